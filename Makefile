@@ -1,0 +1,38 @@
+# Two commands do all the set-up on a fresh Debian machine with Swift on the PATH:
+#   make demo    installs what is missing, builds, judges the example system
+#   make test    installs what is missing, builds, runs every test
+PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libxml2-utils pkg-config
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+TENKEN = .build/release/tenken
+
+.PHONY: demo test build release system format lint clean
+
+demo: release
+	$(TENKEN) check examples/saiene-before --output out/demo --exit-zero
+	@echo "Report / 報告書: $(CURDIR)/out/demo/report.html"
+
+test: system
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+release: system
+	swift build -c release --static-swift-stdlib --product tenken
+
+build: system
+	swift build
+
+lint:
+	swift format lint --strict -r Sources Tests Package.swift
+
+format:
+	swift format -i -r Sources Tests Package.swift
+
+# Installs only what is missing, so that a prepared machine needs no network.
+system:
+	@missing=""; for p in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then echo "Installing:$$missing"; \
+	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get -o DPkg::Lock::Timeout=550 install -y --no-install-recommends $$missing; fi
+
+clean:
+	rm -rf .build out

@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "tenken",
+  products: [.executable(name: "tenken", targets: ["tenken"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CLibUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    .target(name: "CScan"),
+
+    // The pipeline, bottom to top: a target imports only what stands above it here.
+    .target(name: "Basics", dependencies: ["CScan", "CLibCrypto", "CLibUTF8Proc"]),
+    .target(name: "Formats", dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2"]),
+    .target(name: "Schema", dependencies: ["Basics", "Formats"]),
+    .target(name: "Policy", dependencies: ["Basics", "Formats", "Schema"]),
+    .target(name: "Evidence", dependencies: ["Basics", "Formats", "Schema", "CScan"]),
+    .target(name: "Evaluation", dependencies: ["Basics", "Schema", "Policy", "Evidence", "CScan"]),
+    .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
+    .target(name: "Reports", dependencies: ["Basics", "Findings"]),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Findings",
+      ]),
+    .executableTarget(
+      name: "tenken",
+      dependencies: [
+        "Pipeline", "Reports", "Findings", "Basics", "Policy",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
+    .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
+    .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Schema", "Basics"]),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Basics"]),
+    .testTarget(name: "FindingsTests", dependencies: ["Findings", "Basics"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Findings", "Basics"]),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Findings", "Policy", "Basics"]),
+    .testTarget(name: "CommandTests", dependencies: ["Basics"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

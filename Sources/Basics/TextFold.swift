@@ -1,0 +1,84 @@
+import CLibUTF8Proc
+import CScan
+
+/// How two texts are compared when they are keys: which differences do not count.
+public enum TextFold: String, Sendable, CaseIterable {
+  /// Only surrounding blanks (ASCII and U+3000) do not count.
+  case exact
+  /// Width, case and surrounding blanks do not count: codes, words, e-mail addresses.
+  case code
+  /// Width, case and all blanks do not count: names of persons and organisations.
+  case name
+
+  /// Appends the folded form of UTF-8 `bytes` to `out`. ASCII takes a short way; anything else
+  /// goes through NFKC with case folding.
+  public func append(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    let trimmed = TextFold.trimmed(bytes)
+    guard self != .exact, let base = trimmed.baseAddress else {
+      out.append(contentsOf: trimmed)
+      return
+    }
+    if cscan_is_ascii(base, trimmed.count) != 0 {
+      for byte in trimmed {
+        if self == .name, byte == 0x20 || byte == 0x09 { continue }
+        out.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      }
+      return
+    }
+    let start = out.count
+    var mapped: UnsafeMutablePointer<UInt8>?
+    let options = utf8proc_option_t(
+      UTF8PROC_STABLE.rawValue | UTF8PROC_COMPAT.rawValue | UTF8PROC_COMPOSE.rawValue
+        | UTF8PROC_CASEFOLD.rawValue | UTF8PROC_IGNORE.rawValue)
+    let count = utf8proc_map(base, trimmed.count, &mapped, options)
+    guard count >= 0, let mapped else {
+      out.append(contentsOf: trimmed)
+      return
+    }
+    defer { mapped.deallocate() }
+    for i in 0..<count {
+      let byte = mapped[i]
+      if self == .name, byte == 0x20 || byte == 0x09 { continue }
+      out.append(byte)
+    }
+    // NFKC may have turned an outer U+3000 into a blank that trimming did not see inside.
+    if self == .code {
+      while out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
+    }
+  }
+
+  public func folded(_ text: String) -> [UInt8] {
+    var text = text
+    var out: [UInt8] = []
+    text.withUTF8 { append($0, to: &out) }
+    return out
+  }
+
+  /// Without the ASCII blanks and ideographic spaces around it.
+  @inlinable
+  public static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var start = 0
+    var end = bytes.count
+    while start < end {
+      let b = bytes[start]
+      if b == 0x20 || (b >= 0x09 && b <= 0x0D) {
+        start += 1
+      } else if b == 0xE3, start + 2 < end, bytes[start + 1] == 0x80, bytes[start + 2] == 0x80 {
+        start += 3
+      } else {
+        break
+      }
+    }
+    while end > start {
+      let b = bytes[end - 1]
+      if b == 0x20 || (b >= 0x09 && b <= 0x0D) {
+        end -= 1
+      } else if b == 0x80, end - 3 >= start, bytes[end - 2] == 0x80, bytes[end - 3] == 0xE3 {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    return UnsafeBufferPointer(rebasing: bytes[start..<end])
+  }
+}

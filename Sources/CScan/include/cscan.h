@@ -1,0 +1,63 @@
+// Byte scanning that Swift cannot vectorise by itself, and C functions that Glibc's Swift
+// overlay does not show. Header-only, so that LLVM inlines it into the Swift callers.
+#ifndef TENKEN_CSCAN_H
+#define TENKEN_CSCAN_H
+
+#include <iconv.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__ARM_NEON)
+#include <arm_neon.h>
+#endif
+
+/// One bit per byte of the 64 bytes at `p`: set where the byte equals `c`.
+static inline uint64_t cscan_mask64(const uint8_t *p, uint8_t c) {
+#if defined(__SSE2__)
+  const __m128i v = _mm_set1_epi8((char)c);
+  uint64_t m0 = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)p), v));
+  uint64_t m1 = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(p + 16)), v));
+  uint64_t m2 = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(p + 32)), v));
+  uint64_t m3 = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(p + 48)), v));
+  return m0 | (m1 << 16) | (m2 << 32) | (m3 << 48);
+#else
+  uint64_t m = 0;
+  for (int i = 0; i < 64; i++) m |= (uint64_t)(p[i] == c) << i;
+  return m;
+#endif
+}
+
+static inline uint64_t cscan_load64(const uint8_t *p) {
+  uint64_t v;
+  memcpy(&v, p, 8);
+  return v;
+}
+
+/// True when the `n` bytes at `p` are all ASCII.
+static inline int cscan_is_ascii(const uint8_t *p, size_t n) {
+  size_t i = 0;
+  uint64_t acc = 0;
+  for (; i + 8 <= n; i += 8) acc |= cscan_load64(p + i);
+  for (; i < n; i++) acc |= p[i];
+  return (acc & 0x8080808080808080ULL) == 0;
+}
+
+/// Multiplies two 64-bit words and folds the 128-bit product: the mixing step of our key hash.
+static inline uint64_t cscan_mix(uint64_t a, uint64_t b) {
+  __uint128_t r = (__uint128_t)a * b;
+  return (uint64_t)r ^ (uint64_t)(r >> 64);
+}
+
+static inline void *cscan_memmem(const void *h, size_t hn, const void *n, size_t nn) {
+  extern void *memmem(const void *, size_t, const void *, size_t);
+  return memmem(h, hn, n, nn);
+}
+
+static inline FILE *cscan_stderr(void) { return stderr; }
+
+#endif

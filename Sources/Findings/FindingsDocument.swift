@@ -1,0 +1,81 @@
+import Basics
+
+/// Everything that a run says: what `findings.json` and `findings.xml` hold.
+public struct FindingsDocument: Sendable {
+  public struct System: Sendable, Equatable {
+    public var id: String
+    public var name: String
+    public var owner: String?
+    public var operatorName: String?
+    public var inServiceSince: String?
+
+    public init(
+      id: String, name: String, owner: String? = nil, operatorName: String? = nil,
+      inServiceSince: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.owner = owner
+      self.operatorName = operatorName
+      self.inServiceSince = inServiceSince
+    }
+  }
+
+  public struct Engagement: Sendable, Equatable {
+    /// Key and value as the manifest has them, in its order: purpose, ordered_by, ….
+    public var entries: [Finding.Observation]
+
+    public init(entries: [Finding.Observation]) {
+      self.entries = entries
+    }
+  }
+
+  public struct Baseline: Sendable, Equatable {
+    public var id: String
+    public var title: BilingualText
+    public var sha256: String
+
+    public init(id: String, title: BilingualText, sha256: String) {
+      self.id = id
+      self.title = title
+      self.sha256 = sha256
+    }
+  }
+
+  /// Version of the tool that wrote the document.
+  public var toolVersion: String
+  public var system: System
+  public var engagement: Engagement?
+  /// `2023-02-03T00:00:00+09:00`.
+  public var asOf: String
+  public var timezone: String
+  /// False when something could not be judged.
+  public var complete: Bool
+  public var baseline: Baseline
+  public var evidence: [EvidenceCard]
+  public var results: [RuleResult]
+  /// Problems of the run that belong to no single piece of evidence.
+  public var problems: [Problem]
+
+  public init(
+    toolVersion: String, system: System, engagement: Engagement?, asOf: String,
+    timezone: String, complete: Bool, baseline: Baseline, evidence: [EvidenceCard],
+    results: [RuleResult], problems: [Problem]
+  ) {
+    self.toolVersion = toolVersion
+    self.system = system
+    self.engagement = engagement
+    self.asOf = asOf
+    self.timezone = timezone
+    self.complete = complete
+    self.baseline = baseline
+    self.evidence = evidence
+    self.results = results
+    self.problems = problems
+  }
+
+  /// How many rules got each verdict; they add up to the number of rules.
+  public func count(_ verdict: Verdict) -> Int {
+    results.reduce(0) { $0 + ($1.verdict == verdict ? 1 : 0) }
+  }
+}

@@ -1,0 +1,113 @@
+import Basics
+
+/// What a run says about one rule.
+public struct RuleResult: Sendable {
+  public struct Clause: Sendable, Equatable {
+    public var id: String
+    public var document: String
+    public var documentTitle: BilingualText
+    public var edition: String?
+    public var clause: String
+    public var level: String
+    public var title: BilingualText
+    public var confidence: String
+
+    public init(
+      id: String, document: String, documentTitle: BilingualText, edition: String?,
+      clause: String, level: String, title: BilingualText, confidence: String
+    ) {
+      self.id = id
+      self.document = document
+      self.documentTitle = documentTitle
+      self.edition = edition
+      self.clause = clause
+      self.level = level
+      self.title = title
+      self.confidence = confidence
+    }
+  }
+
+  public struct Parameter: Sendable, Equatable {
+    public var name: String
+    public var value: String
+    public var defaultValue: String
+    public var isWeaker: Bool
+    public var source: BilingualText?
+
+    public init(
+      name: String, value: String, defaultValue: String, isWeaker: Bool,
+      source: BilingualText?
+    ) {
+      self.name = name
+      self.value = value
+      self.defaultValue = defaultValue
+      self.isWeaker = isWeaker
+      self.source = source
+    }
+  }
+
+  /// Why a rule could not be judged, or on what a verdict rests. `code` such as
+  /// `evidence-missing`, `column-absent`, `rows-rejected`, `assumed`, `not-applicable`.
+  public struct Reason: Sendable, Equatable {
+    public var code: String
+    public var text: BilingualText
+
+    public init(code: String, text: BilingualText) {
+      self.code = code
+      self.text = text
+    }
+  }
+
+  public var rule: String
+  public var version: Int
+  public var title: BilingualText
+  public var kind: String
+  public var aspect: String
+  public var verdict: Verdict
+  public var severity: String
+  public var level: String
+  public var clauses: [Clause]
+  public var parameters: [Parameter]
+  public var evidence: [String]
+  /// The requirement as a sentence, generated from the rule.
+  public var requirement: BilingualText
+  public var remedy: BilingualText
+  public var rationale: BilingualText?
+  public var population: Int
+  public var passed: Int
+  public var failed: Int
+  public var unknown: Int
+  public var waived: Int
+  public var reasons: [Reason]
+  public var findings: any FindingSequence
+
+  public init(
+    rule: String, version: Int, title: BilingualText, kind: String, aspect: String,
+    verdict: Verdict, severity: String, level: String, clauses: [Clause],
+    parameters: [Parameter], evidence: [String], requirement: BilingualText,
+    remedy: BilingualText, rationale: BilingualText?, population: Int, passed: Int, failed: Int,
+    unknown: Int, waived: Int, reasons: [Reason], findings: any FindingSequence
+  ) {
+    self.rule = rule
+    self.version = version
+    self.title = title
+    self.kind = kind
+    self.aspect = aspect
+    self.verdict = verdict
+    self.severity = severity
+    self.level = level
+    self.clauses = clauses
+    self.parameters = parameters
+    self.evidence = evidence
+    self.requirement = requirement
+    self.remedy = remedy
+    self.rationale = rationale
+    self.population = population
+    self.passed = passed
+    self.failed = failed
+    self.unknown = unknown
+    self.waived = waived
+    self.reasons = reasons
+    self.findings = findings
+  }
+}
