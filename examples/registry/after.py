@@ -54,7 +54,7 @@ class User:
     def account_row(self, approver):
         active = self.status == "active"
         used = days_before(100, f"used {self.number}") if active else datetime.date(2023, 7, 3)
-        stopped = "" if active else dashed(datetime.date(2024, 1, 4))
+        stopped = {"active": "", "suspended": "2024-01-04", "retired": "2023-12-28"}[self.status]
         method = ["FIDO2", "TOTP", "ICカード"][pick(f"mfa {self.number}", 3)]
         if self.privileged:
             method = "FIDO2"
@@ -150,7 +150,7 @@ def write(folder):
         "reviews", "reviews.csv", ["利用者ID", "確認者", "確認日", "判断", "措置日"],
         [
             [u.account, first.person.name if u is not first else second.person.name, "2023-12-15",
-             "廃止" if u.status == "retired" else "継続", "2024-01-04" if u.status == "retired" else ""]
+             "廃止" if u.status == "retired" else "継続", "2023-12-28" if u.status == "retired" else ""]
             for u in users
         ], **bom)
     folder.table(
