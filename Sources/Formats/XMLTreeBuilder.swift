@@ -123,17 +123,3 @@ struct XMLTreeBuilder {
     return String(text[first...last])
   }
 }
-
-extension Node {
-  /// Makes a list of an element and the next one of its name. An element itself is never a list.
-  fileprivate mutating func append(sibling: Node) {
-    guard case .list(var items) = content else {
-      content = .list([self, sibling])
-      return
-    }
-    // Emptied first, so that the array is not copied for every element.
-    content = .null
-    items.append(sibling)
-    content = .list(items)
-  }
-}
