@@ -13,7 +13,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
-      name: "CLibUTF8Proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+      name: "CLibUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
     .target(name: "CScan"),
 
     // The pipeline, bottom to top: a target imports only what stands above it here.
