@@ -52,7 +52,9 @@ let package = Package(
       name: "FindingsTests", dependencies: ["Findings", "Basics"], exclude: ["Golden"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Findings", "Basics"], exclude: ["Golden"]),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Findings", "Policy", "Basics"]),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "Findings", "Policy", "Schema", "Formats", "Basics"]),
     .testTarget(name: "CommandTests", dependencies: ["Basics"]),
   ],
   swiftLanguageModes: [.v6]

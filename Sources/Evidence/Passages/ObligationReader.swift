@@ -24,14 +24,14 @@ struct ObligationReader {
     strongestFirst = words.strongestFirst
   }
 
-  /// The obligation of a text by itself, or after its list's lead sentence and the heading above
-  /// it; nil when no phrase fits.
+  /// The obligation of a text by itself, or after its list's lead and the heading above it; nil
+  /// when no phrase fits. Of a lead of several lines the last, which is nearest, counts first.
   func obligation(of text: String, lead: String?, heading: String?, isItem: Bool) -> String? {
     let sentences = ObligationReader.sentences(TextFold.name.folded(text))
     if let own = strongest(sentences, yielding: false) { return own }
     if isItem {
-      if let lead {
-        let sentences = ObligationReader.sentences(TextFold.name.folded(lead))
+      for line in (lead ?? "").split(separator: "\n").reversed() {
+        let sentences = ObligationReader.sentences(TextFold.name.folded(String(line)))
         if let obligation = strongest(sentences, yielding: false) { return obligation }
       }
       if let heading, let obligation = obligation(ofHeading: heading) { return obligation }
