@@ -43,7 +43,8 @@ let package = Package(
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
-    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Schema", "Basics"]),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "Formats", "Schema", "Basics"]),
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics"]),
