@@ -4,7 +4,9 @@ import Testing
 /// The example systems are what `examples/generate.py` writes, byte for byte.
 @Suite struct ExampleFilesTests {
   static let files = [
-    "saiene-after/accounts.csv", "saiene-after/grants.csv", "saiene-after/inspections.csv",
+    "saiene-after/accesses.csv", "saiene-after/accounts.csv",
+    "saiene-after/adapters/accesses.yaml", "saiene-after/grants.csv",
+    "saiene-after/inspections.csv",
     "saiene-after/organizations.csv", "saiene-after/personnel.csv", "saiene-after/purposes.csv",
     "saiene-after/responsible_persons.csv", "saiene-after/reviews.csv",
     "saiene-after/settings.yaml", "saiene-after/tenken.yaml", "saiene-after/terms.md",

@@ -2,10 +2,9 @@
 
 import datetime
 
-from . import columns, organizations
+from . import accesses, after_texts, columns, organizations
 from .organizations import CONTRACTOR, MINISTRY
 from .people import Person
-from .texts import AFTER_MANIFEST, AFTER_SETTINGS, AFTER_TERMS
 from .writing import pick
 
 ACCOUNT_HEADINGS = [
@@ -25,7 +24,7 @@ def dashed(day):
 
 
 def days_before(limit, seed):
-    return AS_OF - datetime.timedelta(days=1 + pick(seed, limit))
+    return accesses.working_day(AS_OF - datetime.timedelta(days=1 + pick(seed, limit)))
 
 
 def phone(number):
@@ -50,10 +49,13 @@ class User:
             self.status = {5: "suspended", 6: "retired"}.get(number % 29, "active")
         self.created = datetime.date(2023, 4, 3) + datetime.timedelta(days=pick(f"made {number}", 80))
         self.moved = number % 23 == 7
+        self.used_on = datetime.date(2023, 7, 3)
+        if self.status == "active":
+            self.used_on = days_before(100, f"used {number}")
+        self.used_at = f"{9 + pick(f'hour {number}', 8):02}:{pick(f'min {number}', 60):02}:00"
 
     def account_row(self, approver):
         active = self.status == "active"
-        used = days_before(100, f"used {self.number}") if active else datetime.date(2023, 7, 3)
         stopped = {"active": "", "suspended": "2024-01-04", "retired": "2023-12-28"}[self.status]
         method = ["FIDO2", "TOTP", "ICカード"][pick(f"mfa {self.number}", 3)]
         if self.privileged:
@@ -63,10 +65,10 @@ class User:
             self.account, self.person.name, self.organization.code, self.department, self.title,
             self.mailbox, phone(self.number), columns.ROLES[self.organization.role], "個人",
             STATUS[self.status], dashed(self.created),
-            f"{dashed(used)} {8 + pick(f'hour {self.number}', 10):02}:{pick(f'min {self.number}', 60):02}:00",
-            dashed(days_before(80, f"password {self.number}") if active else datetime.date(2023, 7, 3)),
+            f"{dashed(self.used_on)} {self.used_at}",
+            dashed(days_before(80, f"password {self.number}") if active else self.used_on),
             method, "有" if self.privileged else "無", stopped, self.responsible.person.name,
-            approver.person.name, dashed(approved), f"{dashed(used)} 08:00:00", "2023-04", "2023-12-15",
+            approver.person.name, dashed(approved), f"{dashed(self.used_on)} {self.used_at}", "2023-04", "2023-12-15",
         ]
 
     def personnel_row(self):
@@ -125,9 +127,15 @@ def write(folder):
     folder.table(
         "accounts", "accounts.csv", ACCOUNT_HEADINGS,
         [u.account_row(approver(u)) for u in users], **bom)
+    index_of = {organization.code: index for index, organization in enumerate(known)}
     folder.table(
-        "organizations", "organizations.csv", ["組織コード", "組織名", "組織区分", "担当区域"],
-        [[o.code, o.name, columns.ROLES[o.role], o.area] for o in known], **bom)
+        "organizations", "organizations.csv",
+        ["組織コード", "組織名", "組織区分", "担当区域", "接続元ネットワーク"],
+        [
+            [o.code, o.name, columns.ROLES[o.role], o.area, accesses.network(index_of[o.code])]
+            for o in known
+        ], **bom)
+    folder.table("accesses", "accesses.csv", accesses.HEADINGS, accesses.rows(users, index_of))
     folder.table(
         "responsible_persons", "responsible_persons.csv",
         ["組織コード", "部署", "役職", "氏名", "メールアドレス", "緊急連絡先電話番号", "選任日"],
@@ -156,6 +164,7 @@ def write(folder):
     folder.table(
         "inspections", "inspections.csv",
         ["種別", "実施日", "実施者", "対象期間の始め", "対象期間の終わり", "報告書"], inspections(), **bom)
-    folder.text("settings", "settings.yaml", AFTER_SETTINGS)
-    folder.text("terms", "terms.md", AFTER_TERMS)
-    folder.manifest(AFTER_MANIFEST)
+    folder.text("settings", "settings.yaml", after_texts.SETTINGS)
+    folder.text("terms", "terms.md", after_texts.TERMS)
+    folder.text(None, "adapters/accesses.yaml", after_texts.ADAPTER)
+    folder.manifest(after_texts.MANIFEST)

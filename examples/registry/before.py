@@ -2,10 +2,9 @@
 
 import datetime
 
-from . import columns, organizations
+from . import before_texts, columns, organizations
 from .organizations import CONTRACTOR, MINISTRY
 from .people import Person
-from .texts import BEFORE_ADAPTER, BEFORE_MANIFEST, BEFORE_SETTINGS, BEFORE_TERMS
 from .writing import pick
 
 ACCOUNT_HEADINGS = [
@@ -58,7 +57,7 @@ def operators():
     for number in range(18):
         organization = MINISTRY if number < 8 else CONTRACTOR
         person = Person(number)
-        account = f"adm{number + 1:03}"
+        account = f"s2018{number + 1:03}"
         department = "新エネルギー課" if organization is MINISTRY else "運用部"
         mailbox = f"{person.mailbox}@{organization.domain}"
         rows.append([
@@ -143,7 +142,7 @@ def write(folder):
         ["種別", "実施日", "実施者", "対象期間の始め", "対象期間の終わり", "報告書"],
         [["外部監査", "2021/1/29", "委託監査法人", "2019/4/1", "2020/12/31", "情報セキュリティ監査報告書"]],
         **windows)
-    folder.text("settings", "application.yaml", BEFORE_SETTINGS)
-    folder.text("terms", "terms.txt", BEFORE_TERMS, **windows)
-    folder.text(None, "adapters/settings.yaml", BEFORE_ADAPTER)
-    folder.manifest(BEFORE_MANIFEST)
+    folder.text("settings", "application.yaml", before_texts.SETTINGS)
+    folder.text("terms", "terms.txt", before_texts.TERMS, **windows)
+    folder.text(None, "adapters/settings.yaml", before_texts.ADAPTER)
+    folder.manifest(before_texts.MANIFEST)

@@ -1,98 +1,6 @@
-"""The documents, settings and manifests of the two examples, as they are written."""
+"""The terms, settings and manifest of the registry with the measures in place."""
 
-BEFORE_SETTINGS = """\
-# 再エネ業務管理システム アプリケーション設定（本番）
-auth:
-  method: password
-  mfa:
-    targets: []
-    always: false
-    methods: []
-  password:
-    min_length: 6
-    expire: 3650日
-    force_change_at_first: false
-    history: 0
-    dictionary_check: false
-  lock:
-    max_failures: 0
-    minutes: 0分
-account:
-  auto_suspend: 120か月
-  shared: true
-  self_signup: false
-  row_filter: [all]
-session:
-  idle: 480分
-  absolute: 24時間
-  multiple: true
-terms:
-  ask_consent: []
-  version: "2017"
-log:
-  enabled: true
-  keep: 3か月
-  items: [at, account_id]
-  protected: false
-  review: 24か月
-  ntp: true
-network:
-  tls: "1.2"
-storage:
-  encrypted: false
-"""
-
-BEFORE_ADAPTER = """\
-id: saiene-settings
-table: settings
-source: {ja: 再エネ業務管理システムの設定ファイル, en: the application settings of the registry}
-settings:
-  authentication.mfa.required_for: {from: /auth/mfa/targets}
-  authentication.mfa.every_login: {from: /auth/mfa/always}
-  authentication.mfa.methods: {from: /auth/mfa/methods}
-  accounts.dormancy.suspend_after: {from: /account/auto_suspend}
-  accounts.shared_allowed: {from: /account/shared}
-  accounts.self_registration: {from: /account/self_signup}
-  password.min_length: {from: /auth/password/min_length}
-  password.max_age: {from: /auth/password/expire}
-  password.change_initial: {from: /auth/password/force_change_at_first}
-  password.history: {from: /auth/password/history}
-  password.blocklist: {from: /auth/password/dictionary_check}
-  lockout.threshold: {from: /auth/lock/max_failures}
-  lockout.duration: {from: /auth/lock/minutes}
-  session.idle_timeout: {from: /session/idle}
-  session.max_lifetime: {from: /session/absolute}
-  session.concurrent_allowed: {from: /session/multiple}
-  consent.required_at: {from: /terms/ask_consent}
-  consent.terms_version: {from: /terms/version}
-  logging.enabled: {from: /log/enabled}
-  logging.retention: {from: /log/keep}
-  logging.fields: {from: /log/items}
-  logging.protected: {from: /log/protected}
-  logging.review_interval: {from: /log/review}
-  logging.time_sync: {from: /log/ntp}
-  access.row_scope: {from: /account/row_filter}
-  transport.min_tls: {from: /network/tls}
-  storage.encrypted: {from: /storage/encrypted}
-"""
-
-BEFORE_TERMS = """\
-再エネ業務管理システム 利用にあたって
-
-１ 本システムは、再生可能エネルギー発電事業計画の認定に関する手続を行うためのものです。
-
-２ 推奨環境以外では、画面が正しく表示されないことがあります。
-
-３ パスワードは、他人に知られないよう管理することが望ましい。
-
-４ 個人情報の取扱いについては、ホームページをご覧ください。
-
-５ 本システムは、保守のため予告なく停止することがあります。
-
-６ 操作方法が分からない場合は、窓口にお問い合わせください。
-"""
-
-AFTER_SETTINGS = """\
+SETTINGS = """\
 authentication:
   mfa:
     required_for: [all]
@@ -134,7 +42,26 @@ storage:
   encrypted: true
 """
 
-AFTER_TERMS = """\
+ADAPTER = """\
+id: saiene-accesses
+table: accesses
+source: {ja: 再エネ業務管理システムの操作ログ, en: the operation log of the registry}
+columns:
+  日時: {field: at, dates: ymd, zone: Asia/Tokyo}
+  ログインID: account_id
+  接続元IPアドレス: source_ip
+  端末: agent
+  セッションID: session
+  操作: action
+  対象種別: object_type
+  対象番号: object_id
+  対象区域: area
+  表示件数: record_count
+  結果: {field: outcome, values: {成功: success, 失敗: failure, 拒否: denied}}
+  多要素認証: {field: mfa, values: {済: "true", 未: "false"}}
+"""
+
+TERMS = """\
 # 再エネ業務管理システム利用規約
 
 版：2023-04
@@ -179,78 +106,7 @@ AFTER_TERMS = """\
 3. 違反の内容に応じ、資源エネルギー庁は、関係機関への通報その他の必要な措置をとるものとする。
 """
 
-BEFORE_MANIFEST = """\
-# 公表資料から組み立てた、2023年2月の発覚時の姿。人名、会社名、データは全て架空。
-# The registry when the incident became known, put together from the public record.
-# People, companies and data are invented.
-system:
-  id: saiene-before
-  name: 再エネ業務管理システム（対策前）
-  owner: 資源エネルギー庁
-  operator: みなも情報サービス
-  in_service_since: 2018-04-02
-as_of: 2023-02-03
-baseline: recurrence-prevention
-engagement:
-  purpose: 再発防止策の適用状況の点検（例）
-  ordered_by: 資源エネルギー庁
-evidence:
-  accounts:
-    file: accounts.csv
-    source: 本番データベース
-    extracted_by: 運用委託先
-    query: SELECT * FROM users ORDER BY user_id
-    exported_at: 2023-02-02T18:00+09:00
-    rows: @accounts.rows
-    sha256: @accounts.sha256
-  organizations:
-    file: organizations.csv
-    source: 本番データベース
-    exported_at: 2023-02-02T18:00+09:00
-    rows: @organizations.rows
-    sha256: @organizations.sha256
-  responsible_persons:
-    file: responsible_persons.csv
-    source: 連絡先一覧
-    rows: @responsible_persons.rows
-    sha256: @responsible_persons.sha256
-  personnel:
-    file: personnel.csv
-    source: 人事担当
-    rows: @personnel.rows
-    sha256: @personnel.sha256
-  grants:
-    file: grants.csv
-    source: 権限設計書
-    rows: @grants.rows
-    sha256: @grants.sha256
-  purposes:
-    file: purposes.csv
-    source: 利用目的の整理表
-    rows: @purposes.rows
-    sha256: @purposes.sha256
-  reviews:
-    file: reviews.csv
-    source: 棚卸記録（記録なし）
-    rows: @reviews.rows
-    sha256: @reviews.sha256
-  inspections:
-    file: inspections.csv
-    source: 点検・監査の記録
-    rows: @inspections.rows
-    sha256: @inspections.sha256
-  settings:
-    file: application.yaml
-    adapter: ./adapters/settings.yaml
-    source: 本番サーバー
-    sha256: @settings.sha256
-  terms:
-    file: terms.txt
-    source: ログイン画面からの掲載文書
-    sha256: @terms.sha256
-"""
-
-AFTER_MANIFEST = """\
+MANIFEST = """\
 # 再発防止策を講じた後の姿。人名、会社名、データは全て架空。
 # The same registry with the measures in place. People, companies and data are invented.
 system:
@@ -309,6 +165,15 @@ evidence:
     source: 点検・監査の記録
     rows: @inspections.rows
     sha256: @inspections.sha256
+  accesses:
+    file: accesses.csv
+    adapter: ./adapters/accesses.yaml
+    source: 操作ログ
+    extracted_by: 運用委託先
+    period: [2023-08-01, 2024-01-31]
+    exported_at: 2024-01-31T18:00+09:00
+    rows: @accesses.rows
+    sha256: @accesses.sha256
   settings:
     file: settings.yaml
     source: 本番サーバー
