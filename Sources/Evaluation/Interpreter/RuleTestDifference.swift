@@ -36,11 +36,19 @@ struct RuleTestDifference {
     let word = kind.rawValue
     return missing.map { subject in
       let actual = outcome.subjects.first { $0.subject.utf8.elementsEqual(subject.utf8) }
-      let instead = actual?.outcome.rawValue
+      guard let instead = actual?.outcome else {
+        return problem(
+          "test-missing-subject", ja: "\(word) のはずの「\(subject)」が対象にありません",
+          en: "\(subject) should be \(word) but is no subject")
+      }
+      if instead == kind {
+        return problem(
+          "test-missing-subject", ja: "「\(subject)」が \(word) になる回数が足りません",
+          en: "\(subject) is \(word) fewer times than the test says")
+      }
       return problem(
-        "test-missing-subject",
-        ja: "\(word) のはずの「\(subject)」が\(instead.map { " \($0) です" } ?? "対象にありません")",
-        en: "\(subject) should be \(word) but is \(instead ?? "no subject")")
+        "test-missing-subject", ja: "「\(subject)」が \(word) でなく \(instead.rawValue) です",
+        en: "\(subject) should be \(word) but is \(instead.rawValue)")
     }
       + unexpected.map { subject in
         problem(
