@@ -139,6 +139,20 @@ public final class BlockReader {
     }
   }
 
+  /// The next bytes as they stand, at most `limit`; fewer only at the end.
+  func head(_ limit: Int) throws(Problem) -> [UInt8] {
+    let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: limit)
+    defer { scratch.deallocate() }
+    guard let base = scratch.baseAddress else { return [] }
+    var filled = 0
+    while filled < limit {
+      let got = try readBytes(base + filled, limit - filled)
+      if got == 0 { break }
+      filled += got
+    }
+    return Array(UnsafeBufferPointer(start: base, count: filled))
+  }
+
   /// Reads past bytes at the start (a byte-order mark, heading lines); they are in the checksum.
   public func skip(_ count: Int) throws(Problem) {
     var left = count

@@ -101,3 +101,44 @@ extension Condition {
     }
   }
 }
+
+extension CheckedRule {
+  /// Calls `body` for every test of the rule, those of joins and measures included.
+  func forEachTest(_ body: (Test) -> Void) {
+    relation.forEachTest(body)
+    requirement.forEachTest(body)
+    guard let grouping else { return }
+    for measure in grouping.measures { measure.filter.forEachTest(body) }
+    for join in grouping.joins { join.forEachTest(body) }
+  }
+}
+
+extension Relation {
+  fileprivate func forEachTest(_ body: (Test) -> Void) {
+    filter.forEachTest(body)
+    for join in joins { join.forEachTest(body) }
+    for step in measures {
+      step.filter.forEachTest(body)
+      for measure in step.measures { measure.filter.forEachTest(body) }
+    }
+  }
+}
+
+extension Join {
+  fileprivate func forEachTest(_ body: (Test) -> Void) {
+    right.forEachTest(body)
+    for measure in measures { measure.filter.forEachTest(body) }
+  }
+}
+
+extension Condition {
+  fileprivate func forEachTest(_ body: (Test) -> Void) {
+    switch self {
+    case .always: break
+    case .all(let branches), .any(let branches):
+      for branch in branches { branch.condition.forEachTest(body) }
+    case .not(let inner): inner.forEachTest(body)
+    case .test(let test): body(test)
+    }
+  }
+}

@@ -71,7 +71,8 @@ extension ColumnInference {
       Problem(
         .warning, code: "date-order-unknown", at: place,
         what: BilingualText(
-          ja: "列「\(name)」の日付の順序が決められません", en: "the order of the dates in column '\(name)' is unknown"),
+          ja: "列「\(name)」の日付の順序が決められません",
+          en: "the order of the dates in column '\(name)' is unknown"),
         why: why,
         remedy: BilingualText(
           ja: "対応表に dates: mdy か dates: dmy を書いてください",
