@@ -14,9 +14,10 @@ enum CSVCell {
     if needsQuotes { out.append(0x22) }
     if isFormula { out.append(UInt8(ascii: "'")) }
     for byte in text.utf8 {
-      // Spreadsheets end a cell at a NUL, so it is shown instead.
-      if byte == 0 {
-        out.append(contentsOf: "␀".utf8)
+      // A control character is shown by its picture (U+2400 and following): in a terminal it could
+      // act, and spreadsheets end a cell at a NUL.
+      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
+        out.append(contentsOf: [0xE2, 0x90, 0x80 | byte])
         continue
       }
       if byte == 0x22 { out.append(0x22) }
