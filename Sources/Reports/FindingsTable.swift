@@ -22,7 +22,7 @@ struct FindingsTable {
       id: id,
       caption: BilingualText(
         ja: "検出事項 \(Numbers.grouped(result.findings.count)) 件",
-        en: "\(Numbers.grouped(result.findings.count)) findings"),
+        en: "Findings: \(Numbers.grouped(result.findings.count))"),
       columns: [
         .init("場所", "Place", style: "place"), .init("対象", "Subject", style: "subject"),
         .init("指摘", "Finding", style: "wide"), .init("確認した値", "Observed", style: "observed"),
@@ -36,7 +36,7 @@ struct FindingsTable {
       content.append(
         .of(
           .p, class: "expected",
-          [.of(.strong, page.inline(BilingualText(ja: "あるべき値", en: "Expected"))), " "]
+          [.of(.strong, page.inline(BilingualText(ja: "あるべき値", en: "Expected"))), ": "]
             + page.inline(short(expected))))
     }
     if !findings.isEmpty { content.append(table.node(page)) }
@@ -117,7 +117,9 @@ struct FindingsTable {
         .ul, class: "plain",
         finding.observed.map { value in
           var content: [HTMLNode] = [.of(.code, [.text(value.name)]), " "]
-          if let text = value.value {
+          if let text = value.value, text.isEmpty {
+            content += page.inline(BilingualText(ja: "（長さ0の文字列）", en: "(empty text)"))
+          } else if let text = value.value {
             content.append(
               .of(
                 .span, class: "value", [.text(VisibleText.shortened(text, to: FindingsTable.cell))])

@@ -39,7 +39,7 @@ struct HTMLTable {
     ]
     if !footer.isEmpty { parts.append(.of(.tfoot, [row(footer)])) }
     return .of(
-      .div, [.class("box"), .role("region"), .labelled(by: id), .focusable],
+      .div, [.class("box"), .role("group"), .labelled(by: id), .focusable],
       [.of(.table, style.isEmpty ? [] : [.class(style)], parts)])
   }
 

@@ -67,6 +67,15 @@ struct PageContext {
     ]
   }
 
+  /// A link to a result in one line: its title and its rule id.
+  func line(_ index: Int) -> [HTMLNode] {
+    let result = document.results[index]
+    return [
+      .of(.a, [.link(to: anchor(index))], inline(result.title)), " ",
+      .of(.code, class: "sub", [.text(result.rule)]),
+    ]
+  }
+
   /// Names and values, one pair after the other; pairs without a value are left out.
   func list(_ pairs: [(BilingualText, [HTMLNode]?)]) -> HTMLNode {
     .of(
@@ -79,9 +88,10 @@ struct PageContext {
   /// A problem as a list item: place, what, why, remedy.
   func problem(_ problem: Problem) -> HTMLNode {
     let place = problem.place.description
-    var content: [HTMLNode] = place.isEmpty ? [] : [.of(.code, [.text(place)]), " "]
-    content += block(problem.what)
-    if let why = problem.why { content.append(.of(.div, class: "sub", block(why))) }
+    var content: [HTMLNode] = [.of(.strong, inline(Words.problem(problem.severity))), " "]
+    if !place.isEmpty { content += [.of(.code, [.text(place)]), " "] }
+    content += inline(problem.what)
+    if let why = problem.why { content.append(.of(.div, class: "sub", inline(why))) }
     if let remedy = problem.remedy {
       content.append(.of(.div, class: "sub", ["→ "] + inline(remedy)))
     }

@@ -87,6 +87,7 @@ struct PageHeader {
         [.text(document.asOf + (document.timezone.isEmpty ? "" : " (\(document.timezone))"))]
       ),
       (.init(ja: "完全性", en: "Completeness"), page.block(completeness)),
+      (.init(ja: "証拠", en: "Evidence"), evidence),
     ]
     for entry in document.engagement?.entries ?? [] {
       let name: BilingualText =
@@ -99,6 +100,19 @@ struct PageHeader {
       pairs.append((name, text(entry.value)))
     }
     return page.list(pairs)
+  }
+
+  /// How many pieces of evidence there are, and how sure it is that they are whole.
+  private var evidence: [HTMLNode] {
+    let cards = page.document.evidence
+    var content: [HTMLNode] = [.text("\(cards.count)")]
+    for population in EvidenceCard.Population.allCases {
+      let count = cards.filter { $0.population == population }.count
+      guard count > 0 else { continue }
+      content.append(
+        .of(.div, page.inline(Words.population(population)) + [.text(" \(count)")]))
+    }
+    return content
   }
 
   private var completeness: BilingualText {

@@ -9,7 +9,7 @@ let reportStyle: StaticString = """
   body{margin:0;color:var(--ink);background:#fff;font:15px/1.65 "Hiragino Sans","Noto Sans CJK JP","Yu Gothic",sans-serif;
   overflow-wrap:anywhere;line-break:strict}
   header,main,footer{max-width:74rem;margin:0 auto;padding:0 2rem}
-  a{color:#0b4a86;text-underline-offset:.15em}
+  a{color:#0b4a86}
   a:focus,.box:focus{outline:3px solid #0b4a86;outline-offset:2px}
   .skip{position:absolute;left:-100rem;background:#fff;padding:.5rem 1rem;z-index:1}
   .skip:focus{left:1rem;top:.5rem}
@@ -41,7 +41,7 @@ let reportStyle: StaticString = """
   #language-en:focus ~ header label[for=language-en]{outline:3px solid #0b4a86;outline-offset:2px}
   .kind{margin:1.3rem 0 0;color:var(--sub);letter-spacing:.06em}
   h1{font-size:1.9rem;margin:.1rem 0 1rem;color:var(--navy)}
-  .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(22rem,1fr));gap:0 2rem;border-top:1px solid var(--line)}
+  .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(28rem,1fr));gap:0 2rem;border-top:1px solid var(--line)}
   .facts>div{display:grid;grid-template-columns:9.5rem 1fr;gap:.6rem;padding:.35rem 0;border-bottom:1px solid var(--faint)}
   dt{color:var(--sub);font-size:.9em}
   dt .second{display:block}
@@ -73,12 +73,13 @@ let reportStyle: StaticString = """
   .total{border-left:1px solid var(--line);font-weight:700}
   .zero{color:#6b747d;font-weight:400}
   .wide{min-width:14rem}
-  .reason{width:40%;min-width:12rem}
+  .reason{width:34%;min-width:11rem}
   .place{min-width:9rem;width:20%}
   .subject{min-width:7rem;width:14%}
   .observed{min-width:12rem;width:26%}
   .rule{display:block;color:var(--sub);font-size:.8em}
   .matrix{width:auto}
+  .lines li{margin:.15rem 0}
   .matrix th,.matrix td{padding:.25rem .9rem}
 
   .tag{display:inline-block;white-space:nowrap;border:1px solid;padding:0 .5rem;font-size:.85rem;font-weight:700;background:#fff}
@@ -141,7 +142,7 @@ let reportStyle: StaticString = """
   .box{overflow:visible}
   thead{display:table-header-group}
   tfoot{display:table-row-group}
-  tr,.counts,.facts>div,li{break-inside:avoid;page-break-inside:avoid}
+  tr,.counts,.facts>div,li,.matrix,.rule-pass,.rule-unknown,.rule-error,.rule-empty{break-inside:avoid;page-break-inside:avoid}
   table{font-size:8pt}
   th,td{padding:.25rem .4rem}
   .wide,.reason,.place,.subject,.observed{min-width:0}

@@ -35,8 +35,10 @@ struct ResultSection {
       content.append(
         try FindingsTable(page: page, result: result, id: anchor + "-f", limit: limit).node())
     }
-    content.append(
-      titled(BilingualText(ja: "是正", en: "Remedy"), page.paragraph(result.remedy)))
+    if result.verdict != .pass {
+      content.append(
+        titled(BilingualText(ja: "是正", en: "Remedy"), page.paragraph(result.remedy)))
+    }
     content.append(clauses(result))
     if !result.parameters.isEmpty { content.append(parameters(result)) }
     if let rationale = result.rationale {

@@ -17,8 +17,8 @@ struct SummarySection {
           BilingualText(
             ja: "\(total) 件の規則のうち、不適合 \(failed) 件、兆候あり \(indicators) 件。"
               + "判定できなかった規則 \(unjudged) 件。",
-            en: "Of \(total) rules, \(failed) produced findings and \(indicators) indicators; "
-              + "\(unjudged) could not be judged."), class: "lead"),
+            en: "Rules: \(total). With findings: \(failed), with indicators: \(indicators). "
+              + "Could not be judged: \(unjudged)."), class: "lead"),
         page.paragraph(
           BilingualText(
             ja: "この結果は、下に掲げる証拠と基準時点だけに基づく。掲げない事項について何も述べず、保証を与えない。",
@@ -45,9 +45,9 @@ struct SummarySection {
           page.block(obstacle.text),
           [
             .of(
-              .ul, class: "plain",
+              .ul, class: "plain lines",
               obstacle.results.map { index in
-                .of(.li, [page.tag(page.document.results[index].verdict), " "] + page.link(index))
+                .of(.li, [page.tag(page.document.results[index].verdict), " "] + page.line(index))
               })
           ],
         ]

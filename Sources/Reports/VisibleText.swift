@@ -1,7 +1,7 @@
 /// Makes characters visible that a reader would not see, or that would change how others are shown:
 /// control characters, directional controls, zero-width characters, non-characters.
 enum VisibleText {
-  /// The text with each such character replaced by its picture (`␛`) or its code (`⟨U+202E⟩`). Line
+  /// The text with each such character replaced by its code: `[U+202E]`. Line
   /// feeds and tabs stay unless `isOneLine`.
   static func of(_ text: String, isOneLine: Bool = false) -> String {
     guard text.unicodeScalars.contains(where: { replacement($0, isOneLine) != nil }) else {
@@ -30,22 +30,16 @@ enum VisibleText {
   private static func replacement(_ scalar: Unicode.Scalar, _ isOneLine: Bool) -> String? {
     let code = scalar.value
     switch code {
-    case 0x09, 0x0A: return isOneLine ? picture(code) : nil
-    case 0...0x1F: return picture(code)
-    case 0x7F: return "␡"
-    case 0x80...0x9F, 0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E,
+    case 0x09, 0x0A: return isOneLine ? codeName(code) : nil
+    case 0...0x1F, 0x7F...0x9F, 0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E,
       0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB, 0xFDD0...0xFDEF, 0xE0000...0xE007F:
       return codeName(code)
     default: return code & 0xFFFE == 0xFFFE ? codeName(code) : nil
     }
   }
 
-  private static func picture(_ code: UInt32) -> String {
-    Unicode.Scalar(0x2400 + code).map { String(Character($0)) } ?? codeName(code)
-  }
-
   private static func codeName(_ code: UInt32) -> String {
     let digits = String(code, radix: 16, uppercase: true)
-    return "⟨U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "⟩"
+    return "[U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "]"
   }
 }

@@ -116,6 +116,14 @@ enum Words {
     }
   }
 
+  static func problem(_ severity: Problem.Severity) -> BilingualText {
+    switch severity {
+    case .error: BilingualText(ja: "エラー", en: "error")
+    case .warning: BilingualText(ja: "警告", en: "warning")
+    case .note: BilingualText(ja: "参考", en: "note")
+    }
+  }
+
   static func population(_ population: EvidenceCard.Population) -> BilingualText {
     switch population {
     case .proven: BilingualText(ja: "母集団 確認済", en: "population proven")

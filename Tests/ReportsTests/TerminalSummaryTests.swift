@@ -53,8 +53,8 @@ struct TerminalSummaryTests {
     document.system.name = "\u{1B}[2J\u{7}消す\n2行目\u{202E}"
     document.results[0].title = BilingualText("\u{9B}31m赤\r")
     let text = TerminalSummary(document, options: .init(exitCode: 1)).rendered()
-    #expect(text.contains("␛[2J␇消す␊2行目⟨U+202E⟩ (kawakita)"))
-    #expect(text.contains("⟨U+009B⟩31m赤␍"))
+    #expect(text.contains("[U+001B][2J[U+0007]消す[U+000A]2行目[U+202E] (kawakita)"))
+    #expect(text.contains("[U+009B]31m赤[U+000D]"))
   }
 
   @Test(arguments: [
