@@ -1,0 +1,95 @@
+import Basics
+import Evidence
+import Findings
+import Formats
+import Schema
+
+/// Opens the evidence that a manifest names. What is wrong with a file stays with its card; what
+/// is wrong with the question (a path outside, an unknown adapter) is thrown.
+struct EvidenceLoader {
+  let manifest: Manifest
+  let vocabulary: Vocabulary
+  let data: PolicyData
+  let paths: EvidencePaths
+
+  /// Evidence in memory may not be larger than this; delimited files have no bound.
+  static let memoryLimit = 256 << 20
+
+  func load() throws(ProblemList) -> [LoadedEvidence] {
+    let context = try data.readingContext()
+    var loaded: [LoadedEvidence] = []
+    var problems: [Problem] = []
+    for entry in manifest.evidence {
+      do throws(ProblemList) {
+        loaded.append(try load(entry, context))
+      } catch {
+        problems += error.problems
+      }
+    }
+    if !problems.isEmpty { throw ProblemList(problems) }
+    return loaded
+  }
+
+  private func load(_ entry: Manifest.Evidence, _ context: ReadingContext) throws(ProblemList)
+    -> LoadedEvidence
+  {
+    let table = vocabulary.tableIndex(entry.id) ?? 0
+    let definition = vocabulary.tables[table]
+    let adapter: Adapter?
+    if let reference = entry.adapter {
+      adapter = try data.adapter(reference, paths: paths)
+    } else {
+      adapter = nil
+    }
+    var evidence = LoadedEvidence(
+      entry: entry, table: table, card: card(entry, definition, adapter))
+    let files: [EvidencePaths.File]
+    do throws(ProblemList) {
+      files = try paths.resolve(entry.paths)
+    } catch {
+      // A file that is not there is a fact about the evidence; a path that leaves the folder is a
+      // wrong question.
+      guard error.problems.allSatisfy({ PathProblem.isAboutEvidence($0) }) else { throw error }
+      evidence.card.problems += error.problems
+      evidence.card.isUsable = false
+      return evidence
+    }
+    switch definition.form {
+    case .rows:
+      let variants = try data.headings(entry.id)
+      let reader = TableReader(
+        definition: definition, table: table, variants: variants, adapter: adapter,
+        context: context)
+      reader.read(files, into: &evidence)
+    case .tree:
+      SettingsReader(definition: definition, table: table, adapter: adapter, context: context)
+        .read(files, into: &evidence)
+    case .passages:
+      DocumentsReader(definition: definition, table: table, obligations: try data.obligations())
+        .read(files, into: &evidence)
+    }
+    evidence.card.isUsable = evidence.content != nil
+    return evidence
+  }
+
+  private func card(
+    _ entry: Manifest.Evidence, _ definition: TableDefinition, _ adapter: Adapter?
+  ) -> EvidenceCard {
+    EvidenceCard(
+      id: entry.id, label: definition.label, format: "", adapter: adapter?.id,
+      source: entry.source ?? adapter?.source?.ja, extractedBy: entry.extractedBy,
+      query: entry.query, exportedAt: entry.exportedAt?.text(in: manifest.zone),
+      period: entry.period.map {
+        "\($0.from.text(in: manifest.zone))/\($0.to.text(in: manifest.zone))"
+      },
+      rowsDeclared: entry.rows, sha256Declared: entry.sha256,
+      populationReason: BilingualText(ja: "読めていない", en: "not read"))
+  }
+}
+
+/// Which problems of paths say something about the evidence, and which about the question.
+enum PathProblem {
+  static func isAboutEvidence(_ problem: Problem) -> Bool {
+    ["file-missing", "glob-without-match", "file-unreadable"].contains(problem.code)
+  }
+}

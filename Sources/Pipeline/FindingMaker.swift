@@ -1,0 +1,167 @@
+import Basics
+import Evaluation
+import Evidence
+import Findings
+import Policy
+import Schema
+
+/// Makes the findings of one rule: names, places, sentences.
+struct FindingMaker: Sendable {
+  let rule: CheckedRule
+  let zone: Zone
+  /// What the engine gives for each finding: the shown values, then those that only the message
+  /// names.
+  let values: [ValueSource]
+  private let branches: [Branch]
+  private let expected: [BilingualText]
+  private let whole: BilingualText
+  private let vocabulary: Vocabulary
+
+  init(_ rule: CheckedRule, vocabulary: Vocabulary, wordlists: [Wordlist], zone: Zone) {
+    self.rule = rule
+    self.zone = zone
+    self.vocabulary = vocabulary
+    var values = rule.shown
+    for name in Template(rule.message.ja).names + Template(rule.message.en).names
+    where name != "subject" && !values.contains(where: { $0.name == name }) {
+      if let source = rule.source(named: name, vocabulary) { values.append(source) }
+    }
+    self.values = values
+    if case .all(let list) = rule.requirement {
+      branches = list
+    } else {
+      branches = [Branch(rule.requirement)]
+    }
+    let sentence = RuleSentence(rule, vocabulary: vocabulary, wordlists: wordlists, zone: zone)
+    expected = branches.map { sentence.expected($0.condition) }
+    whole = sentence.expected(rule.requirement)
+  }
+
+  /// The rule as the engine runs it: it gives all values that a finding needs.
+  var engineRule: CheckedRule {
+    var rule = rule
+    rule.shown = values
+    return rule
+  }
+
+  func finding(
+    subject: String, occurrence: Int, isFailure: Bool, at: Finding.Location,
+    observed all: [Finding.Observation], failed: UInt64, unknown: UInt64, reason: String? = nil,
+    pointsAt: String? = nil
+  ) -> Finding {
+    let decisive = isFailure ? failed : unknown
+    let chosen = branches.indices.filter { $0 < 64 && decisive >> UInt64($0) & 1 == 1 }
+    var at = at
+    if at.column == nil {
+      at.column =
+        rule.pointsAt?.name ?? pointsAt
+        ?? chosen.first.flatMap { branches[$0].condition.firstName }
+    }
+    let expected =
+      chosen.isEmpty || chosen.count == branches.count
+      ? whole
+      : BilingualText(
+        ja: chosen.map { self.expected[$0].ja }.joined(separator: "、"),
+        en: chosen.map { self.expected[$0].en }.joined(separator: "; "))
+    return Finding(
+      id: id(subject, occurrence), subject: subject, outcome: isFailure ? .fail : .unknown,
+      reason: reason, at: at, observed: Array(all.prefix(rule.shown.count)), expected: expected,
+      message: message(subject, all), signs: chosen.compactMap { branches[$0].sign })
+  }
+
+  private func message(_ subject: String, _ all: [Finding.Observation]) -> BilingualText {
+    func value(_ name: String, _ language: Language) -> String {
+      if name == "subject" { return subject }
+      guard let index = all.firstIndex(where: { $0.name == name }) else { return "" }
+      return all[index].value ?? ObservationState.spoken(all[index].state, language)
+    }
+    return BilingualText(
+      ja: Template(rule.message.ja).filled { value($0, .ja) },
+      en: Template(rule.message.en).filled { value($0, .en) })
+  }
+
+  /// From rule and subject only, so that it is the same in every run.
+  private func id(_ subject: String, _ occurrence: Int) -> String {
+    var digest = Digest()
+    digest.update("\(rule.id)\u{0}\(subject)\u{0}\(occurrence)")
+    return Digest.hexadecimal(digest.finish().prefix(8))
+  }
+
+  // MARK: Values as they are shown
+
+  func observation(_ source: ValueSource, _ shown: FindingRecord.Shown) -> Finding.Observation {
+    switch shown.state {
+    case .value, .day:
+      return Finding.Observation(name: source.name, value: text(source, shown))
+    case .invalid:
+      let text = String(decoding: shown.text, as: UTF8.self)
+      return Finding.Observation(
+        name: source.name, value: text.isEmpty ? nil : text, state: "unreadable")
+    case .null: return Finding.Observation(name: source.name, value: nil, state: "null")
+    case .never: return Finding.Observation(name: source.name, value: nil, state: "never")
+    case .absent:
+      return Finding.Observation(name: source.name, value: nil, state: "not-supported")
+    }
+  }
+
+  private func text(_ source: ValueSource, _ shown: FindingRecord.Shown) -> String {
+    switch source.type {
+    case .text, .set: return String(decoding: shown.text, as: UTF8.self)
+    case .word: return word(source, shown.number)
+    case .instant:
+      return Instant(seconds: shown.number, isDayOnly: shown.state == .day).text(in: zone)
+    case .integer: return "\(shown.number)"
+    case .boolean: return shown.number == 1 ? "true" : "false"
+    case .period: return Period(packed: shown.number).description
+    }
+  }
+
+  private func word(_ source: ValueSource, _ index: Int) -> String {
+    guard let words = definition(source)?.words, words.indices.contains(index) else { return "" }
+    return words[index].id
+  }
+
+  private func definition(_ source: ValueSource) -> FieldDefinition? {
+    switch source.origin {
+    case .field(let field): return vocabulary.tables[rule.relation.table].fields[field]
+    case .joined(let join, let field):
+      let joins = rule.grouping?.joins ?? rule.relation.joins
+      return vocabulary.tables[joins[join].right.table].fields[field]
+    case .groupKey(let key): return rule.grouping.flatMap { definition($0.keys[key]) }
+    default: return nil
+    }
+  }
+
+  func observation(_ source: ValueSource, _ value: Value) -> Finding.Observation {
+    func of(_ text: String) -> Finding.Observation {
+      Finding.Observation(name: source.name, value: text)
+    }
+    switch value {
+    case .null: return Finding.Observation(name: source.name, value: nil, state: "null")
+    case .never: return Finding.Observation(name: source.name, value: nil, state: "never")
+    case .absent: return Finding.Observation(name: source.name, value: nil, state: "not-supported")
+    case .invalid(let text):
+      return Finding.Observation(name: source.name, value: text, state: "unreadable")
+    case .text(let text): return of(text)
+    case .integer(let number): return of("\(number)")
+    case .boolean(let flag): return of(flag ? "true" : "false")
+    case .instant(let instant): return of(instant.text(in: zone))
+    case .period(let period): return of(period.description)
+    case .set(let words): return of(words.joined(separator: ", "))
+    }
+  }
+}
+
+/// The kinds of nothing, as a sentence says them.
+enum ObservationState {
+  static func spoken(_ state: String?, _ language: Language) -> String {
+    let text: BilingualText =
+      switch state {
+      case "never": BilingualText(ja: "（なし）", en: "(never)")
+      case "unreadable": BilingualText(ja: "（読めない値）", en: "(unreadable)")
+      case "not-supported": BilingualText(ja: "（出力に列がない）", en: "(not in the source)")
+      default: BilingualText(ja: "（空欄）", en: "(empty)")
+      }
+    return text.text(in: language)
+  }
+}

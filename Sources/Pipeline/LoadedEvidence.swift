@@ -1,0 +1,31 @@
+import Basics
+import Evaluation
+import Evidence
+import Findings
+
+/// One piece of evidence of the manifest: its content as far as it can be judged, and its card.
+struct LoadedEvidence {
+  var entry: Manifest.Evidence
+  /// Index into the vocabulary's tables.
+  var table: Int
+  /// Nil when nothing can be judged on it.
+  var content: Content?
+  var card: EvidenceCard
+  /// Fields of the table that the source lacks, with the adapter's reason where it gives one.
+  var absent: [Int: BilingualText?] = [:]
+  /// Fields by column of the card, to put counts beside columns.
+  var fieldOfColumn: [Int?] = []
+  /// Why no `pass` may rest on it.
+  var contradictions: [BilingualText] = []
+  /// An independent count agreed.
+  var isConfirmed = false
+
+  enum Content {
+    case delimited(DelimitedTable)
+    case memory(MemoryTable)
+    case settings(MemoryTable)
+    case passages(MemoryTable)
+  }
+
+  var problem: Problem? { card.problems.first { $0.severity == .error } }
+}

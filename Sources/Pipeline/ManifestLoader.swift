@@ -1,0 +1,87 @@
+import Basics
+import Formats
+import Policy
+import Schema
+
+/// Reads `tenken.yaml`.
+public enum ManifestLoader {
+  private static let keys = [
+    "system", "as_of", "timezone", "baseline", "parameters", "engagement", "evidence",
+    "not_applicable",
+  ]
+
+  /// Throws every problem of the file: misspelt keys and evidence names with the nearest name,
+  /// days that do not exist, wrong types.
+  public static func load(_ bytes: [UInt8], vocabulary: Vocabulary, file: String)
+    throws(ProblemList) -> Manifest
+  {
+    let node = try YAMLReader.read(bytes, file: file)
+    let reader = NodeReader(file: file)
+    var manifest = Manifest(
+      system: Manifest.System(id: "", name: ""), zone: .tokyo, evidence: [], notApplicable: [],
+      file: file)
+    let name = BilingualText(ja: "マニフェスト", en: "the manifest")
+    if let map = reader.map(node, name, keys: keys) {
+      let values = ManifestValues(map: map)
+      manifest.zone = values.zone("timezone") ?? .tokyo
+      manifest.system = system(map)
+      manifest.asOf = values.instant("as_of", in: manifest.zone)
+      manifest.baseline = values.text("baseline")
+      manifest.parameters = map.optional("parameters")
+      if let parameters = manifest.parameters {
+        _ = reader.entries(parameters, BilingualText(ja: "「parameters」", en: "'parameters'"))
+      }
+      manifest.engagement = engagement(map)
+      manifest.evidence = evidence(map, vocabulary, manifest.zone)
+      manifest.notApplicable = map.optionalEntries("not_applicable").compactMap { entry in
+        let name = BilingualText(
+          ja: "「\(entry.key)」を対象外とする理由", en: "the reason why '\(entry.key)' does not apply")
+        return reader.text(entry.value, name).map {
+          PolicySet.Exclusion(rule: entry.key, reason: $0, place: reader.place(of: entry))
+        }
+      }
+    }
+    try reader.finish()
+    return manifest
+  }
+
+  private static func system(_ map: MapReader) -> Manifest.System {
+    let name = BilingualText(ja: "「system」", en: "'system'")
+    let keys = ["id", "name", "owner", "operator", "in_service_since"]
+    guard let node = map.required("system"), let system = map.reader.map(node, name, keys: keys)
+    else { return Manifest.System(id: "", name: "") }
+    let values = ManifestValues(map: system)
+    return Manifest.System(
+      id: system.text("id") ?? "", name: system.text("name") ?? "", owner: values.text("owner"),
+      operator: values.text("operator"), inServiceSince: values.date("in_service_since"))
+  }
+
+  private static func engagement(_ map: MapReader) -> Manifest.Engagement? {
+    let name = BilingualText(ja: "「engagement」", en: "'engagement'")
+    let keys = ["purpose", "ordered_by", "person_responsible"]
+    guard let node = map.optional("engagement"), let map = map.reader.map(node, name, keys: keys)
+    else { return nil }
+    let values = ManifestValues(map: map)
+    return Manifest.Engagement(
+      purpose: values.text("purpose"), orderedBy: values.text("ordered_by"),
+      personResponsible: values.text("person_responsible"))
+  }
+
+  private static func evidence(_ map: MapReader, _ vocabulary: Vocabulary, _ zone: Zone)
+    -> [Manifest.Evidence]
+  {
+    let name = BilingualText(ja: "「evidence」", en: "'evidence'")
+    guard let node = map.required("evidence"), let entries = map.reader.entries(node, name)
+    else { return [] }
+    return entries.compactMap { entry in
+      if vocabulary.tableIndex(entry.key) == nil {
+        map.reader.report(
+          .unknownName(
+            code: "unknown-evidence", kind: BilingualText(ja: "証拠", en: "evidence"),
+            name: entry.key, candidates: vocabulary.tables.map(\.id),
+            at: map.reader.place(of: entry)))
+      }
+      return ManifestEvidenceReader(reader: map.reader, zone: zone).read(entry)
+    }
+  }
+}

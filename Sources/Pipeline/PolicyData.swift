@@ -1,0 +1,73 @@
+import Basics
+import Evidence
+import Formats
+import Glibc
+import Schema
+
+/// The data beside the rules that evidence is read with: headings, words of cells, obligations,
+/// adapters. Each file is read when it is first needed.
+struct PolicyData {
+  let folder: String
+  let vocabulary: Vocabulary
+  let zone: Zone
+
+  static let sizeLimit = 4 << 20
+
+  func readingContext() throws(ProblemList) -> ReadingContext {
+    let path = folder + "/cell-words.yaml"
+    return ReadingContext(words: try CellWords.load(try bytes(path), file: path), zone: zone)
+  }
+
+  func obligations() throws(ProblemList) -> ObligationWords {
+    let path = folder + "/obligations.yaml"
+    return try ObligationWords.load(try bytes(path), file: path)
+  }
+
+  /// Nil when there is no file of heading variants for the table.
+  func headings(_ table: String) throws(ProblemList) -> HeadingVariants? {
+    let path = folder + "/headings/\(table).yaml"
+    guard access(path, F_OK) == 0 else { return nil }
+    return try HeadingVariants.load(try bytes(path), id: table, vocabulary: vocabulary, file: path)
+  }
+
+  func adapter(_ reference: Manifest.AdapterReference, paths: EvidencePaths)
+    throws(ProblemList) -> Adapter
+  {
+    switch reference {
+    case .file(let path):
+      guard let file = try paths.resolve([path]).first else { throw ProblemList([]) }
+      return try Adapter.load(try bytes(file.path), vocabulary: vocabulary, file: file.shown)
+    case .name(let name, let place):
+      let path = folder + "/adapters/\(name).yaml"
+      guard access(path, F_OK) == 0 else {
+        throw ProblemList([
+          Problem.unknownName(
+            code: "unknown-adapter", kind: BilingualText(ja: "対応表", en: "adapter"), name: name,
+            candidates: adapterNames(), at: place)
+        ])
+      }
+      return try Adapter.load(try bytes(path), vocabulary: vocabulary, file: path)
+    }
+  }
+
+  private func adapterNames() -> [String] {
+    guard let directory = opendir(folder + "/adapters") else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasSuffix(".yaml") { names.append(String(name.dropLast(5))) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func bytes(_ path: String) throws(ProblemList) -> [UInt8] {
+    do throws(Problem) {
+      return try FileBytes.read(path, limit: PolicyData.sizeLimit)
+    } catch {
+      throw ProblemList([error])
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Basics
+import Evidence
+import Findings
+import Formats
+import Schema
+
+/// Reads configuration files as one row of settings.
+struct SettingsReader {
+  let definition: TableDefinition
+  let table: Int
+  let adapter: Adapter?
+  let context: ReadingContext
+
+  func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
+    var sources: [SettingsSource] = []
+    for file in files {
+      do throws(ProblemList) {
+        let whole = try WholeFile(file, adapter: adapter, limit: EvidenceLoader.memoryLimit)
+        evidence.card.files.append(whole.card)
+        evidence.card.encoding = whole.encoding.rawValue
+        let (node, format) = try whole.tree(file.shown)
+        evidence.card.format = format.rawValue
+        sources.append(SettingsSource(node: node, file: file.shown, adapter: adapter))
+      } catch {
+        evidence.card.problems += error.problems
+        return
+      }
+    }
+    let mapped = SettingsMapper.map(
+      sources, definition: definition, index: table, context: context)
+    evidence.card.problems += mapped.problems
+    evidence.card.absentFields = mapped.absentPaths(of: definition)
+    evidence.card.rowsRead = definition.fields.count - evidence.card.absentFields.count
+    for (index, field) in definition.fields.enumerated() {
+      guard mapped.table.fieldPlaces.indices.contains(index),
+        let place = mapped.table.fieldPlaces[index]
+      else { continue }
+      evidence.card.columns.append(
+        EvidenceCard.Column(
+          name: place.description, field: field.id, basis: adapter == nil ? "heading" : "adapter"))
+      evidence.fieldOfColumn.append(index)
+    }
+    for path in mapped.unknownPaths {
+      evidence.card.columns.append(
+        EvidenceCard.Column(name: path.path, field: nil, basis: "unknown"))
+      evidence.fieldOfColumn.append(nil)
+    }
+    if evidence.card.rowsRead == 0 {
+      evidence.card.problems.append(
+        Problem(
+          code: "no-known-setting", at: Place(file: files.first?.shown),
+          what: BilingualText(
+            ja: "語彙にある設定が一つも見つからない", en: "none of the vocabulary's settings was found"),
+          remedy: BilingualText(
+            ja: "対応表（adapter）で設定の場所を示す", en: "say in an adapter where the settings stand")))
+    }
+    evidence.content = .settings(mapped.table)
+  }
+}

@@ -1,0 +1,68 @@
+import Basics
+import Evidence
+import Findings
+import Formats
+
+/// A file that is read whole: settings, documents, tables in trees.
+struct WholeFile {
+  var bytes: [UInt8]
+  var encoding: TextEncoding
+  var card: EvidenceCard.File
+
+  /// Reads and decodes a file; throws what is wrong with it.
+  init(_ file: EvidencePaths.File, adapter: Adapter?, limit: Int) throws(ProblemList) {
+    let raw: [UInt8]
+    do throws(Problem) {
+      raw = try FileBytes.read(file.path, limit: limit)
+    } catch {
+      var problem = error
+      problem.place.file = file.shown
+      throw ProblemList([problem])
+    }
+    card = EvidenceCard.File(path: file.shown, sha256: Digest.hex(raw), bytes: raw.count)
+    guard !raw.isEmpty else {
+      throw ProblemList([
+        Problem(
+          code: "file-empty", at: Place(file: file.shown),
+          what: BilingualText(ja: "ファイルが空である（0バイト）", en: "the file is empty (0 bytes)"),
+          remedy: BilingualText(ja: "書き出しをやり直す", en: "export it again"))
+      ])
+    }
+    let wanted = adapter?.format.encoding.flatMap { TextEncoding(name: $0) }
+    (bytes, encoding) = try TextDecoder.decode(raw, as: wanted, file: file.shown)
+  }
+
+  /// The tree in the file, by its name's ending or its beginning.
+  func tree(_ name: String) throws(ProblemList) -> (node: Node, format: EvidenceFormat) {
+    let format = EvidenceFormat.of(name, start: Array(bytes.prefix(64)), isTable: false)
+    switch format {
+    case .json: return (try JSONReader.read(bytes, file: name), format)
+    case .yaml: return (try YAMLReader.read(bytes, file: name), format)
+    case .xml: return (try XMLReader.read(bytes, file: name), format)
+    case .ini:
+      let options: INIReader.Options =
+        name.lowercased().hasSuffix(".inf") ? .securityPolicy : .general
+      return (try INIReader.read(bytes, file: name, options: options), format)
+    case .keyValue, .text:
+      let options: KeyValueReader.Options =
+        name.contains("sshd_config") ? .sshd : .loginDefs
+      return (try KeyValueReader.read(bytes, file: name, options: options), .keyValue)
+    case .delimited, .markdown, .unsupported:
+      throw ProblemList([EvidenceProblem.unsupported(name)])
+    }
+  }
+}
+
+/// Problems of evidence files that several readers report.
+enum EvidenceProblem {
+  static func unsupported(_ name: String) -> Problem {
+    Problem(
+      code: "format-unsupported", at: Place(file: name),
+      what: BilingualText(ja: "この形式はこの版では読めない", en: "this release cannot read this format"),
+      remedy: BilingualText(
+        ja: "表は CSV または TSV、設定は YAML・JSON・XML・INI、文書はテキストまたは Markdown で書き出す",
+        en:
+          "export tables as CSV or TSV, settings as YAML, JSON, XML or INI, documents as text or Markdown"
+      ))
+  }
+}
