@@ -37,13 +37,17 @@ struct FindingsFields {
   }
 
   subscript(_ key: String) -> Node? {
-    entries.first { $0.key == key }?.value
+    entries.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
   }
 
   /// Nil when the key is missing or null.
   func optionalText(_ key: String) throws(Problem) -> String? {
-    guard let value = self[key], !value.isNull else { return nil }
-    return try text(of: value, key)
+    try self[key].flatMap { value throws(Problem) in try optionalText(value, key) }
+  }
+
+  /// Nil when the value is null.
+  func optionalText(_ value: Node, _ key: String) throws(Problem) -> String? {
+    value.isNull ? nil : try text(of: value, key)
   }
 
   func text(_ key: String) throws(Problem) -> String {
