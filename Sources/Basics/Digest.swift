@@ -19,7 +19,7 @@ public struct Digest: ~Copyable {
 
   public mutating func update(_ text: String) {
     var text = text
-    text.withUTF8 { EVP_DigestUpdate(context, UnsafeRawPointer($0.baseAddress), $0.count) }
+    _ = text.withUTF8 { EVP_DigestUpdate(context, UnsafeRawPointer($0.baseAddress), $0.count) }
   }
 
   /// The 32 bytes; the digest cannot be used afterwards.

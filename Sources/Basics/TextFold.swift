@@ -1,5 +1,4 @@
 import CLibUTF8Proc
-import CScan
 
 /// How two texts are compared when they are keys: which differences do not count.
 public enum TextFold: String, Sendable, CaseIterable {
@@ -18,13 +17,7 @@ public enum TextFold: String, Sendable, CaseIterable {
       out.append(contentsOf: trimmed)
       return
     }
-    if cscan_is_ascii(base, trimmed.count) != 0 {
-      for byte in trimmed {
-        if self == .name, byte == 0x20 || byte == 0x09 { continue }
-        out.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-      }
-      return
-    }
+    if appendPlain(trimmed, to: &out) { return }
     let start = out.count
     var mapped: UnsafeMutablePointer<UInt8>?
     let options = utf8proc_option_t(
@@ -45,6 +38,52 @@ public enum TextFold: String, Sendable, CaseIterable {
     if self == .code {
       while out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
     }
+  }
+
+  /// The short way: ASCII, kana, common ideographs and ideographic spaces, none of which NFKC
+  /// changes. False, with `out` as it was, when there is anything else.
+  private func appendPlain(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
+    let start = out.count
+    let dropsBlanks = self == .name
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      if lead < 0x80 {
+        if !(dropsBlanks && (lead == 0x20 || lead == 0x09)) {
+          out.append(lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead)
+        }
+        index += 1
+        continue
+      }
+      guard lead >= 0xE3, lead <= 0xE9, index + 2 < bytes.count else {
+        out.removeLast(out.count - start)
+        return false
+      }
+      let second = bytes[index + 1]
+      let third = bytes[index + 2]
+      if lead == 0xE3 {
+        if second == 0x80, third == 0x80 {
+          if !dropsBlanks { out.append(0x20) }
+          index += 3
+          continue
+        }
+        // U+3001–3015, hiragana without voicing marks, katakana without the digraph koto, and
+        // ideographs from U+3400.
+        let isPlain =
+          (second == 0x80 && third <= 0x95)
+          || (second == 0x81) || (second == 0x82 && !(third >= 0x97 && third <= 0x9F))
+          || (second == 0x83 && third != 0xBF) || second >= 0x90
+        guard isPlain else {
+          out.removeLast(out.count - start)
+          return false
+        }
+      }
+      out.append(lead)
+      out.append(second)
+      out.append(third)
+      index += 3
+    }
+    return true
   }
 
   public func folded(_ text: String) -> [UInt8] {

@@ -1,0 +1,100 @@
+import Basics
+import CScan
+import Evidence
+import Schema
+
+/// A key of one or several values as 128 bits. Two different keys meet with a chance of about
+/// n² / 2¹²⁹ for n keys (10⁷ keys: 10⁻²⁵), so keys are compared by this and nothing else.
+struct KeyHash: Equatable {
+  var high: UInt64
+  var low: UInt64
+
+  static let start = KeyHash(high: 0x9E37_79B9_7F4A_7C15, low: 0xD1B5_4A32_D192_ED03)
+
+  @inline(__always)
+  mutating func add(_ value: UInt64) {
+    high = cscan_mix(high ^ value, 0xA076_1D64_78BD_642F)
+    low = cscan_mix(low &+ value, 0xE703_7ED1_A0B4_28DB) ^ value
+  }
+
+  /// Adds bytes and their number, so that ("ab","c") and ("a","bc") differ.
+  @inline(__always)
+  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else {
+      add(0xFF51_AFD7_ED55_8CCD)
+      return
+    }
+    var index = 0
+    while index + 8 <= bytes.count {
+      add(cscan_load64(base + index))
+      index += 8
+    }
+    var tail: UInt64 = 0
+    var shift: UInt64 = 0
+    while index < bytes.count {
+      tail |= UInt64(base[index]) &<< shift
+      shift &+= 8
+      index += 1
+    }
+    add(tail)
+    add(UInt64(bytes.count) | 0x8000_0000_0000_0000)
+  }
+}
+
+/// Makes keys from columns, row by row. Text is folded first.
+struct KeyMaker {
+  struct Part {
+    var column: Column
+    var type: FieldType
+    var fold: TextFold
+  }
+
+  enum State {
+    case known
+    /// A part is null or never.
+    case null
+    /// A part cannot be read, or the source does not have it.
+    case unknown
+  }
+
+  var parts: [Part]
+  /// Nothing equals nothing, and a column that the source lacks counts as nothing.
+  var nullsTogether: Bool
+  private var folded: [UInt8] = []
+
+  init(parts: [Part], nullsTogether: Bool) {
+    self.parts = parts
+    self.nullsTogether = nullsTogether
+  }
+
+  @inline(__always)
+  mutating func key(_ row: Int) -> (KeyHash, State) {
+    var hash = KeyHash.start
+    var state = State.known
+    for part in parts {
+      let cellState = part.column.states[row]
+      if cellState > CellState.day.rawValue {
+        if cellState == CellState.invalid.rawValue {
+          state = .unknown
+        } else if nullsTogether {
+          hash.add(0x517C_C1B7_2722_0A95)
+        } else if cellState == CellState.absent.rawValue {
+          state = .unknown
+        } else if state == .known {
+          state = .null
+        }
+        continue
+      }
+      switch part.type {
+      case .text:
+        folded.removeAll(keepingCapacity: true)
+        part.fold.append(part.column.texts[row], to: &folded)
+        folded.withUnsafeBufferPointer { hash.add($0) }
+      default:
+        hash.add(UInt64(bitPattern: Int64(part.column.numbers[row])))
+        hash.add(1)
+      }
+    }
+    return (hash, state)
+  }
+}

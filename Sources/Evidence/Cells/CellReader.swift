@@ -1,0 +1,96 @@
+import Basics
+import Schema
+
+/// Reads the cells of one column as canonical values. Immutable; any thread may use it.
+///
+/// The usual cells (exact spellings of known words, dates in the usual shapes, plain texts and
+/// numbers) make no text and allocate nothing.
+public final class CellReader: Sendable {
+  public let field: FieldDefinition
+  /// For a set: the words that have a bit of their own, in the order of the bits.
+  public let knownWords: [String]
+  let options: ColumnOptions
+  let meanings: WordMeanings
+  let separators: SetSeparators
+  private let dates: DateReader
+
+  /// - Parameter knownWords: for a set, the words that rules ask for. Bits 0 to 62 stand for the
+  ///   first 63; a cell with a later one is invalid. The field's own words when nil.
+  public init(_ field: FieldDefinition, options: ColumnOptions, knownWords: [String]? = nil) {
+    self.field = field
+    self.options = options
+    self.knownWords = field.type == .set ? knownWords ?? field.words.map(\.id) : []
+    meanings = WordMeanings(field, options: options, knownWords: self.knownWords)
+    separators = SetSeparators(options.separators)
+    dates = DateReader(
+      order: options.dateOrder, zone: options.zone, runZone: options.runZone,
+      extremesAreNever: field.blank == .never)
+  }
+
+  /// Reads one cell's UTF-8 bytes.
+  public func read(_ bytes: UnsafeBufferPointer<UInt8>) -> ReadCell {
+    let trimmed = TextFold.trimmed(bytes)
+    if trimmed.isEmpty { return blank }
+    switch field.type {
+    case .text:
+      return meanings.find(trimmed, foldingOnlyASCII: true) ?? .value(0)
+    case .word, .boolean:
+      return meanings.find(trimmed) ?? .invalid(.unknownWord)
+    case .set:
+      return set(trimmed)
+    case .instant:
+      // A text that looks like a date may still be one of the words for never, so they go first.
+      if let meaning = meanings.find(trimmed) { return meaning }
+      return dates.read(trimmed)
+    case .integer:
+      return meanings.find(trimmed) ?? number(trimmed)
+    case .period:
+      return meanings.find(trimmed) ?? period(trimmed)
+    }
+  }
+
+  /// What an empty cell says.
+  public var blank: ReadCell {
+    switch field.blank {
+    case .null: .null
+    case .never: .never
+    case .none, .no: .value(0)
+    }
+  }
+
+  private func number(_ trimmed: UnsafeBufferPointer<UInt8>) -> ReadCell {
+    do throws(UnreadableReason) {
+      return .value(try IntegerReader.read(trimmed))
+    } catch {
+      return .invalid(error)
+    }
+  }
+
+  private func period(_ trimmed: UnsafeBufferPointer<UInt8>) -> ReadCell {
+    do throws(UnreadableReason) {
+      let period = try PeriodReader.read(trimmed, bareUnit: options.periodUnit)
+      guard let packed = period.packed else { return .invalid(.numberTooLarge) }
+      return .value(packed)
+    } catch {
+      return .invalid(error)
+    }
+  }
+
+  private func set(_ trimmed: UnsafeBufferPointer<UInt8>) -> ReadCell {
+    // The whole cell first: `N/A` and `SMS/音声` hold a sign that also separates.
+    if let meaning = meanings.find(trimmed) { return meaning }
+    var mask = 0
+    var isInvalid = false
+    var saysSomething = false
+    separators.forEachPart(of: trimmed) { part in
+      let meaning = meanings.find(part) ?? .value(otherWordBit)
+      if meaning.state == .invalid { isInvalid = true }
+      if meaning.state == .value {
+        saysSomething = true
+        mask |= meaning.integer
+      }
+    }
+    if isInvalid { return .invalid(.tooManyWords) }
+    return saysSomething ? .value(mask) : .null
+  }
+}

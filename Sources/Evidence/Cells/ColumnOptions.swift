@@ -1,0 +1,73 @@
+import Basics
+
+/// The order in which a column writes the parts of its dates. Decided for a file, never for a cell.
+public enum DateOrder: String, Sendable, CaseIterable {
+  case ymd, mdy, dmy
+}
+
+/// The unit of a number that stands for a period and does not name its unit.
+public enum PeriodUnit: String, Sendable, CaseIterable {
+  case seconds, minutes, hours, days, months
+
+  /// Nil when the number is negative or too large for a period.
+  public func period(_ count: Int) -> Period? {
+    guard (0...10_000_000).contains(count) else { return nil }
+    return switch self {
+    case .seconds: Period(seconds: count)
+    case .minutes: Period(seconds: count * 60)
+    case .hours: Period(seconds: count * 3600)
+    case .days: Period(days: count)
+    case .months: Period(months: count)
+    }
+  }
+}
+
+/// A text of the source and the canonical word that it stands for.
+public struct ValueMapEntry: Sendable, Equatable {
+  public var text: String
+  /// A word's id; for a boolean field `true` or `false`; for integers, instants and periods the
+  /// value as it would be written in the source.
+  public var word: String
+
+  public init(text: String, word: String) {
+    self.text = text
+    self.word = word
+  }
+}
+
+/// How the cells of one column are to be read. Texts are compared folded as names.
+public struct ColumnOptions: Sendable, Equatable {
+  /// Earlier entries win. Not used for fields of type text.
+  public var valueMap: [ValueMapEntry]
+  /// What stands between the words of a set; empty for the usual signs.
+  public var separators: [String]
+  public var dateOrder: DateOrder?
+  /// Texts that say that the event has not happened.
+  public var neverWords: [String]
+  /// Texts that say that a set is empty.
+  public var noneWords: [String]
+  /// Texts that say that there is no data.
+  public var nullWords: [String]
+  /// The unit of periods written as a bare number; nil when such a number is unreadable.
+  public var periodUnit: PeriodUnit?
+  /// The zone of times without an offset.
+  public var zone: Zone
+  /// The zone of the run: in it a day without a time begins, and instants are shown.
+  public var runZone: Zone
+
+  public init(
+    valueMap: [ValueMapEntry] = [], separators: [String] = [], dateOrder: DateOrder? = nil,
+    neverWords: [String] = [], noneWords: [String] = [], nullWords: [String] = [],
+    periodUnit: PeriodUnit? = nil, zone: Zone = .tokyo, runZone: Zone? = nil
+  ) {
+    self.valueMap = valueMap
+    self.separators = separators
+    self.dateOrder = dateOrder
+    self.neverWords = neverWords
+    self.noneWords = noneWords
+    self.nullWords = nullWords
+    self.periodUnit = periodUnit
+    self.zone = zone
+    self.runZone = runZone ?? zone
+  }
+}

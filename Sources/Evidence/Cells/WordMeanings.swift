@@ -1,0 +1,104 @@
+import Basics
+import Schema
+
+/// What the texts that a column's options and its field know stand for.
+///
+/// The column's own value map comes first, then its words for never, none and no data, then the
+/// canonical words and their labels in both languages.
+struct WordMeanings: Sendable {
+  private var table = WordTable()
+  private var cells: [ReadCell] = []
+  /// For words of sets: the word of each code; nil for the other meanings.
+  private var words: [String?] = []
+
+  init(_ field: FieldDefinition, options: ColumnOptions, knownWords: [String]) {
+    for entry in options.valueMap where field.type != .text {
+      add(
+        entry.text, WordMeanings.cell(entry.word, field, options, knownWords),
+        word: field.type == .set ? entry.word : nil)
+    }
+    if field.type == .instant {
+      for text in options.neverWords { add(text, .never) }
+    }
+    if field.type == .set {
+      for text in options.noneWords { add(text, .value(0)) }
+    }
+    for text in options.nullWords { add(text, .null) }
+    /// Codes that only a label has given.
+    var labels: Set<Int> = []
+    switch field.type {
+    case .word:
+      for (index, word) in field.words.enumerated() { add(word.id, .value(index)) }
+      for (index, word) in field.words.enumerated() {
+        addLabels(word, .value(index), labels: &labels)
+      }
+    case .set:
+      for id in knownWords + field.words.map(\.id) {
+        add(id, WordMeanings.cell(id, field, options, knownWords), word: id)
+      }
+      for word in field.words {
+        let cell = WordMeanings.cell(word.id, field, options, knownWords)
+        addLabels(word, cell, word: word.id, labels: &labels)
+      }
+    case .boolean:
+      add("true", .value(1))
+      add("false", .value(0))
+    case .text, .instant, .integer, .period: break
+    }
+  }
+
+  /// What a trimmed text stands for; nil when it is not known.
+  func find(_ bytes: UnsafeBufferPointer<UInt8>, foldingOnlyASCII ascii: Bool = false)
+    -> ReadCell?
+  {
+    table.find(trimmed: bytes, foldingOnlyASCII: ascii).map { cells[$0] }
+  }
+
+  /// The word of a set that a trimmed text stands for; nil when it is not known or means nothing.
+  func word(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    table.find(trimmed: bytes).flatMap { words[$0] }
+  }
+
+  func isKnown(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    table.find(trimmed: bytes) != nil
+  }
+
+  private mutating func add(_ text: String, _ cell: ReadCell, word: String? = nil) {
+    table.add(text, code: cells.count)
+    cells.append(cell)
+    words.append(word)
+  }
+
+  /// Two words with the same label: the label says neither.
+  private mutating func addLabels(
+    _ word: WordDefinition, _ cell: ReadCell, word id: String? = nil, labels: inout Set<Int>
+  ) {
+    for label in [word.label.ja, word.label.en] {
+      guard let code = table.code(of: label) else {
+        add(label, cell, word: id)
+        labels.insert(cells.count - 1)
+        continue
+      }
+      if labels.contains(code), cells[code] != cell { cells[code] = .invalid(.unknownWord) }
+    }
+  }
+
+  /// The value that a mapped word stands for.
+  private static func cell(
+    _ word: String, _ field: FieldDefinition, _ options: ColumnOptions, _ knownWords: [String]
+  ) -> ReadCell {
+    switch field.type {
+    case .word:
+      return field.wordIndex(word).map { .value($0) } ?? .invalid(.unknownWord)
+    case .set:
+      guard let bit = knownWords.firstIndex(where: { $0.utf8.elementsEqual(word.utf8) }) else {
+        return .value(otherWordBit)
+      }
+      return bit < 63 ? .value(1 << bit) : .invalid(.tooManyWords)
+    default:
+      var plain = options
+      plain.valueMap = []
+      return CellReader(field, options: plain).read(word)
+    }
+  }
+}

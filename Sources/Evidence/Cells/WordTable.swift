@@ -1,0 +1,125 @@
+import Basics
+import CScan
+
+/// Texts and their codes, found by bytes. A text is found as it was written, and folded as a name.
+///
+/// Open addressing in three flat arrays; a hit on the exact bytes allocates nothing.
+struct WordTable: Sendable {
+  private struct Entry: Sendable {
+    var hash: UInt64
+    var start: Int
+    var count: Int
+    var code: Int
+  }
+
+  private var entries: [Entry] = []
+  private var pool: [UInt8] = []
+  /// Entry numbers from 1; 0 is free. The count is a power of two.
+  private var slots: [Int32] = [Int32](repeating: 0, count: 16)
+  private var longest = 0
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// Adds a text under its own spelling and its folded one. A text that is already there keeps its
+  /// first code.
+  mutating func add(_ text: String, code: Int) {
+    let folded = TextFold.name.folded(text)
+    guard !folded.isEmpty else { return }
+    let known = folded.withUnsafeBufferPointer { find($0) }
+    let code = known ?? code
+    add(folded, code: code)
+    add(TextFold.exact.folded(text), code: code)
+  }
+
+  /// The code already given to a text, compared folded.
+  func code(of text: String) -> Int? {
+    TextFold.name.folded(text).withUnsafeBufferPointer { find($0) }
+  }
+
+  /// Gives a text that is already there another code.
+  mutating func replace(_ text: String, code: Int) {
+    for spelling in [TextFold.name.folded(text), TextFold.exact.folded(text)] {
+      guard let slot = spelling.withUnsafeBufferPointer({ slot(of: $0) }), slots[slot] > 0 else {
+        continue
+      }
+      entries[Int(slots[slot]) - 1].code = code
+    }
+  }
+
+  /// The code of a trimmed cell: by its bytes, then folded. Only a text beyond ASCII that is not
+  /// spelt as one of the entries costs an allocation, and with `ascii` not even that: it is then
+  /// not folded.
+  func find(trimmed bytes: UnsafeBufferPointer<UInt8>, foldingOnlyASCII ascii: Bool = false)
+    -> Int?
+  {
+    guard !entries.isEmpty, let base = bytes.baseAddress else { return nil }
+    if bytes.count <= longest, let code = find(bytes) { return code }
+    guard bytes.count <= longest * 4 + 64 else { return nil }
+    if cscan_is_ascii(base, bytes.count) != 0 {
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
+        var count = 0
+        for byte in bytes where byte != 0x20 && byte != 0x09 {
+          buffer[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+          count += 1
+        }
+        return find(UnsafeBufferPointer(rebasing: buffer[0..<count]))
+      }
+    }
+    if ascii { return nil }
+    var folded: [UInt8] = []
+    TextFold.name.append(bytes, to: &folded)
+    return folded.withUnsafeBufferPointer { find($0) }
+  }
+
+  private func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let slot = slot(of: bytes), slots[slot] > 0 else { return nil }
+    return entries[Int(slots[slot]) - 1].code
+  }
+
+  /// Where the bytes stand, or the free slot where they would; nil for no bytes.
+  private func slot(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard !bytes.isEmpty else { return nil }
+    let hash = WordTable.hash(bytes)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] > 0 {
+      let entry = entries[Int(slots[slot]) - 1]
+      if entry.hash == hash, entry.count == bytes.count, equal(entry, bytes) { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private func equal(_ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for i in 0..<bytes.count where pool[entry.start + i] != bytes[i] { return false }
+    return true
+  }
+
+  private mutating func add(_ key: [UInt8], code: Int) {
+    guard let slot = key.withUnsafeBufferPointer({ slot(of: $0) }), slots[slot] == 0 else {
+      return
+    }
+    let hash = key.withUnsafeBufferPointer { WordTable.hash($0) }
+    entries.append(Entry(hash: hash, start: pool.count, count: key.count, code: code))
+    pool.append(contentsOf: key)
+    slots[slot] = Int32(entries.count)
+    longest = max(longest, key.count)
+    if entries.count * 2 > slots.count { grow() }
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: 0, count: slots.count * 2)
+    let mask = slots.count - 1
+    for (index, entry) in entries.enumerated() {
+      var slot = Int(truncatingIfNeeded: entry.hash) & mask
+      while slots[slot] > 0 { slot = (slot + 1) & mask }
+      slots[slot] = Int32(index + 1)
+    }
+  }
+
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return hash ^ (hash >> 32)
+  }
+}

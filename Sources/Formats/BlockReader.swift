@@ -1,0 +1,176 @@
+import Basics
+import Glibc
+
+/// Reads a file in blocks that end with a complete record, with a checksum of all bytes.
+///
+/// One thread at a time may call `next`; the caller owns the buffers.
+public final class BlockReader {
+  public struct Identity: Equatable, Sendable {
+    public var size: Int
+    var modified: Int
+    var nanoseconds: Int
+  }
+
+  public let path: String
+  public let identity: Identity
+  private let descriptor: Int32
+  private var carry: [UInt8] = []
+  private var reachedEnd = false
+  private var digest: Digest?
+  private let decoder: StreamDecoder?
+  /// Decoded bytes that no block has taken yet.
+  private var decoded: [UInt8] = []
+  private var decodedFrom = 0
+  public private(set) var bytesRead = 0
+
+  /// Opens a regular file. Anything else, and any failure, is a problem with a remedy.
+  ///
+  /// - Parameter decoding: for encodings that cannot be cut into records as they stand (UTF-16):
+  ///   blocks then hold UTF-8.
+  public init(
+    path: String, shownAs name: String, hashing: Bool, decoding: TextEncoding? = nil
+  ) throws(Problem) {
+    self.path = path
+    let place = Place(file: name)
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw Problem(
+        code: errno == ENOENT ? "file-missing" : "file-unreadable", at: place,
+        what: errno == ENOENT
+          ? BilingualText(ja: "ファイルがない", en: "there is no such file")
+          : BilingualText(ja: "ファイルを開けない", en: "the file cannot be opened"),
+        why: BilingualText(String(cString: strerror(errno))),
+        remedy: BilingualText(
+          ja: "tenken.yaml のパスと、ファイルの読取権限を確かめる",
+          en: "check the path in tenken.yaml and the file's permissions"))
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw Problem(
+        code: "file-not-regular", at: place,
+        what: BilingualText(ja: "通常のファイルではない", en: "this is not a regular file"),
+        remedy: BilingualText(
+          ja: "フォルダーやデバイスではなく、書き出したファイルを指定する",
+          en: "name an exported file, not a folder or a device"))
+    }
+    identity = Identity(
+      size: Int(status.st_size), modified: status.st_mtim.tv_sec,
+      nanoseconds: status.st_mtim.tv_nsec)
+    digest = hashing ? Digest() : nil
+    decoder = decoding.map { StreamDecoder(from: $0) }
+    _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Fills `buffer` with the next block and says how many bytes of it are complete records; 0 at
+  /// the end of the file.
+  ///
+  /// `buffer.count` must be over twice the longest record, plus 64 bytes that are kept readable.
+  public func next(
+    into buffer: UnsafeMutableBufferPointer<UInt8>, wanted: Int, cutter: CSVCutter
+  ) throws(Problem) -> Int {
+    guard let base = buffer.baseAddress, buffer.count > 64 else { return 0 }
+    let capacity = buffer.count - 64
+    var filled = carry.count
+    carry.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress { base.update(from: start, count: source.count) }
+    }
+    carry.removeAll(keepingCapacity: true)
+    var target = min(capacity, max(wanted, filled))
+    while true {
+      while !reachedEnd, filled < target {
+        let got = try fill(base + filled, target - filled)
+        if got == 0 { reachedEnd = true }
+        filled += got
+      }
+      if filled == 0 { return 0 }
+      if reachedEnd { return filled }
+      let complete = cutter.completeLength(base, count: filled)
+      if complete > 0 {
+        carry.append(contentsOf: UnsafeBufferPointer(start: base + complete, count: filled - complete))
+        return complete
+      }
+      // One record fills the block: a line without an end. What the buffer holds is handed out as
+      // it is; the splitter rejects it.
+      if target == capacity { return filled }
+      target = min(capacity, target * 2)
+    }
+  }
+
+  /// Up to `count` further bytes, decoded where the reader decodes; 0 at the end.
+  private func fill(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int {
+    guard let decoder else { return try readBytes(target, count) }
+    while decodedFrom == decoded.count {
+      decoded.removeAll(keepingCapacity: true)
+      decodedFrom = 0
+      let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
+      defer { scratch.deallocate() }
+      guard let base = scratch.baseAddress else { return 0 }
+      let got = try readBytes(base, scratch.count)
+      decoder.decode(
+        UnsafeBufferPointer(start: base, count: got), isLast: got == 0, into: &decoded)
+      if got == 0, decoded.isEmpty { return 0 }
+    }
+    let taken = min(count, decoded.count - decodedFrom)
+    decoded.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { target.update(from: base + decodedFrom, count: taken) }
+    }
+    decodedFrom += taken
+    return taken
+  }
+
+  private func readBytes(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int {
+    while true {
+      let got = read(descriptor, target, count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else {
+        throw Problem(
+          code: "file-unreadable", at: Place(file: path),
+          what: BilingualText(ja: "読み取り中に失敗した", en: "reading failed"),
+          why: BilingualText(String(cString: strerror(errno))))
+      }
+      digest?.update(UnsafeRawBufferPointer(start: target, count: got))
+      bytesRead += got
+      return got
+    }
+  }
+
+  /// The next bytes as they stand, at most `limit`; fewer only at the end.
+  func head(_ limit: Int) throws(Problem) -> [UInt8] {
+    let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: limit)
+    defer { scratch.deallocate() }
+    guard let base = scratch.baseAddress else { return [] }
+    var filled = 0
+    while filled < limit {
+      let got = try readBytes(base + filled, limit - filled)
+      if got == 0 { break }
+      filled += got
+    }
+    return Array(UnsafeBufferPointer(start: base, count: filled))
+  }
+
+  /// Reads past bytes at the start (a byte-order mark, heading lines); they are in the checksum.
+  public func skip(_ count: Int) throws(Problem) {
+    var left = count
+    var scratch = [UInt8](repeating: 0, count: min(count, 1 << 16))
+    while left > 0 {
+      let got = scratch.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, min(left, $0.count)) }
+      if got < 0, errno == EINTR { continue }
+      if got <= 0 { return }
+      scratch.withUnsafeBytes { digest?.update(UnsafeRawBufferPointer(rebasing: $0[0..<got])) }
+      bytesRead += got
+      left -= got
+    }
+  }
+
+  /// Hexadecimal SHA-256 of the whole file; valid once `next` has returned 0. Nil when the reader
+  /// was opened without it.
+  public func finishDigest() -> String? {
+    guard let digest = digest.take() else { return nil }
+    return Digest.hexadecimal(digest.finish())
+  }
+}

@@ -1,0 +1,108 @@
+import Basics
+import Formats
+import Schema
+
+/// Applies a chain of baselines and a manifest, then checks the rules that are left.
+struct BaselineResolver {
+  private let policies: PolicySet
+  private let zone: Zone
+  private var tailoring: Tailoring
+  private var notApplicable: [ResolvedBaseline.NotApplicable] = []
+  private var problems: [Problem] = []
+  /// Rules that could not be read: named once, not again at every mention.
+  private var broken: Set<String> = []
+
+  init(policies: PolicySet, zone: Zone) {
+    self.policies = policies
+    self.zone = zone
+    tailoring = Tailoring(zone: zone)
+  }
+
+  /// Applies one baseline: what it removes, what it allows, then its rules and their parameters.
+  mutating func apply(_ baseline: Baseline) {
+    let reader = NodeReader(file: baseline.path)
+    for removal in baseline.removals {
+      if tailoring.index(removal.rule) == nil, !broken.contains(removal.rule) {
+        reader.report(
+          .unknownRule(removal.rule, candidates: tailoring.ruleIDs, at: removal.place))
+      }
+      tailoring.remove(removal.rule)
+      notApplicable.removeAll { $0.rule == removal.rule }
+    }
+    for rule in baseline.rules where tailoring.index(rule.id) == nil { add(rule, reader) }
+    for permission in baseline.permissions where !broken.contains(permission.rule) {
+      tailoring.permit(permission, reader)
+    }
+    for rule in baseline.rules {
+      guard let index = tailoring.index(rule.id) else { continue }
+      for entry in rule.parameters { tailoring.set(entry, entry.key, of: index, reader) }
+    }
+    problems += reader.problems
+    for exclusion in baseline.notApplicable {
+      exclude(
+        PolicySet.Exclusion(
+          rule: exclusion.rule, reason: exclusion.reason, place: exclusion.place))
+    }
+  }
+
+  private mutating func add(_ rule: Baseline.RuleEntry, _ reader: NodeReader) {
+    guard let file = policies.ruleFiles.first(where: { $0.id == rule.id }) else {
+      broken.insert(rule.id)
+      reader.report(
+        .unknownRule(rule.id, candidates: policies.ruleFiles.map(\.id), at: rule.place))
+      return
+    }
+    do throws(ProblemList) {
+      tailoring.add(try policies.source(file, zone: zone))
+    } catch {
+      broken.insert(rule.id)
+      problems += error.problems
+    }
+  }
+
+  /// Applies the parameters of a manifest.
+  mutating func apply(_ overrides: Node, file: String) {
+    let reader = NodeReader(file: file)
+    ManifestOverrides(reader: reader).apply(overrides, to: &tailoring)
+    problems += reader.problems
+  }
+
+  /// Marks a rule as not applicable; the last reason given stands.
+  mutating func exclude(_ exclusion: PolicySet.Exclusion) {
+    guard tailoring.index(exclusion.rule) != nil else {
+      if !broken.contains(exclusion.rule) {
+        problems.append(
+          .unknownRule(exclusion.rule, candidates: tailoring.ruleIDs, at: exclusion.place))
+      }
+      return
+    }
+    notApplicable.removeAll { $0.rule == exclusion.rule }
+    notApplicable.append(.init(rule: exclusion.rule, reason: exclusion.reason))
+  }
+
+  /// Checks every rule. Throws all problems, those of the baselines first.
+  func finish(_ chain: [Baseline]) throws(ProblemList) -> ResolvedBaseline {
+    let names = policies.names()
+    var rules: [CheckedRule] = []
+    var ruleProblems: [Problem] = []
+    for entry in tailoring.entries {
+      let checker = RuleChecker(
+        entry.source, bindings: entry.bindings, names: names, zone: zone)
+      do throws(ProblemList) {
+        rules.append(try checker.check())
+      } catch {
+        ruleProblems += error.problems
+      }
+    }
+    let all = ProblemList(
+      problems + ProblemList(sorting: names.problems + ruleProblems).problems)
+    if all.hasErrors { throw all }
+    let digest = PolicyDigest.hex(
+      vocabulary: policies.vocabularyBytes, chain: chain, sources: tailoring.entries.map(\.source),
+      rules: rules, named: names.files, notApplicable: notApplicable)
+    return ResolvedBaseline(
+      id: chain.last?.id ?? "", title: chain.last?.title ?? BilingualText(""), sha256: digest,
+      rules: rules, notApplicable: notApplicable, vocabulary: policies.vocabulary,
+      wordlists: names.wordlists)
+  }
+}

@@ -1,0 +1,92 @@
+import Basics
+import Schema
+
+/// What rules may name outside themselves: the vocabulary, word lists and control documents.
+///
+/// Word lists and documents are read when a rule first names them, so that a run reads only what
+/// its baseline uses. Their own problems are kept in `problems`.
+final class PolicyNames {
+  let vocabulary: Vocabulary
+  /// In the order of first use; operands hold indices into it.
+  private(set) var wordlists: [Wordlist] = []
+  private(set) var problems: [Problem] = []
+  /// The files read, by their path below the policies folder.
+  private(set) var files: [(name: String, bytes: [UInt8])] = []
+  private let folder: String
+  private let wordlistIDs: [String]
+  private let documentIDs: [String]
+  private var documents: [String: ControlDocument] = [:]
+  private var broken: Set<String> = []
+
+  init(folder: String, vocabulary: Vocabulary, wordlistIDs: [String], documentIDs: [String]) {
+    self.folder = folder
+    self.vocabulary = vocabulary
+    self.wordlistIDs = wordlistIDs
+    self.documentIDs = documentIDs
+  }
+
+  /// The index of a word list; nil when there is none of that name, which is reported to the
+  /// given reader, or when its own file has problems.
+  func wordlist(_ id: String, at place: Place, _ reader: NodeReader) -> Int? {
+    if let index = wordlists.firstIndex(where: { $0.id == id }) { return index }
+    guard wordlistIDs.contains(id) else {
+      reader.report(
+        .unknownName(
+          code: "unknown-wordlist", kind: BilingualText(ja: "語の一覧", en: "word list"), name: id,
+          candidates: wordlistIDs, at: place))
+      return nil
+    }
+    let list: Wordlist? = loaded("wordlists", id) { bytes, file throws(ProblemList) in
+      try WordlistLoader.load(bytes, id: id, file: file)
+    }
+    guard let list else { return nil }
+    wordlists.append(list)
+    return wordlists.count - 1
+  }
+
+  /// The document of that name and edition; nil when there is none, which is reported.
+  func document(_ name: String, edition: String?, at place: Place, _ reader: NodeReader)
+    -> ControlDocument?
+  {
+    let id = ControlDocument.id(name, edition)
+    if let document = documents[id] { return document }
+    guard documentIDs.contains(id) else {
+      reader.report(
+        .unknownName(
+          code: "unknown-document", kind: BilingualText(ja: "文書（と版）", en: "document (and edition)"),
+          name: id, candidates: documentIDs, at: place))
+      return nil
+    }
+    let document: ControlDocument? = loaded("controls", id) { bytes, file throws(ProblemList) in
+      try ControlLoader.load(bytes, id: id, file: file)
+    }
+    documents[id] = document
+    return document
+  }
+
+  /// Reads every word list and document, whether a rule names it or not, for their problems.
+  func loadAll() {
+    let reader = NodeReader(file: folder)
+    for id in wordlistIDs { _ = wordlist(id, at: Place(file: folder), reader) }
+    for id in documentIDs { _ = document(id, edition: nil, at: Place(file: folder), reader) }
+  }
+
+  private func loaded<Result>(
+    _ kind: String, _ id: String,
+    _ load: ([UInt8], String) throws(ProblemList) -> Result
+  ) -> Result? {
+    let name = "\(kind)/\(id).yaml"
+    guard !broken.contains(name) else { return nil }
+    let path = "\(folder)/\(name)"
+    do throws(ProblemList) {
+      let bytes = try PolicyFiles.read(path)
+      let result = try load(bytes, path)
+      files.append((name, bytes))
+      return result
+    } catch {
+      problems += error.problems
+      broken.insert(name)
+      return nil
+    }
+  }
+}
