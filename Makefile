@@ -1,7 +1,7 @@
 # Two commands do all the set-up on a fresh Debian machine with Swift on the PATH:
 #   make demo    installs what is missing, builds, judges the example system
 #   make test    installs what is missing, builds, runs every test
-PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libxml2-utils pkg-config
+PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libxml2-utils pkg-config python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 TENKEN = .build/release/tenken
 

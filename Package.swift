@@ -22,7 +22,9 @@ let package = Package(
     .target(name: "Schema", dependencies: ["Basics", "Formats"]),
     .target(name: "Policy", dependencies: ["Basics", "Formats", "Schema"]),
     .target(name: "Evidence", dependencies: ["Basics", "Formats", "Schema", "CScan"]),
-    .target(name: "Evaluation", dependencies: ["Basics", "Schema", "Policy", "Evidence", "CScan"]),
+    .target(
+      name: "Evaluation",
+      dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"]),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(
@@ -41,12 +43,15 @@ let package = Package(
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
-    .testTarget(name: "EvidenceTests", dependencies: ["Evidence", "Schema", "Basics"]),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "Formats", "Schema", "Basics"]),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Basics"]),
-    .testTarget(name: "FindingsTests", dependencies: ["Findings", "Basics"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Findings", "Basics"]),
+      dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics"]),
+    .testTarget(
+      name: "FindingsTests", dependencies: ["Findings", "Basics"], exclude: ["Golden"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Findings", "Basics"], exclude: ["Golden"]),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "Findings", "Policy", "Basics"]),
     .testTarget(name: "CommandTests", dependencies: ["Basics"]),
   ],

@@ -2,7 +2,7 @@
 ///
 /// A problem never carries a value from a column that the vocabulary marks as secret.
 public struct Problem: Error, Sendable, Equatable {
-  public enum Severity: String, Sendable, Equatable {
+  public enum Severity: String, Sendable, CaseIterable {
     case error, warning, note
   }
 

@@ -17,10 +17,19 @@ public final class BlockReader {
   private var carry: [UInt8] = []
   private var reachedEnd = false
   private var digest: Digest?
+  private let decoder: StreamDecoder?
+  /// Decoded bytes that no block has taken yet.
+  private var decoded: [UInt8] = []
+  private var decodedFrom = 0
   public private(set) var bytesRead = 0
 
   /// Opens a regular file. Anything else, and any failure, is a problem with a remedy.
-  public init(path: String, shownAs name: String, hashing: Bool) throws(Problem) {
+  ///
+  /// - Parameter decoding: for encodings that cannot be cut into records as they stand (UTF-16):
+  ///   blocks then hold UTF-8.
+  public init(
+    path: String, shownAs name: String, hashing: Bool, decoding: TextEncoding? = nil
+  ) throws(Problem) {
     self.path = path
     let place = Place(file: name)
     descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -49,6 +58,7 @@ public final class BlockReader {
       size: Int(status.st_size), modified: status.st_mtim.tv_sec,
       nanoseconds: status.st_mtim.tv_nsec)
     digest = hashing ? Digest() : nil
+    decoder = decoding.map { StreamDecoder(from: $0) }
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
@@ -73,21 +83,9 @@ public final class BlockReader {
     var target = min(capacity, max(wanted, filled))
     while true {
       while !reachedEnd, filled < target {
-        let got = read(descriptor, base + filled, target - filled)
-        if got < 0 {
-          if errno == EINTR { continue }
-          throw Problem(
-            code: "file-unreadable", at: Place(file: path),
-            what: BilingualText(ja: "読み取り中に失敗した", en: "reading failed"),
-            why: BilingualText(String(cString: strerror(errno))))
-        }
-        if got == 0 {
-          reachedEnd = true
-        } else {
-          digest?.update(UnsafeRawBufferPointer(start: base + filled, count: got))
-          bytesRead += got
-          filled += got
-        }
+        let got = try fill(base + filled, target - filled)
+        if got == 0 { reachedEnd = true }
+        filled += got
       }
       if filled == 0 { return 0 }
       if reachedEnd { return filled }
@@ -101,6 +99,58 @@ public final class BlockReader {
       if target == capacity { return filled }
       target = min(capacity, target * 2)
     }
+  }
+
+  /// Up to `count` further bytes, decoded where the reader decodes; 0 at the end.
+  private func fill(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int {
+    guard let decoder else { return try readBytes(target, count) }
+    while decodedFrom == decoded.count {
+      decoded.removeAll(keepingCapacity: true)
+      decodedFrom = 0
+      let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
+      defer { scratch.deallocate() }
+      guard let base = scratch.baseAddress else { return 0 }
+      let got = try readBytes(base, scratch.count)
+      decoder.decode(
+        UnsafeBufferPointer(start: base, count: got), isLast: got == 0, into: &decoded)
+      if got == 0, decoded.isEmpty { return 0 }
+    }
+    let taken = min(count, decoded.count - decodedFrom)
+    decoded.withUnsafeBufferPointer { source in
+      if let base = source.baseAddress { target.update(from: base + decodedFrom, count: taken) }
+    }
+    decodedFrom += taken
+    return taken
+  }
+
+  private func readBytes(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int {
+    while true {
+      let got = read(descriptor, target, count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else {
+        throw Problem(
+          code: "file-unreadable", at: Place(file: path),
+          what: BilingualText(ja: "読み取り中に失敗した", en: "reading failed"),
+          why: BilingualText(String(cString: strerror(errno))))
+      }
+      digest?.update(UnsafeRawBufferPointer(start: target, count: got))
+      bytesRead += got
+      return got
+    }
+  }
+
+  /// The next bytes as they stand, at most `limit`; fewer only at the end.
+  func head(_ limit: Int) throws(Problem) -> [UInt8] {
+    let scratch = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: limit)
+    defer { scratch.deallocate() }
+    guard let base = scratch.baseAddress else { return [] }
+    var filled = 0
+    while filled < limit {
+      let got = try readBytes(base + filled, limit - filled)
+      if got == 0 { break }
+      filled += got
+    }
+    return Array(UnsafeBufferPointer(start: base, count: filled))
   }
 
   /// Reads past bytes at the start (a byte-order mark, heading lines); they are in the checksum.

@@ -9,6 +9,8 @@ public final class CSVSplitter {
     /// A quoted field is not closed, or something follows its closing quote.
     case quote
     case fieldCount(found: Int)
+    /// Bytes that are no characters of the file's encoding.
+    case encoding
   }
 
   public struct Rejected: Sendable, Equatable {
@@ -201,14 +203,45 @@ public final class CSVSplitter {
     return UnsafeBufferPointer(start: base + start, count: max(0, end - start))
   }
 
-  /// Copies a quoted field's content, doubled quotes made single, into `out`.
-  public static func unquote(_ field: UnsafeBufferPointer<UInt8>, into out: inout [UInt8]) {
+  /// Writes a quoted field's content, doubled quotes made single, to `target`, which must have room
+  /// for the field; returns the number of bytes.
+  public static func unquote(
+    _ field: UnsafeBufferPointer<UInt8>, into target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
     var index = 1
+    var count = 0
     let end = field.count - 1
     while index < end {
       let byte = field[index]
-      out.append(byte)
+      target[count] = byte
+      count += 1
       index += byte == 0x22 ? 2 : 1
     }
+    return count
+  }
+
+  /// Takes back rows whose bytes do not please; they count as rejected.
+  public func reject(_ base: UnsafePointer<UInt8>, where isBad: (UnsafeBufferPointer<UInt8>) -> Bool)
+  {
+    var kept = 0
+    for row in 0..<rowCount {
+      let start = Int(rowStarts[row])
+      let end = Int(fieldEnds[row * columnCount + columnCount - 1])
+      if isBad(UnsafeBufferPointer(start: base + start, count: max(0, end - start))) {
+        rejected.append(
+          Rejected(record: Int(records[row]), line: Int(lines[row]), why: .encoding))
+        continue
+      }
+      if kept != row {
+        rowStarts[kept] = rowStarts[row]
+        records[kept] = records[row]
+        lines[kept] = lines[row]
+        (fieldEnds + kept * columnCount).update(
+          from: fieldEnds + row * columnCount, count: columnCount)
+      }
+      kept += 1
+    }
+    rowCount = kept
+    rejected.sort { $0.record < $1.record }
   }
 }

@@ -26,7 +26,7 @@ public enum YAMLReader {
       run(UnsafeBufferPointer(rebasing: buffer[start...]), into: &builder, file: file)
     }
     if let failure { builder.report(failure) }
-    if !builder.problems.isEmpty { throw ProblemList(builder.problems) }
+    try builder.problems.check()
     return builder.root ?? Node(.null, line: 1, column: 1)
   }
 

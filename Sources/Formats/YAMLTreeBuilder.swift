@@ -22,24 +22,19 @@ struct YAMLTreeBuilder {
     var key: (text: String, line: Int, column: Int)?
   }
 
-  private static let problemLimit = 50
-
   let file: String
   private(set) var root: Node?
-  private(set) var problems: [Problem] = []
+  private(set) var problems: ProblemBag
   private var frames: [Frame] = []
   private var documents = 0
 
   init(file: String) {
     self.file = file
+    self.problems = ProblemBag(file: file)
   }
 
   mutating func report(_ problem: Problem) {
-    if problems.count < Self.problemLimit {
-      problems.append(problem)
-    } else if problems.count == Self.problemLimit {
-      problems.append(FormatProblem.tooMany(Self.problemLimit, file: file))
-    }
+    problems.add(problem)
   }
 
   mutating func take(_ event: inout yaml_event_t) -> Progress {

@@ -1,1 +1,1 @@
-import Basics
+/// Reports.

@@ -19,13 +19,6 @@ import Testing
     }
   }
 
-  private func utf16(_ text: String, bigEndian: Bool = false) -> [UInt8] {
-    text.utf16.flatMap { unit in
-      let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
-      return bigEndian ? pair.reversed() : pair
-    }
-  }
-
   // 利用者ID,髙①㈱ﾃｽﾄ～－ and a line end.
   private let cp932: [UInt8] =
     [0x97, 0x98, 0x97, 0x70, 0x8E, 0xD2, 0x49, 0x44, 0x2C, 0xFB, 0xFC, 0x87, 0x40, 0x87, 0x8A]
@@ -36,14 +29,14 @@ import Testing
     #expect(try decode(Array("氏名\r\n".utf8)) == "UTF-8|氏名\r\n")
     #expect(try decode([0xEF, 0xBB, 0xBF] + Array("氏名".utf8)) == "UTF-8 (BOM)|氏名")
     #expect(try decode(cp932) == "CP932|利用者ID,髙①㈱ﾃｽﾄ～－\r\n")
-    #expect(try decode([0xFF, 0xFE] + utf16("氏名𠮷=1\r\n")) == "UTF-16LE|氏名𠮷=1\r\n")
+    #expect(try decode([0xFF, 0xFE] + utf16Bytes("氏名𠮷=1\r\n")) == "UTF-16LE|氏名𠮷=1\r\n")
     #expect(
-      try decode([0xFE, 0xFF] + utf16("氏名𠮷", bigEndian: true)) == "UTF-16BE|氏名𠮷")
+      try decode([0xFE, 0xFF] + utf16Bytes("氏名𠮷", bigEndian: true)) == "UTF-16BE|氏名𠮷")
     #expect(
-      try decode([0xFE, 0xFF] + utf16("名", bigEndian: true), as: .utf16le) == "UTF-16BE|名")
+      try decode([0xFE, 0xFF] + utf16Bytes("名", bigEndian: true), as: .utf16le) == "UTF-16BE|名")
     #expect(try decode([0xEF, 0xBB, 0xBF, 0x61], as: .utf8) == "UTF-8 (BOM)|a")
-    #expect(try decode(utf16("[Unicode]\r\n氏名=1\r\n")) == "UTF-16LE|[Unicode]\r\n氏名=1\r\n")
-    #expect(try decode(utf16("名,a\r\n", bigEndian: true)) == "UTF-16BE|名,a\r\n")
+    #expect(try decode(utf16Bytes("[Unicode]\r\n氏名=1\r\n")) == "UTF-16LE|[Unicode]\r\n氏名=1\r\n")
+    #expect(try decode(utf16Bytes("名,a\r\n", bigEndian: true)) == "UTF-16BE|名,a\r\n")
   }
 
   @Test func refusesWhatItCannotRead() {
@@ -77,7 +70,7 @@ import Testing
     #expect(detect(Array("氏名".utf8.dropLast()), isWhole: true) == nil)
     #expect(detect(Array(cp932[..<5]), isWhole: false) == .cp932)
     #expect(detect(Array(cp932[..<5]), isWhole: true) == nil)
-    #expect(detect(Array(utf16("氏名,a\r\n").dropLast()), isWhole: false) == .utf16le)
+    #expect(detect(Array(utf16Bytes("氏名,a\r\n").dropLast()), isWhole: false) == .utf16le)
   }
 
   @Test func takesHalfWidthKanaForCP932() {
@@ -92,7 +85,7 @@ import Testing
       (.utf8, [0xE6, 0xB0, 0x41, 0xFF, 0xE6], "\u{FFFD}\u{FFFD}A\u{FFFD}\u{FFFD}", 4),
       (.cp932, cp932, "利用者ID,髙①㈱ﾃｽﾄ～－\r\n", 0),
       (.cp932, [0x41, 0xFF, 0x97, 0x98, 0x97], "A\u{FFFD}利\u{FFFD}", 2),
-      (.utf16le, [0xFF, 0xFE] + utf16("氏𠮷"), "氏𠮷", 0),
+      (.utf16le, [0xFF, 0xFE] + utf16Bytes("氏𠮷"), "氏𠮷", 0),
       (.utf16be, [0xD8, 0x42, 0x00, 0x41, 0x00], "\u{FFFD}A\u{FFFD}", 2),
     ]
     for (encoding, bytes, expected, bad) in cases {

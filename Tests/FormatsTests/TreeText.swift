@@ -41,3 +41,14 @@ func problemCodes(_ read: () throws(ProblemList) -> Void) -> [String] {
     }
   }
 }
+
+/// A text as UTF-16 without byte order mark.
+func utf16Bytes(_ text: String, bigEndian: Bool = false) -> [UInt8] {
+  var bytes: [UInt8] = []
+  for unit in text.utf16 {
+    let low = UInt8(unit & 0xFF)
+    let high = UInt8(unit >> 8)
+    bytes += bigEndian ? [high, low] : [low, high]
+  }
+  return bytes
+}

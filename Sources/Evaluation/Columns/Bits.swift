@@ -85,6 +85,12 @@ final class Bits {
     }
   }
 
+  func makeUnknown(_ row: Int) {
+    let bit: UInt64 = 1 &<< UInt64(row & 63)
+    trues[row >> 6] &= ~bit
+    falses[row >> 6] &= ~bit
+  }
+
   @inline(__always)
   func isTrue(_ row: Int) -> Bool { trues[row >> 6] &>> UInt64(row & 63) & 1 != 0 }
 

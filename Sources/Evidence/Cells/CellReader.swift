@@ -81,14 +81,16 @@ public final class CellReader: Sendable {
     if let meaning = meanings.find(trimmed) { return meaning }
     var mask = 0
     var isInvalid = false
+    var saysSomething = false
     separators.forEachPart(of: trimmed) { part in
-      guard let meaning = meanings.find(part) else {
-        mask |= otherWordBit
-        return
-      }
+      let meaning = meanings.find(part) ?? .value(otherWordBit)
       if meaning.state == .invalid { isInvalid = true }
-      if meaning.state == .value { mask |= meaning.integer }
+      if meaning.state == .value {
+        saysSomething = true
+        mask |= meaning.integer
+      }
     }
-    return isInvalid ? .invalid(.tooManyWords) : .value(mask)
+    if isInvalid { return .invalid(.tooManyWords) }
+    return saysSomething ? .value(mask) : .null
   }
 }

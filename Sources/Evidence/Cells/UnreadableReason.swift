@@ -14,7 +14,6 @@ public enum UnreadableReason: Int, Error, Sendable, CaseIterable {
   case numberTooLarge
   case notAPeriod
   case unitMissing
-  case contradictory
 
   public var text: BilingualText {
     switch self {
@@ -38,8 +37,6 @@ public enum UnreadableReason: Int, Error, Sendable, CaseIterable {
     case .notAPeriod: BilingualText(ja: "期間として読めない", en: "not a period")
     case .unitMissing:
       BilingualText(ja: "期間の単位が示されていない", en: "a number without a unit of time")
-    case .contradictory:
-      BilingualText(ja: "異なる値が書かれている", en: "different values are given")
     }
   }
 }

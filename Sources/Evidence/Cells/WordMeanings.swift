@@ -13,7 +13,6 @@ struct WordMeanings: Sendable {
 
   init(_ field: FieldDefinition, options: ColumnOptions, knownWords: [String]) {
     for entry in options.valueMap where field.type != .text {
-      if field.type == .set, options.noneWords.contains(where: { $0 == entry.text }) { continue }
       add(
         entry.text, WordMeanings.cell(entry.word, field, options, knownWords),
         word: field.type == .set ? entry.word : nil)
@@ -25,16 +24,21 @@ struct WordMeanings: Sendable {
       for text in options.noneWords { add(text, .value(0)) }
     }
     for text in options.nullWords { add(text, .null) }
+    /// Codes that only a label has given.
+    var labels: Set<Int> = []
     switch field.type {
     case .word:
       for (index, word) in field.words.enumerated() { add(word.id, .value(index)) }
-      for (index, word) in field.words.enumerated() { addLabels(word, .value(index)) }
+      for (index, word) in field.words.enumerated() {
+        addLabels(word, .value(index), labels: &labels)
+      }
     case .set:
       for id in knownWords + field.words.map(\.id) {
         add(id, WordMeanings.cell(id, field, options, knownWords), word: id)
       }
       for word in field.words {
-        addLabels(word, WordMeanings.cell(word.id, field, options, knownWords), word: word.id)
+        let cell = WordMeanings.cell(word.id, field, options, knownWords)
+        addLabels(word, cell, word: word.id, labels: &labels)
       }
     case .boolean:
       add("true", .value(1))
@@ -66,7 +70,9 @@ struct WordMeanings: Sendable {
   }
 
   /// Two words with the same label: the label says neither.
-  private mutating func addLabels(_ word: WordDefinition, _ cell: ReadCell, word id: String? = nil) {
+  private mutating func addLabels(
+    _ word: WordDefinition, _ cell: ReadCell, word id: String? = nil, labels: inout Set<Int>
+  ) {
     for label in [word.label.ja, word.label.en] {
       guard let code = table.code(of: label) else {
         add(label, cell, word: id)
@@ -76,9 +82,6 @@ struct WordMeanings: Sendable {
       if labels.contains(code), cells[code] != cell { cells[code] = .invalid(.unknownWord) }
     }
   }
-
-  /// Codes that only a label has given.
-  private var labels: Set<Int> = []
 
   /// The value that a mapped word stands for.
   private static func cell(

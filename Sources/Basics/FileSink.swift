@@ -1,0 +1,51 @@
+import Glibc
+
+/// Writes a file in one step: the bytes go to a temporary file in the same folder, which takes the
+/// final name at `commit`. A run that breaks off leaves the old file, or none, never half of one.
+///
+/// The file can be read by its owner only, because findings tell about persons.
+public final class FileSink: ByteSink {
+  public let path: String
+  private let temporary: String
+  private var descriptor: Int32
+  private let sink: DescriptorSink
+
+  /// Opens the temporary file. Throws `output-failed` when the folder is missing or closed to us.
+  public init(path: String) throws(Problem) {
+    var template = Array((path + ".XXXXXX").utf8CString)
+    let opened = mkstemp(&template)
+    guard opened >= 0 else {
+      throw FileFailure.problem(code: "output-failed", path: path, errno: errno)
+    }
+    _ = fcntl(opened, F_SETFD, FD_CLOEXEC)
+    self.path = path
+    temporary = template.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { String(cString: $0) } ?? path
+    }
+    descriptor = opened
+    sink = DescriptorSink(descriptor: opened, name: path)
+  }
+
+  deinit {
+    guard descriptor >= 0 else { return }
+    close(descriptor)
+    unlink(temporary)
+  }
+
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(Problem) {
+    try sink.write(bytes)
+  }
+
+  /// Finishes the file under its final name. Nothing may be written afterwards.
+  public func commit() throws(Problem) {
+    try sink.flush()
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
+      throw FileFailure.problem(code: "output-failed", path: path, errno: errno)
+    }
+    guard rename(temporary, path) == 0 else {
+      throw FileFailure.problem(code: "output-failed", path: path, errno: errno)
+    }
+    close(descriptor)
+    descriptor = -1
+  }
+}

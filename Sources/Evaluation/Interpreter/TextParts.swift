@@ -1,0 +1,34 @@
+import Schema
+
+/// The parts of a text that word lists look at.
+enum TextParts {
+  static func part(_ part: Wordlist.Part, of text: [UInt8]) -> ArraySlice<UInt8> {
+    switch part {
+    case .all: text[...]
+    case .mailLocalPart: mailLocalPart(text[...])
+    case .stem: stem(text[...])
+    case .mailLocalStem: stem(mailLocalPart(text[...]))
+    }
+  }
+
+  /// Before the last `@`; all of a text that has none.
+  private static func mailLocalPart(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    text.lastIndex(of: UInt8(ascii: "@")).map { text[..<$0] } ?? text
+  }
+
+  /// Without trailing digits, dots, hyphens and underscores.
+  private static func stem(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text
+    while let last = text.last, isTail(last) { text.removeLast() }
+    return text
+  }
+
+  private static func isTail(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+      UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}

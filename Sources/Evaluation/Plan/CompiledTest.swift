@@ -1,0 +1,60 @@
+import Basics
+import Evidence
+import Policy
+import Schema
+
+/// A test with its operand worked out, ready to run over a column.
+enum CompiledTest {
+  /// Has the cell a value?
+  case present(Bool)
+  /// Has the set a word?
+  case presentSet(Bool)
+  /// The same answer for every row with a value; `null` and `never` as given.
+  case unknown
+  /// Numbers against a constant: integer, boolean, word, instant.
+  case number(Comparison, Int, never: Int)
+  /// Words by index, as a bit mask; words beyond 64 in `rest`.
+  case words(mask: UInt64, rest: Set<Int>, isIn: Bool)
+  /// Folded texts, sorted bytewise.
+  case texts(FoldedTexts, fold: TextFold, isIn: Bool)
+  /// Against another column of the same type.
+  case column(Comparison, Int, type: FieldType, fold: TextFold)
+  /// As `column` for equality, but nothing on the other side is simply not the same.
+  case same(Int, type: FieldType, fold: TextFold, isSame: Bool)
+  case includes(SetRule, mask: Int)
+  case wordlists([WordlistMatcher], isIn: Bool)
+
+  enum Comparison {
+    case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+
+    @inline(__always)
+    func holds(_ a: Int, _ b: Int) -> Bool {
+      switch self {
+      case .equal: a == b
+      case .notEqual: a != b
+      case .less: a < b
+      case .lessOrEqual: a <= b
+      case .greater: a > b
+      case .greaterOrEqual: a >= b
+      }
+    }
+  }
+
+  enum SetRule {
+    case all, any, none, only
+  }
+}
+
+/// A few folded texts to compare with.
+struct FoldedTexts: Equatable {
+  private(set) var texts: [[UInt8]]
+
+  init(_ texts: [String], fold: TextFold) {
+    self.texts = texts.map { fold.folded($0) }
+  }
+
+  func contains(_ bytes: [UInt8]) -> Bool {
+    for text in texts where text.count == bytes.count && text == bytes { return true }
+    return false
+  }
+}

@@ -1,0 +1,163 @@
+import Basics
+import Policy
+import Schema
+
+/// Where the names of a rule, or of a keyed table's relation, point.
+struct PlanScope {
+  /// The subjects are groups: their keys and measures lie in columns already.
+  struct Groups {
+    var grouping: Grouping
+    var joins: [Join]
+    var measureSteps: [MeasureStep]
+    var keySlots: [Int]
+    var measureSlots: [Int]
+  }
+
+  /// A field of a joined row that somebody asks.
+  struct JoinedField: Equatable {
+    var join: Int
+    var field: Int
+  }
+
+  var table: Int
+  var joins: [Join]
+  var measureSteps: [MeasureStep]
+  var assumptions: [Assumption]
+  var used: [JoinedField]
+  var groups: Groups?
+
+  /// The scope of a rule's rows.
+  init(rule: CheckedRule) {
+    table = rule.relation.table
+    joins = rule.relation.joins
+    measureSteps = rule.relation.measures
+    assumptions = rule.assumptions
+    used = []
+    var uses = FieldUses()
+    uses.add(rule.relation.filter)
+    for step in rule.relation.measures { uses.add(step) }
+    for join in rule.relation.joins { uses.add(join) }
+    if let grouping = rule.grouping {
+      uses.add(grouping.keys)
+      uses.add(grouping.measures)
+    } else {
+      uses.add(rule.requirement)
+      uses.add(rule.shown)
+    }
+    used = uses.joined
+  }
+
+  /// The scope of a rule's groups.
+  init(rule: CheckedRule, grouping: Grouping, keySlots: [Int], measureSlots: [Int]) {
+    table = rule.relation.table
+    joins = grouping.joins
+    measureSteps = []
+    assumptions = rule.assumptions
+    var uses = FieldUses()
+    for join in grouping.joins { uses.add(join) }
+    uses.add(rule.requirement)
+    uses.add(rule.shown)
+    used = uses.joined
+    groups = Groups(
+      grouping: grouping, joins: rule.relation.joins, measureSteps: rule.relation.measures,
+      keySlots: keySlots, measureSlots: measureSlots)
+  }
+
+  /// The scope of the relation under a keyed table.
+  init(spec: StateSpec) {
+    table = spec.relation.table
+    joins = spec.relation.joins
+    measureSteps = spec.relation.measures
+    assumptions = spec.assumptions
+    var uses = FieldUses()
+    uses.add(spec.filter)
+    uses.add(spec.keys)
+    uses.add(spec.measures)
+    uses.add(spec.carried)
+    for step in spec.relation.measures { uses.add(step) }
+    for join in spec.relation.joins { uses.add(join) }
+    used = uses.joined
+  }
+
+  /// The fields of a joined row that somebody asks, ascending.
+  func usedFields(ofJoin join: Int) -> [Int] {
+    used.filter { $0.join == join }.map(\.field).sorted()
+  }
+
+  /// The definition of the field behind a value, for its words and its fold; nil for counts.
+  func definition(of source: ValueSource, _ vocabulary: Vocabulary) -> FieldDefinition? {
+    if let groups {
+      switch source.origin {
+      case .groupKey(let key):
+        return PlanScope.definition(
+          of: groups.grouping.keys[key], table: table, joins: groups.joins, vocabulary)
+      case .groupMeasure(let measure):
+        guard let value = groups.grouping.measures[measure].value, source.type != .integer else {
+          return nil
+        }
+        return PlanScope.definition(of: value, table: table, joins: groups.joins, vocabulary)
+      default:
+        break
+      }
+    }
+    return PlanScope.definition(of: source, table: table, joins: joins, vocabulary)
+  }
+
+  private static func definition(
+    of source: ValueSource, table: Int, joins: [Join], _ vocabulary: Vocabulary
+  ) -> FieldDefinition? {
+    switch source.origin {
+    case .field(let field):
+      return vocabulary.tables[table].fields[field]
+    case .joined(let join, let field):
+      return vocabulary.tables[joins[join].right.table].fields[field]
+    case .joinedMeasure, .measure, .groupKey, .groupMeasure, .join:
+      return nil
+    }
+  }
+}
+
+/// Collects the fields of joined rows that conditions and keys name.
+private struct FieldUses {
+  var joined: [PlanScope.JoinedField] = []
+
+  mutating func add(_ source: ValueSource) {
+    if case .joined(let join, let field) = source.origin {
+      let use = PlanScope.JoinedField(join: join, field: field)
+      if !joined.contains(use) { joined.append(use) }
+    }
+  }
+
+  mutating func add(_ sources: [ValueSource]) {
+    for source in sources { add(source) }
+  }
+
+  mutating func add(_ measures: [Measure]) {
+    for measure in measures {
+      if let value = measure.value { add(value) }
+      add(measure.filter)
+    }
+  }
+
+  mutating func add(_ step: MeasureStep) {
+    add(step.keys)
+    add(step.filter)
+    add(step.measures)
+  }
+
+  mutating func add(_ join: Join) {
+    for alternative in join.keys { add(alternative.map(\.here)) }
+  }
+
+  mutating func add(_ condition: Condition) {
+    switch condition {
+    case .always: break
+    case .all(let branches), .any(let branches):
+      for branch in branches { add(branch.condition) }
+    case .not(let inner): add(inner)
+    case .test(let test):
+      add(test.value)
+      if case .value(let other) = test.operand { add(other) }
+    }
+  }
+}

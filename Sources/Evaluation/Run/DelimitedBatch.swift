@@ -1,0 +1,128 @@
+import Basics
+import CScan
+import Evidence
+import Formats
+import Schema
+
+/// Reads the columns that a plan needs out of one block of a delimited file. Belongs to one thread.
+struct DelimitedBatch: BatchSource {
+  private let file: DelimitedTable.File
+  /// Per field of the table: its reader, where the file has the field.
+  private let readers: [CellReader?]
+  private let splitter: CSVSplitter
+  private let arena = ByteArena()
+  private var base: UnsafePointer<UInt8>?
+
+  init(file: DelimitedTable.File, readers: [CellReader?]) {
+    self.file = file
+    self.readers = readers
+    splitter = CSVSplitter(dialect: file.dialect, columnCount: file.columnCount)
+  }
+
+  var rejected: [CSVSplitter.Rejected] { splitter.rejected }
+  var recordCount: Int { splitter.recordCount }
+  var lineCount: Int { splitter.lineCount }
+
+  /// Splits a block of UTF-8 and says which rows it has. Rows that hold bytes which are no
+  /// characters are rejected.
+  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, block: Int, fileIndex: Int)
+    -> BatchRows
+  {
+    arena.reset()
+    base = bytes.baseAddress
+    if let start = bytes.baseAddress {
+      splitter.split(start, count: bytes.count)
+      if hasReplacements {
+        splitter.reject(start, where: TextIntegrity.hasReplacement)
+      } else if !DelimitedBatch.isASCII(start, bytes.count), !TextIntegrity.isUTF8(bytes) {
+        splitter.reject(start) { !TextIntegrity.isUTF8($0) }
+      }
+    }
+    return BatchRows(
+      count: splitter.rowCount, records: splitter.records, lines: splitter.lines, file: fileIndex,
+      block: block)
+  }
+
+  static func isASCII(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    cscan_is_ascii(base, count) != 0
+  }
+
+  mutating func fill(_ column: Column, field: Int, assumed: AssumedCell?) {
+    let rows = splitter.rowCount
+    switch file.sources[field] {
+    case .column(let index, _):
+      guard let reader = readers[field], let base else { return }
+      if reader.field.type == .text {
+        fillText(column, index, reader, base, rows)
+      } else {
+        for row in 0..<rows {
+          let cell = content(row, index, base)
+          let read = reader.read(cell)
+          column.states[row] = read.state.rawValue
+          column.numbers[row] = read.integer
+          column.texts[row] = cell
+        }
+      }
+    case .constant(let text, _):
+      guard let reader = readers[field] else { return }
+      fillConstant(column, text, reader, rows)
+    case .absent:
+      guard let assumed, let reader = readers[field] else {
+        column.fill(Cell(state: .absent), count: rows)
+        return
+      }
+      guard let value = assumed.value else {
+        let blank = reader.blank
+        column.fill(Cell(state: blank.state, number: blank.integer), count: rows)
+        return
+      }
+      fillConstant(column, value, reader, rows)
+    }
+  }
+
+  private func fillText(
+    _ column: Column, _ index: Int, _ reader: CellReader, _ base: UnsafePointer<UInt8>, _ rows: Int
+  ) {
+    for row in 0..<rows {
+      let cell = TextFold.trimmed(content(row, index, base))
+      column.texts[row] = cell
+      let read = reader.read(cell)
+      column.states[row] = read.state.rawValue
+    }
+  }
+
+  private mutating func fillConstant(
+    _ column: Column, _ text: String, _ reader: CellReader, _ rows: Int
+  ) {
+    var text = text
+    let (cell, kept) = text.withUTF8 { bytes in
+      (reader.read(bytes), arena.copy(bytes))
+    }
+    column.fill(Cell(state: cell.state, number: cell.integer, text: kept), count: rows)
+  }
+
+  /// A field without its quotes; copied only where quotes are doubled inside.
+  @inline(__always)
+  private func content(_ row: Int, _ index: Int, _ base: UnsafePointer<UInt8>)
+    -> UnsafeBufferPointer<UInt8>
+  {
+    let raw = splitter.rawField(base, row: row, column: index)
+    guard raw.count >= 2, raw[0] == 0x22 else { return raw }
+    let inner = UnsafeBufferPointer(rebasing: raw[1..<(raw.count - 1)])
+    guard let start = inner.baseAddress, cscan_memchr(start, 0x22, inner.count) != nil else {
+      return inner
+    }
+    let target = arena.reserve(raw.count)
+    let count = CSVSplitter.unquote(raw, into: target)
+    return UnsafeBufferPointer(start: target, count: count)
+  }
+
+  mutating func contentName(_ row: Int) -> [UInt8] {
+    guard let base else { return [] }
+    let start = Int(splitter.rowStarts[row])
+    let end = Int(splitter.fieldEnds[row * file.columnCount + file.columnCount - 1])
+    var hash = KeyHash.start
+    hash.add(UnsafeBufferPointer(start: base + start, count: max(0, end - start)))
+    return Array("?\(String(hash.high, radix: 16))".utf8)
+  }
+}

@@ -1,0 +1,41 @@
+import Basics
+import Formats
+
+/// What a pass learned about the evidence itself.
+public struct ScanFacts: Sendable {
+  public struct Rejected: Sendable {
+    public var file: Int
+    /// From 1, in the file.
+    public var line: Int
+    public var row: Int
+    public var why: CSVSplitter.Rejection
+  }
+
+  /// Records read, rejected ones among them.
+  public var rows = 0
+  public var rejectedRows = 0
+  /// The first rejected rows.
+  public var rejected: [Rejected] = []
+  /// Per file.
+  public var sha256: [String] = []
+  public var bytes: [Int] = []
+  /// Per field that was read: cells without a value, and cells that could not be read.
+  public var nulls: [Int: Int] = [:]
+  public var unreadable: [Int: Int] = [:]
+  /// The pass ended early.
+  public var problem: Problem?
+
+  static let listedRejections = 100
+}
+
+/// One block's results, handed over in the order of the blocks.
+struct BlockResult {
+  var file: Int
+  var records: Int
+  var lines: Int
+  var rejected: [CSVSplitter.Rejected]
+  var rules: [RuleBlock]
+  /// Per `.field` step of the plan: nulls and unreadable cells.
+  var nulls: [Int]
+  var unreadable: [Int]
+}

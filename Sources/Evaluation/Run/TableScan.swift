@@ -1,0 +1,237 @@
+import Basics
+import Evidence
+import Formats
+import Schema
+
+/// One pass over a delimited table: blocks are handed out in order, worked on by several threads,
+/// and their results put together in order.
+final class TableScan: @unchecked Sendable {
+  static let blockBytes = 1 << 20
+  /// How far a thread may run ahead of the oldest unfinished block.
+  private static let window = 8
+
+  private let table: DelimitedTable
+  private let plan: ScanPlan
+  private let readers: [[CellReader?]]
+  private let isFirstPass: Bool
+  private let spools: [FindingSpool]
+  private let monitor = Monitor()
+
+  // Guarded by the monitor.
+  private var fileIndex = 0
+  private var reader: BlockReader?
+  private var nextBlock = 0
+  private var nextResult = 0
+  private var waiting: [Int: BlockResult] = [:]
+  private var recordBase = 0
+  private var lineBase = 0
+  private var baseFile = 0
+  private(set) var totals: [RuleBlock]
+  private(set) var facts = ScanFacts()
+  private var isDone = false
+  private let fieldSteps: [(slot: Int, field: Int)]
+
+  init(
+    table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
+    spools: [FindingSpool]
+  ) {
+    self.table = table
+    self.plan = plan
+    self.readers = readers
+    self.isFirstPass = isFirstPass
+    self.spools = spools
+    totals = plan.rules.map { _ in RuleBlock() }
+    lineBase = table.files.first?.dataLine ?? 0
+    fieldSteps = plan.steps.compactMap {
+      if case .field(let slot, let field, nil) = $0 { (slot, field) } else { nil }
+    }
+  }
+
+  /// Runs the pass and returns the filled keyed tables, one per state part.
+  func run(jobs: Int) -> [KeyedTable] {
+    let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan) }
+    let work = Machines(list: machines)
+    Threads.run(machines.count) { index in self.work(work.list[index]) }
+    let first = machines[0].tables
+    for machine in machines.dropFirst() {
+      for (mine, theirs) in zip(first, machine.tables) { mine.merge(theirs) }
+    }
+    return first
+  }
+
+  /// Each thread touches only its own machine.
+  private struct Machines: @unchecked Sendable {
+    var list: [ScanMachine]
+  }
+
+  private func work(_ machine: ScanMachine) {
+    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(
+      capacity: 4 * CSVDialect.maximumRecordBytes + 64)
+    defer { buffer.deallocate() }
+    var batches: [DelimitedBatch?] = table.files.map { _ in nil }
+    var counter = SubjectCounter()
+    var decoded: [UInt8] = []
+    while let block = take(into: buffer) {
+      let file = table.files[block.file]
+      var batch =
+        batches[block.file]
+        ?? DelimitedBatch(file: file, readers: readers[block.file])
+      let result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
+      batches[block.file] = batch
+      hand(over: result, number: block.number)
+    }
+  }
+
+  private func evaluate(
+    _ block: Block, _ batch: inout DelimitedBatch, _ machine: ScanMachine,
+    _ counter: inout SubjectCounter, _ buffer: UnsafeMutableBufferPointer<UInt8>,
+    _ file: DelimitedTable.File, _ decoded: inout [UInt8]
+  ) -> BlockResult {
+    let raw = UnsafeBufferPointer(rebasing: buffer[0..<block.length])
+    guard file.encoding == .cp932, let start = raw.baseAddress,
+      !DelimitedBatch.isASCII(start, raw.count)
+    else {
+      return evaluate(
+        raw, hasReplacements: false, block, &batch, machine, &counter)
+    }
+    decoded.removeAll(keepingCapacity: true)
+    let decoder = StreamDecoder(from: file.encoding)
+    decoder.decode(raw, isLast: true, into: &decoded)
+    let count = decoded.count
+    decoded.append(contentsOf: repeatElement(0, count: 64))
+    return decoded.withUnsafeBufferPointer { bytes in
+      evaluate(
+        UnsafeBufferPointer(rebasing: bytes[0..<count]),
+        hasReplacements: decoder.undecodable > 0, block, &batch, machine, &counter)
+    }
+  }
+
+  private func evaluate(
+    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, _ block: Block,
+    _ batch: inout DelimitedBatch, _ machine: ScanMachine, _ counter: inout SubjectCounter
+  ) -> BlockResult {
+    let rows = batch.open(
+      bytes, hasReplacements: hasReplacements, block: block.number, fileIndex: block.file)
+    machine.run(rows, from: &batch)
+    var rules: [RuleBlock] = []
+    rules.reserveCapacity(plan.rules.count)
+    for part in plan.rules {
+      rules.append(counter.count(part, rows: rows, machine: machine, source: &batch))
+    }
+    var nulls: [Int] = []
+    var unreadable: [Int] = []
+    for step in fieldSteps {
+      let states = machine.columns[step.slot].states
+      var empty = 0
+      var bad = 0
+      for row in 0..<rows.count {
+        empty += states[row] == 2 || states[row] == 3 ? 1 : 0
+        bad += states[row] == 4 ? 1 : 0
+      }
+      nulls.append(empty)
+      unreadable.append(bad)
+    }
+    return BlockResult(
+      file: block.file, records: batch.recordCount, lines: batch.lineCount,
+      rejected: batch.rejected, rules: rules, nulls: nulls, unreadable: unreadable)
+  }
+
+  // MARK: Blocks in and out
+
+  struct Block {
+    var number: Int
+    var file: Int
+    var length: Int
+  }
+
+  private func take(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Block? {
+    monitor.locked {
+      while !isDone, nextBlock - nextResult >= TableScan.window { monitor.wait() }
+      while !isDone {
+        do throws(Problem) {
+          guard let current = try currentReader() else { return nil }
+          let file = table.files[fileIndex]
+          let length = try current.next(
+            into: buffer, wanted: TableScan.blockBytes, cutter: CSVCutter(dialect: file.dialect))
+          if length > 0 {
+            defer { nextBlock += 1 }
+            return Block(number: nextBlock, file: fileIndex, length: length)
+          }
+          finishFile(current)
+        } catch {
+          facts.problem = error
+          isDone = true
+          monitor.wake()
+        }
+      }
+      return nil
+    }
+  }
+
+  private func currentReader() throws(Problem) -> BlockReader? {
+    if let reader { return reader }
+    guard fileIndex < table.files.count else {
+      isDone = true
+      monitor.wake()
+      return nil
+    }
+    let file = table.files[fileIndex]
+    let opened = try BlockReader(
+      path: file.path, shownAs: file.name, hashing: isFirstPass,
+      decoding: file.encoding.isUTF16 ? file.encoding : nil)
+    try opened.skip(file.dataOffset)
+    reader = opened
+    return opened
+  }
+
+  private func finishFile(_ reader: BlockReader) {
+    if isFirstPass {
+      facts.sha256.append(reader.finishDigest() ?? "")
+      facts.bytes.append(reader.bytesRead)
+    }
+    self.reader = nil
+    fileIndex += 1
+  }
+
+  private func hand(over result: BlockResult, number: Int) {
+    monitor.locked {
+      waiting[number] = result
+      while let next = waiting.removeValue(forKey: nextResult) {
+        nextResult += 1
+        put(next)
+      }
+      monitor.wake()
+    }
+  }
+
+  private func put(_ block: BlockResult) {
+    if block.file != baseFile {
+      baseFile = block.file
+      recordBase = 0
+      lineBase = table.files[block.file].dataLine
+    }
+    for (index, rule) in block.rules.enumerated() {
+      totals[index].population += rule.population
+      totals[index].passed += rule.passed
+      totals[index].failed += rule.failed
+      totals[index].unknown += rule.unknown
+      spools[index].append(
+        rule.findings, count: rule.findingCount, recordBase: recordBase, lineBase: lineBase,
+        file: block.file)
+    }
+    facts.rows += block.records
+    facts.rejectedRows += block.rejected.count
+    for row in block.rejected where facts.rejected.count < ScanFacts.listedRejections {
+      facts.rejected.append(
+        ScanFacts.Rejected(
+          file: block.file, line: lineBase + row.line + 1, row: recordBase + row.record + 1,
+          why: row.why))
+    }
+    for (index, step) in fieldSteps.enumerated() {
+      facts.nulls[step.field, default: 0] += block.nulls[index]
+      facts.unreadable[step.field, default: 0] += block.unreadable[index]
+    }
+    recordBase += block.records
+    lineBase += block.lines
+  }
+}

@@ -1,0 +1,161 @@
+import Basics
+import Formats
+import Glibc
+
+/// A delimited file as its beginning shows it: encoding, delimiter, headings, first rows.
+public struct DelimitedFile: Sendable, Equatable {
+  public var encoding: TextEncoding
+  public var dialect: CSVDialect
+  public var headings: [String]
+  /// The line on which the headings stand, from 1.
+  public var headingLine: Int
+  /// The first rows, cell by cell.
+  public var samples: [[String]]
+  /// Bytes of the file before the first data record.
+  public var dataOffset: Int
+  /// Lines before the first data record.
+  public var dataLine: Int
+
+  private static let sampleBytes = 1 << 20
+  private static let sampleRecords = 2000
+
+  /// Looks at a file's beginning.
+  ///
+  /// - Parameters:
+  ///   - format: what an adapter says; it is taken as it is.
+  ///   - name: the file as the manifest names it, for problems.
+  public static func look(at path: String, name: String, format: Adapter.Format)
+    throws(Problem) -> DelimitedFile
+  {
+    let (sample, isWhole) = try FileSample.read(path, name: name, limit: sampleBytes)
+    guard !sample.isEmpty else {
+      throw Problem(
+        code: "file-empty", at: Place(file: name),
+        what: BilingualText(ja: "ファイルが空である（0バイト）", en: "the file is empty (0 bytes)"),
+        remedy: BilingualText(ja: "書き出しをやり直す", en: "export it again"))
+    }
+    let encoding = try self.encoding(sample, isWhole, path, name, format)
+    var text: [UInt8] = []
+    let decoder = StreamDecoder(from: encoding)
+    sample.withUnsafeBufferPointer { decoder.decode($0, isLast: isWhole, into: &text) }
+    let mark = markLength(sample, encoding)
+    return try text.withUnsafeBufferPointer { bytes throws(Problem) in
+      try layout(bytes, isWhole, encoding, mark, name, format)
+    }
+  }
+
+  private static func markLength(_ sample: [UInt8], _ encoding: TextEncoding) -> Int {
+    switch encoding {
+    case .utf8, .utf8BOM: sample.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    case .utf16le: sample.starts(with: [0xFF, 0xFE]) ? 2 : 0
+    case .utf16be: sample.starts(with: [0xFE, 0xFF]) ? 2 : 0
+    case .cp932: 0
+    }
+  }
+
+  private static func layout(
+    _ body: UnsafeBufferPointer<UInt8>, _ isWhole: Bool, _ encoding: TextEncoding, _ mark: Int,
+    _ name: String, _ format: Adapter.Format
+  ) throws(Problem) -> DelimitedFile {
+    let dialect = dialect(body, format)
+    let head = CSVHead(body, dialect: dialect, limit: sampleRecords, isWhole: isWhole)
+    guard let heading = headingIndex(head, format) else {
+      throw Problem(
+        code: "no-heading", at: Place(file: name, line: 1),
+        what: BilingualText(ja: "見出し行が見つからない", en: "no heading line was found"),
+        why: BilingualText(
+          ja: "先頭1MBに区切りのある行がない", en: "the first megabyte has no line with fields"),
+        remedy: BilingualText(
+          ja: "見出し行のあるCSVまたはTSVで書き出すか、対応表の format.header_line で行を示す",
+          en: "export CSV or TSV with headings, or name the line in the adapter's format.header_line"))
+    }
+    let record = head.records[heading]
+    let headBytes = UnsafeBufferPointer(rebasing: body[0..<record.end])
+    return DelimitedFile(
+      encoding: encoding, dialect: dialect,
+      headings: record.cells.map { trimmed($0) },
+      headingLine: (heading > 0 ? head.records[heading - 1].lines : 0) + 1,
+      samples: head.records[(heading + 1)...].map(\.cells),
+      dataOffset: mark + rawLength(headBytes, encoding), dataLine: record.lines)
+  }
+
+  /// Bytes that a decoded text has in the file.
+  private static func rawLength(_ head: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Int {
+    switch encoding {
+    case .utf8, .utf8BOM:
+      return head.count
+    case .utf16le, .utf16be:
+      return String(decoding: head, as: UTF8.self).utf16.count * 2
+    case .cp932:
+      return CP932Length.of(head)
+    }
+  }
+
+  private static func dialect(
+    _ body: UnsafeBufferPointer<UInt8>, _ format: Adapter.Format
+  ) -> CSVDialect {
+    if let delimiter = format.delimiter { return CSVDialect(delimiter: delimiter) }
+    // A title line has no delimiter: the first line that has one decides.
+    var from = 0
+    for _ in 0..<10 {
+      guard from < body.count else { break }
+      let rest = body[from...]
+      let end = rest.firstIndex(of: 0x0A) ?? body.count
+      let line = body[from..<end]
+      if line.contains(where: { [0x2C, 0x09, 0x3B, 0x7C].contains($0) }) {
+        return CSVDialect.detect(headingLine: rest.prefix(1 << 16))
+      }
+      from = end + 1
+    }
+    return CSVDialect(delimiter: 0x2C)
+  }
+
+  /// The heading record: the first that says more than one thing, or the adapter's line.
+  private static func headingIndex(_ head: CSVHead, _ format: Adapter.Format) -> Int? {
+    if let line = format.headerLine {
+      var before = 0
+      for (index, record) in head.records.enumerated() {
+        if before + 1 == line { return index }
+        before = record.lines
+      }
+      return nil
+    }
+    if let index = head.records.prefix(20).firstIndex(where: { !$0.isSparse }) { return index }
+    // A table of one column: its first line that says anything.
+    return head.records.firstIndex { $0.cells.contains { !$0.isEmpty } }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { String(decoding: TextFold.trimmed($0), as: UTF8.self) }
+  }
+
+  // MARK: Encoding
+
+  private static func encoding(
+    _ sample: [UInt8], _ isWhole: Bool, _ path: String, _ name: String, _ format: Adapter.Format
+  ) throws(Problem) -> TextEncoding {
+    if let wanted = format.encoding, let encoding = TextEncoding(name: wanted) { return encoding }
+    var probe = sample
+    var probeIsWhole = isWhole
+    if !isWhole, sample.allSatisfy({ $0 < 0x80 && $0 != 0 }),
+      let later = FileSample.firstForeign(path, name: name)
+    {
+      probe = later
+      probeIsWhole = false
+    }
+    let found = probe.withUnsafeBufferPointer { TextDecoder.detect(sample: $0, isWhole: probeIsWhole) }
+    guard let found else {
+      throw Problem(
+        code: "encoding-unknown", at: Place(file: name),
+        what: BilingualText(ja: "文字コードを判定できない", en: "the character encoding cannot be told"),
+        why: BilingualText(
+          ja: "UTF-8、UTF-16、CP932 のいずれとしても読めない",
+          en: "it reads as none of UTF-8, UTF-16 and CP932"),
+        remedy: BilingualText(
+          ja: "UTF-8 で書き出すか、対応表の format.encoding で示す",
+          en: "export as UTF-8, or state it in the adapter's format.encoding"))
+    }
+    return found
+  }
+}

@@ -1,0 +1,57 @@
+import Basics
+import Formats
+import Schema
+
+/// Words that mean the same in every column: `policies/cell-words.yaml`.
+public struct CellWords: Sendable, Equatable {
+  /// Texts that say that there is no data.
+  public var noData: [String]
+  /// Texts that say that an event has not happened.
+  public var never: [String]
+  /// Texts that say that a set is empty.
+  public var none: [String]
+  /// Texts for `true` and `false`.
+  public var booleans: [ValueMapEntry]
+
+  public init(
+    noData: [String] = [], never: [String] = [], none: [String] = [],
+    booleans: [ValueMapEntry] = []
+  ) {
+    self.noData = noData
+    self.never = never
+    self.none = none
+    self.booleans = booleans
+  }
+
+  /// Throws every problem of the file.
+  public static func load(_ bytes: [UInt8], file: String) throws(ProblemList) -> CellWords {
+    let node = try YAMLReader.read(bytes, file: file)
+    let reader = NodeReader(file: file)
+    var words = CellWords()
+    let name = BilingualText(ja: "欄に書かれる語の一覧", en: "the list of words in cells")
+    if let map = reader.map(node, name, keys: ["no_data", "never", "none", "true", "false"]) {
+      words.noData = map.optionalTexts("no_data")
+      words.never = map.optionalTexts("never")
+      words.none = map.optionalTexts("none")
+      for word in ["true", "false"] {
+        words.booleans += map.optionalTexts(word).map { ValueMapEntry(text: $0, word: word) }
+      }
+    }
+    try reader.finish()
+    return words
+  }
+
+  /// What a column of this field's type knows from these words.
+  func options(for field: FieldDefinition) -> ColumnOptions {
+    ColumnOptions(
+      valueMap: field.type == .boolean ? booleans : [], neverWords: never, noneWords: none,
+      nullWords: noData)
+  }
+}
+
+extension MapReader {
+  /// A list of texts that is empty when it is not written.
+  func optionalTexts(_ key: String) -> [String] {
+    node[key] == nil ? [] : texts(key) ?? []
+  }
+}

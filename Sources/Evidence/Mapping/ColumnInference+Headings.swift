@@ -1,0 +1,93 @@
+import Basics
+import Schema
+
+extension ColumnInference {
+  private struct Candidate {
+    var column: Int
+    var rank: Int
+  }
+
+  /// Takes the columns whose headings are known, for the fields that the adapter leaves open.
+  mutating func takeHeadings() {
+    let matcher = HeadingMatcher(table, variants: variants)
+    var candidates = table.fields.map { _ in [Candidate]() }
+    for column in headings.indices where !isSettled[column] {
+      switch matcher.match(headings[column]) {
+      case .field(let field, let rank):
+        if adapterOptions[field] == nil {
+          candidates[field].append(Candidate(column: column, rank: rank))
+        } else {
+          settle(
+            column, .duplicate,
+            BilingualText(
+              ja: "欄「\(table.fields[field].id)」は対応表が別に定めている",
+              en: "the adapter gives field '\(table.fields[field].id)' otherwise"))
+        }
+      case .ambiguous(let fields): markAmbiguous(column, fields)
+      case .unknown: break
+      }
+    }
+    for (field, columns) in candidates.enumerated() { choose(field, from: columns) }
+    reportAmbiguous()
+  }
+
+  /// The better spelling wins; equally good ones are not told apart.
+  private mutating func choose(_ field: Int, from candidates: [Candidate]) {
+    guard let best = candidates.min(by: { $0.rank < $1.rank }) else { return }
+    let id = table.fields[field].id
+    let equals = candidates.filter { $0.rank == best.rank }
+    guard equals.count == 1 else {
+      for candidate in candidates { markAmbiguous(candidate.column, [id]) }
+      return
+    }
+    settle(best.column, .heading, nil)
+    mapping.columns[best.column].field = id
+    mapping.fields[field] = .column(best.column)
+    let chosen = mapping.columns[best.column].name
+    for other in candidates where other.column != best.column {
+      settle(
+        other.column, .duplicate,
+        BilingualText(
+          ja: "欄「\(id)」には列「\(chosen)」を使った", en: "field '\(id)' is read from column '\(chosen)'"))
+      mapping.columns[other.column].proposals = [id]
+      report(
+        .warning, "two-columns-for-one-field",
+        BilingualText(
+          ja: "欄「\(id)」に当たる列が複数あります。「\(chosen)」を使い、「\(mapping.columns[other.column].name)」は使いません",
+          en:
+            "several columns fit field '\(id)': '\(chosen)' is used, "
+            + "'\(mapping.columns[other.column].name)' is not"),
+        remedy: adapterRemedy)
+    }
+  }
+
+  private mutating func markAmbiguous(_ column: Int, _ fields: [String]) {
+    let list = fields.joined(separator: ", ")
+    settle(column, .ambiguous, BilingualText(ja: "候補: \(list)", en: "may be: \(list)"))
+    mapping.columns[column].proposals = fields
+  }
+
+  /// An ambiguous column matters where one of its fields has no other source.
+  private mutating func reportAmbiguous() {
+    for column in mapping.columns where column.basis == .ambiguous {
+      let open = column.proposals.filter { id in
+        guard let field = table.fieldIndex(id), case .absent(nil) = mapping.fields[field] else {
+          return false
+        }
+        return true
+      }
+      guard !open.isEmpty else { continue }
+      let list = open.joined(separator: ", ")
+      report(
+        .warning, "ambiguous-heading",
+        BilingualText(
+          ja: "列「\(column.name)」がどの欄か決められないため使いません（候補: \(list)）",
+          en: "column '\(column.name)' is not used: it may be \(list)"),
+        remedy: adapterRemedy)
+    }
+  }
+
+  var adapterRemedy: BilingualText {
+    BilingualText(ja: "対応表の columns に書いて決めてください", en: "decide it in an adapter, under 'columns'")
+  }
+}

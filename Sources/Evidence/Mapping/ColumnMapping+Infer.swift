@@ -1,0 +1,145 @@
+import Basics
+import Schema
+
+extension ColumnMapping {
+  /// Decides what each column of a file is: first what the adapter names, then by known headings.
+  ///
+  /// Nothing is guessed: an ambiguous or doubled heading is reported and not used, and a field that
+  /// no column gives is absent. A column that the adapter names and the file lacks is an error
+  /// among the problems.
+  ///
+  /// - Parameters:
+  ///   - samples: the file's first rows, cell by cell; they decide the order of day and month.
+  ///   - place: the file and the line of its headings.
+  public static func infer(
+    table: TableDefinition, headings: [String], samples: [[String]], variants: HeadingVariants?,
+    adapter: Adapter?, context: ReadingContext = ReadingContext(), at place: Place = Place()
+  ) -> ColumnMapping {
+    var inference = ColumnInference(
+      table: table, headings: headings, adapter: adapter, variants: variants, at: place)
+    inference.markDuplicates()
+    inference.takeAdapter()
+    inference.takeHeadings()
+    inference.setOptions(context)
+    inference.decideDateOrders(samples)
+    return inference.mapping
+  }
+}
+
+/// The steps by which columns become fields.
+struct ColumnInference {
+  let table: TableDefinition
+  let headings: [HeadingText]
+  let adapter: Adapter?
+  let variants: HeadingVariants?
+  let place: Place
+  var mapping: ColumnMapping
+  /// Columns about which something has been decided.
+  var isSettled: [Bool]
+  /// For each field, what the adapter says of its cells.
+  var adapterOptions: [ColumnOptions?]
+  var zones: [Zone?]
+
+  init(
+    table: TableDefinition, headings: [String], adapter: Adapter?, variants: HeadingVariants?,
+    at place: Place
+  ) {
+    self.table = table
+    self.headings = headings.map { HeadingText($0) }
+    self.adapter = adapter
+    self.variants = variants
+    self.place = place
+    mapping = ColumnMapping(
+      fields: table.fields.map { _ in .absent(nil) },
+      options: table.fields.map { _ in ColumnOptions() },
+      columns: headings.map { ColumnMapping.Column(name: $0) }, problems: [])
+    isSettled = headings.map { _ in false }
+    adapterOptions = table.fields.map { _ in nil }
+    zones = table.fields.map { _ in nil }
+  }
+
+  /// Two columns with one heading: nobody can say which is meant.
+  mutating func markDuplicates() {
+    var first: [[UInt8]: Int] = [:]
+    for (index, heading) in headings.enumerated() where !heading.folded.isEmpty {
+      guard let other = first[heading.folded] else {
+        first[heading.folded] = index
+        continue
+      }
+      for column in [other, index] {
+        settle(
+          column, .duplicate,
+          BilingualText(ja: "同じ見出しの列がほかにもある", en: "another column has the same heading"))
+      }
+      report(
+        .warning, "duplicate-heading",
+        BilingualText(
+          ja: "見出し「\(mapping.columns[index].name)」の列が複数あるため使いません（\(other + 1)列目と\(index + 1)列目）",
+          en:
+            "columns \(other + 1) and \(index + 1) have the same heading "
+            + "'\(mapping.columns[index].name)' and are not used"),
+        remedy: BilingualText(ja: "見出しを分けて出力し直してください", en: "export with distinct headings"))
+    }
+  }
+
+  mutating func takeAdapter() {
+    guard let adapter else { return }
+    for column in adapter.columns { take(column) }
+    for constant in adapter.constants {
+      guard let field = table.fieldIndex(constant.field) else { continue }
+      mapping.fields[field] = .constant(constant.text)
+      adapterOptions[field] = ColumnOptions()
+    }
+    for unsupported in adapter.notSupported {
+      guard let field = table.fieldIndex(unsupported.field) else { continue }
+      mapping.fields[field] = .absent(unsupported.reason)
+      adapterOptions[field] = ColumnOptions()
+    }
+  }
+
+  private mutating func take(_ column: Adapter.Column) {
+    let field = column.field.flatMap { table.fieldIndex($0) }
+    // A field that the adapter claims is nobody else's, also when its column is not there.
+    if let field { adapterOptions[field] = column.options }
+    let key = HeadingText(column.heading).folded
+    guard let index = headings.firstIndex(where: { $0.folded == key }) else {
+      let nearest = NearestName.of(column.heading, in: mapping.columns.map(\.name))
+      report(
+        .error, "adapter-column-missing",
+        BilingualText(
+          ja: "対応表にある列「\(column.heading)」がファイルにありません",
+          en: "the file lacks the column '\(column.heading)', which the adapter names"),
+        at: column.place,
+        remedy: nearest.map {
+          BilingualText(ja: "「\($0)」のことではありませんか", en: "did you mean '\($0)'?")
+        }
+          ?? BilingualText(
+            ja: "対応表を直すか、列を含めて出力し直してください",
+            en: "correct the adapter, or export with that column"))
+      return
+    }
+    if mapping.columns[index].basis == .duplicate { return }
+    guard let field else {
+      settle(index, .ignored, BilingualText(ja: "対応表により使わない", en: "not used, says the adapter"))
+      return
+    }
+    settle(index, .adapter, nil)
+    mapping.columns[index].field = table.fields[field].id
+    mapping.fields[field] = .column(index)
+    zones[field] = column.zone
+  }
+
+  mutating func settle(_ column: Int, _ basis: ColumnMapping.Basis, _ note: BilingualText?) {
+    isSettled[column] = true
+    mapping.columns[column].basis = basis
+    mapping.columns[column].note = note
+  }
+
+  mutating func report(
+    _ severity: Problem.Severity, _ code: String, _ what: BilingualText, at place: Place? = nil,
+    remedy: BilingualText? = nil
+  ) {
+    mapping.problems.append(
+      Problem(severity, code: code, at: place ?? self.place, what: what, remedy: remedy))
+  }
+}

@@ -1,0 +1,21 @@
+import Basics
+
+extension ColumnOptions {
+  /// These options, and beneath them those of a more general source: what is said here about a
+  /// text holds against what is said there.
+  func over(_ lower: ColumnOptions) -> ColumnOptions {
+    var said: Set<[UInt8]> = []
+    for text in valueMap.map(\.text) + neverWords + noneWords + nullWords {
+      said.insert(TextFold.name.folded(text))
+    }
+    func isNew(_ text: String) -> Bool { !said.contains(TextFold.name.folded(text)) }
+    return ColumnOptions(
+      valueMap: valueMap + lower.valueMap.filter { isNew($0.text) },
+      separators: separators.isEmpty ? lower.separators : separators,
+      dateOrder: dateOrder ?? lower.dateOrder,
+      neverWords: neverWords + lower.neverWords.filter(isNew),
+      noneWords: noneWords + lower.noneWords.filter(isNew),
+      nullWords: nullWords + lower.nullWords.filter(isNew),
+      periodUnit: periodUnit ?? lower.periodUnit, zone: zone, runZone: runZone)
+  }
+}

@@ -1,0 +1,83 @@
+import Basics
+import Schema
+
+/// Knows which field a heading names.
+struct HeadingMatcher {
+  enum Match: Equatable {
+    /// A smaller rank is a better spelling.
+    case field(Int, rank: Int)
+    /// Fields that it may be.
+    case ambiguous([String])
+    case unknown
+  }
+
+  /// A field's own id, then its headings in order, then its labels; each without brackets after
+  /// all that are exact.
+  private static let labelRank = 100_000
+  private static let strippedRank = 1_000_000
+
+  private let table: TableDefinition
+  private var spellings: [[UInt8]: Match] = [:]
+  private var avoided: [[UInt8]: Set<Int>] = [:]
+
+  init(_ table: TableDefinition, variants: HeadingVariants?) {
+    self.table = table
+    for ambiguous in variants?.ambiguous ?? [] {
+      spellings[TextFold.name.folded(ambiguous.heading)] = .ambiguous(ambiguous.fields)
+    }
+    for (index, field) in table.fields.enumerated() {
+      add(field.id, .field(index, rank: 0))
+    }
+    for variant in variants?.fields ?? [] {
+      guard let index = table.fieldIndex(variant.id) else { continue }
+      for (position, heading) in variant.headings.enumerated() {
+        add(heading, .field(index, rank: 1 + position))
+      }
+      for heading in variant.avoid {
+        avoided[TextFold.name.folded(heading), default: []].insert(index)
+      }
+    }
+    for (index, field) in table.fields.enumerated() {
+      for label in [field.label.ja, field.label.en] {
+        add(label, .field(index, rank: HeadingMatcher.labelRank))
+      }
+    }
+  }
+
+  func match(_ heading: HeadingText) -> Match {
+    let exact = match(heading.folded, orWithout: heading.stripped)
+    if exact != .unknown || heading.stripped == heading.folded || heading.stripped.isEmpty {
+      return exact
+    }
+    guard case .field(let field, let rank) = match(heading.stripped, orWithout: heading.folded)
+    else { return spellings[heading.stripped] ?? .unknown }
+    return .field(field, rank: rank + HeadingMatcher.strippedRank)
+  }
+
+  private func match(_ key: [UInt8], orWithout other: [UInt8]) -> Match {
+    guard let match = spellings[key] else { return .unknown }
+    if case .field(let field, _) = match,
+      avoided[key]?.contains(field) == true || avoided[other]?.contains(field) == true
+    {
+      return .unknown
+    }
+    return match
+  }
+
+  /// A better-ranked spelling stays; two fields with equally good spellings make it ambiguous.
+  private mutating func add(_ heading: String, _ match: Match) {
+    let key = TextFold.name.folded(heading)
+    guard !key.isEmpty, case .field(let field, let rank) = match else { return }
+    switch spellings[key] {
+    case nil: spellings[key] = match
+    case .field(let other, let otherRank) where other != field:
+      let sameKind =
+        (rank == 0) == (otherRank == 0)
+        && (rank >= HeadingMatcher.labelRank) == (otherRank >= HeadingMatcher.labelRank)
+      if sameKind {
+        spellings[key] = .ambiguous([table.fields[other].id, table.fields[field].id])
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Basics
+
+/// The spellings that columns and values of a table have in the wild:
+/// `policies/headings/<table>.yaml`. Headings and values are compared folded as names.
+public struct HeadingVariants: Sendable, Equatable {
+  public struct Field: Sendable, Equatable {
+    public var id: String
+    /// The better spelling first.
+    public var headings: [String]
+    /// Headings that are not this field, although they look like it.
+    public var avoid: [String]
+    /// Value map and words, as far as the file gives them.
+    public var options: ColumnOptions
+
+    public init(
+      id: String, headings: [String], avoid: [String] = [],
+      options: ColumnOptions = ColumnOptions()
+    ) {
+      self.id = id
+      self.headings = headings
+      self.avoid = avoid
+      self.options = options
+    }
+  }
+
+  /// A heading that fits several fields. It is never taken, only proposed.
+  public struct Ambiguous: Sendable, Equatable {
+    public var heading: String
+    public var fields: [String]
+
+    public init(heading: String, fields: [String]) {
+      self.heading = heading
+      self.fields = fields
+    }
+  }
+
+  public var table: String
+  public var fields: [Field]
+  public var ambiguous: [Ambiguous]
+
+  public init(table: String, fields: [Field], ambiguous: [Ambiguous] = []) {
+    self.table = table
+    self.fields = fields
+    self.ambiguous = ambiguous
+  }
+
+  public func field(_ id: String) -> Field? {
+    fields.first { $0.id == id }
+  }
+}

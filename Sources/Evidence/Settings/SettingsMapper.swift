@@ -1,0 +1,181 @@
+import Basics
+import Formats
+import Schema
+
+/// One file of settings and, perhaps, the adapter that knows its paths.
+public struct SettingsSource: Sendable {
+  public var node: Node
+  /// As problems and findings show it.
+  public var file: String
+  public var adapter: Adapter?
+
+  public init(node: Node, file: String, adapter: Adapter? = nil) {
+    self.node = node
+    self.file = file
+    self.adapter = adapter
+  }
+}
+
+/// Settings as one row of the vocabulary's paths.
+public struct MappedSettings: Sendable, Equatable {
+  /// A path of a file that the vocabulary does not know.
+  public struct UnknownPath: Sendable, Equatable {
+    public var path: String
+    public var place: Place
+  }
+
+  /// One row; a path that no file has is `.absent`.
+  public var table: MemoryTable
+  /// In the order of the files.
+  public var unknownPaths: [UnknownPath]
+  public var problems: [Problem]
+
+  /// The paths that no file has, in the vocabulary's order.
+  public func absentPaths(of definition: TableDefinition) -> [String] {
+    guard let row = table.rows.first else { return definition.fields.map(\.id) }
+    return zip(definition.fields, row.values).compactMap { $1 == .absent ? $0.id : nil }
+  }
+}
+
+/// Turns trees of settings into a table with one row.
+public struct SettingsMapper {
+  private let definition: TableDefinition
+  private let context: ReadingContext
+  private var values: [Value]
+  private var places: [Place?]
+  private var unknown: [MappedSettings.UnknownPath] = []
+  private var problems: [Problem] = []
+
+  /// Merges several files. Without an adapter a file's own paths (nested maps or dotted keys) must
+  /// be the vocabulary's. A path that two files set differently is unreadable and an error; a
+  /// value that its path cannot have is unreadable and a warning.
+  ///
+  /// - Parameter index: the table's index in the vocabulary.
+  public static func map(
+    _ sources: [SettingsSource], definition: TableDefinition, index: Int,
+    context: ReadingContext = ReadingContext()
+  ) -> MappedSettings {
+    var mapper = SettingsMapper(definition, context)
+    for source in sources {
+      if let adapter = source.adapter {
+        mapper.adapted(source, adapter)
+      } else {
+        mapper.walk(source.node, path: "", source)
+      }
+    }
+    let row = MemoryTable.Row(
+      values: mapper.values, number: 1, place: Place(file: sources.first?.file))
+    return MappedSettings(
+      table: MemoryTable(table: index, rows: [row], fieldPlaces: mapper.places),
+      unknownPaths: mapper.unknown, problems: mapper.problems)
+  }
+
+  private init(_ definition: TableDefinition, _ context: ReadingContext) {
+    self.definition = definition
+    self.context = context
+    values = definition.fields.map { _ in .absent }
+    places = definition.fields.map { _ in nil }
+  }
+
+  private mutating func walk(_ node: Node, path: String, _ source: SettingsSource) {
+    if let field = definition.fieldIndex(path) {
+      set(field, from: node, ColumnOptions(), node.place(in: source.file, pointer: path))
+      return
+    }
+    if let entries = node.entries, !entries.isEmpty {
+      for entry in entries {
+        walk(entry.value, path: path.isEmpty ? entry.key : "\(path).\(entry.key)", source)
+      }
+      return
+    }
+    guard !path.isEmpty else { return }
+    let place = node.place(in: source.file, pointer: path)
+    unknown.append(MappedSettings.UnknownPath(path: path, place: place))
+    guard let meant = nearMiss(path) else { return }
+    problems.append(
+      Problem(
+        .warning, code: "unknown-setting", at: place,
+        what: BilingualText(
+          ja: "設定「\(path)」は語彙にないため判定に使いません",
+          en: "setting '\(path)' is not in the vocabulary and is not judged"),
+        remedy: BilingualText(ja: "「\(meant)」のことではありませんか", en: "did you mean '\(meant)'?")))
+  }
+
+  /// The vocabulary's path that differs only by slips in some of its parts.
+  private func nearMiss(_ path: String) -> String? {
+    let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+    let candidates = definition.fields.map(\.id).filter { id in
+      let others = id.split(separator: ".", omittingEmptySubsequences: false)
+      return others.count == parts.count
+        && zip(parts, others).allSatisfy { part, other in
+          part == other || NearestName.of(String(part), in: [String(other)]) != nil
+        }
+    }
+    return NearestName.of(path, in: candidates)
+  }
+
+  private mutating func adapted(_ source: SettingsSource, _ adapter: Adapter) {
+    for setting in adapter.settings {
+      guard let field = definition.fieldIndex(setting.path) else { continue }
+      guard let node = source.node.at(pointer: setting.pointer) else {
+        problems.append(
+          Problem(
+            .note, code: "setting-not-in-file", at: Place(file: source.file),
+            what: BilingualText(
+              ja: "設定「\(setting.path)」の元になる \(setting.pointer) がファイルにありません",
+              en: "the file has no \(setting.pointer), from which '\(setting.path)' is read")))
+        continue
+      }
+      set(
+        field, from: node, setting.options,
+        node.place(in: source.file, pointer: setting.pointer))
+    }
+    for constant in adapter.constants {
+      guard let field = definition.fieldIndex(constant.field) else { continue }
+      let node = Node(
+        .scalar(Node.Scalar(constant.text, isQuoted: true)), line: constant.place.line ?? 1,
+        column: constant.place.column ?? 1)
+      set(field, from: node, ColumnOptions(), constant.place)
+    }
+  }
+
+  private mutating func set(
+    _ field: Int, from node: Node, _ options: ColumnOptions, _ place: Place
+  ) {
+    let reading = SettingReader(definition.fields[field], options, context)
+    let (value, reason) = reading.read(node)
+    if let reason { reportUnreadable(definition.fields[field].id, reason, place) }
+    guard let earlier = places[field] else {
+      values[field] = value
+      places[field] = place
+      return
+    }
+    guard !SettingReader.same(values[field], value) else { return }
+    let isPersonal = definition.fields[field].isPersonal
+    let both = [values[field], value].map {
+      isPersonal ? "…" : SettingReader.text($0, in: context.zone)
+    }
+    values[field] = .invalid(both.joined(separator: " / "))
+    problems.append(
+      Problem(
+        code: "setting-twice", at: place,
+        what: BilingualText(
+          ja: "設定「\(definition.fields[field].id)」の値が「\(both[0])」（\(earlier)）と違います",
+          en: "setting '\(definition.fields[field].id)' differs from '\(both[0])' at \(earlier)"),
+        why: BilingualText(
+          ja: "どちらが効いているか判定できない", en: "which of them is in force cannot be told"),
+        remedy: BilingualText(
+          ja: "有効な設定のファイルだけを渡してください", en: "hand in only the settings that are in force")))
+  }
+
+  private mutating func reportUnreadable(
+    _ path: String, _ reason: BilingualText, _ place: Place
+  ) {
+    problems.append(
+      Problem(
+        .warning, code: "unreadable-setting", at: place,
+        what: BilingualText(
+          ja: "設定「\(path)」の値が読めません", en: "the value of setting '\(path)' cannot be read"),
+        why: reason))
+  }
+}

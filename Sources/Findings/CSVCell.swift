@@ -1,0 +1,27 @@
+/// One cell of a CSV file for spreadsheets.
+enum CSVCell {
+  /// What makes a spreadsheet read a cell as a formula; the wide forms do so in Japanese editions.
+  private static let formulaStarts: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
+  ]
+
+  /// Appends `text`, quoted where RFC 4180 asks for it, with formulas made harmless.
+  static func append(_ text: String, to out: inout [UInt8]) {
+    let isFormula = text.unicodeScalars.first.map(formulaStarts.contains) ?? false
+    let needsQuotes = text.utf8.contains { byte in
+      byte == 0x22 || byte == 0x2C || byte == 0x0D || byte == 0x0A
+    }
+    if needsQuotes { out.append(0x22) }
+    if isFormula { out.append(UInt8(ascii: "'")) }
+    for byte in text.utf8 {
+      // Spreadsheets end a cell at a NUL, so it is shown instead.
+      if byte == 0 {
+        out.append(contentsOf: "␀".utf8)
+        continue
+      }
+      if byte == 0x22 { out.append(0x22) }
+      out.append(byte)
+    }
+    if needsQuotes { out.append(0x22) }
+  }
+}

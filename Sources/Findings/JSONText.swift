@@ -1,0 +1,50 @@
+/// Escapes text for the inside of a JSON string.
+enum JSONText {
+  /// Appends `value` with quotes, backslashes and control characters (C0, DEL, C1) escaped;
+  /// everything else stays as it is.
+  static func append(_ value: String, to out: inout [UInt8]) {
+    var value = value
+    value.withUTF8 { bytes in
+      var start = 0
+      var i = 0
+      while i < bytes.count {
+        let byte = bytes[i]
+        let length = escapedLength(byte, next: i + 1 < bytes.count ? bytes[i + 1] : 0)
+        guard length > 0 else {
+          i += 1
+          continue
+        }
+        out.append(contentsOf: bytes[start..<i])
+        escape(length == 2 ? bytes[i + 1] : byte, to: &out)
+        i += length
+        start = i
+      }
+      out.append(contentsOf: bytes[start...])
+    }
+  }
+
+  /// How many bytes make up the character to escape; 0 when there is none.
+  @inline(__always)
+  private static func escapedLength(_ byte: UInt8, next: UInt8) -> Int {
+    if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F { return 1 }
+    return byte == 0xC2 && next >= 0x80 && next < 0xA0 ? 2 : 0
+  }
+
+  /// `code` is the code point, below U+0100.
+  private static func escape(_ code: UInt8, to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "\\"))
+    switch code {
+    case 0x22, 0x5C: out.append(code)
+    case 0x08: out.append(UInt8(ascii: "b"))
+    case 0x09: out.append(UInt8(ascii: "t"))
+    case 0x0A: out.append(UInt8(ascii: "n"))
+    case 0x0C: out.append(UInt8(ascii: "f"))
+    case 0x0D: out.append(UInt8(ascii: "r"))
+    default:
+      let digits = Array("0123456789abcdef".utf8)
+      out.append(contentsOf: "u00".utf8)
+      out.append(digits[Int(code >> 4)])
+      out.append(digits[Int(code & 15)])
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Basics
+import Glibc
+
+/// Looks at parts of a file without reading all of it.
+public enum FileSample {
+  /// The first `limit` bytes, and whether that is the whole file.
+  public static func read(_ path: String, name: String, limit: Int) throws(Problem) -> (
+    bytes: [UInt8], isWhole: Bool
+  ) {
+    let reader = try BlockReader(path: path, shownAs: name, hashing: false)
+    let bytes = try reader.head(limit)
+    return (bytes, bytes.count >= reader.identity.size)
+  }
+
+  /// Some thousand bytes from the first line that is not all ASCII; nil when every line is.
+  public static func firstForeign(_ path: String, name: String) -> [UInt8]? {
+    guard let reader = try? BlockReader(path: path, shownAs: name, hashing: false) else {
+      return nil
+    }
+    var line: [UInt8] = []
+    while let block = try? reader.head(1 << 20), !block.isEmpty {
+      if let foreign = block.firstIndex(where: { $0 >= 0x80 || $0 == 0 }) {
+        let start = block[..<foreign].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        return (start == 0 ? line : []) + block[start..<min(block.count, foreign + (1 << 16))]
+      }
+      line = Array(block.suffix(from: (block.lastIndex(of: 0x0A) ?? -1) + 1).suffix(1 << 16))
+    }
+    return nil
+  }
+}

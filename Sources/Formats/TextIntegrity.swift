@@ -1,0 +1,16 @@
+/// Are bytes whole characters?
+public enum TextIntegrity {
+  public static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    String(validating: bytes, as: UTF8.self) != nil
+  }
+
+  /// True when a decoder has put U+FFFD for bytes that it could not read.
+  public static func hasReplacement(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index + 2 < bytes.count {
+      if bytes[index] == 0xEF, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBD { return true }
+      index += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,26 @@
+/// SplitMix64: a small deterministic generator, the same on every machine.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// 0 up to `limit`, without it; 0 for a limit below 1.
+  mutating func below(_ limit: Int) -> Int {
+    limit < 1 ? 0 : Int(next() % UInt64(limit))
+  }
+
+  /// True once in `n` times.
+  mutating func once(in n: Int) -> Bool { below(n) == 0 }
+
+  mutating func pick<T>(_ list: [T]) -> T { list[below(list.count)] }
+}

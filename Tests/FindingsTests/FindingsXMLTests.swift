@@ -1,0 +1,95 @@
+import Basics
+import Findings
+import Glibc
+import Testing
+
+struct FindingsXMLTests {
+  static func xml(_ document: FindingsDocument) throws -> [UInt8] {
+    let sink = MemorySink()
+    try FindingsXML.write(document, to: sink)
+    return sink.bytes
+  }
+
+  @Test func wholeDocument() throws {
+    try Golden.expect(Self.xml(Sample.document), is: "findings.xml")
+  }
+
+  @Test func whatIsWrittenIsReadBack() throws {
+    let first = try Self.xml(Sample.document)
+    let read = try FindingsXML.read(first, file: "findings.xml")
+    expectEqual(read, Sample.document)
+    #expect(try Self.xml(read) == first)
+  }
+
+  @Test func theSchemaAcceptsTheWholeDocument() throws {
+    let schema = Golden.folder + "../../../schemas/findings.xsd"
+    #expect(
+      Program.run([
+        "xmllint", "--nonet", "--noout", "--schema", schema, Golden.folder + "findings.xml",
+      ])
+        == 0)
+  }
+
+  @Test(arguments: [
+    ("verdict=\"fail\"", "verdict=\"maybe\""), ("failed=\"12\"", "failed=\"-12\""),
+    ("rule=\"account-individual-id\"", "rule=\"account-dormant-suspended\""),
+    ("<requirement>", "<requirement extra=\"1\">"),
+  ])
+  func theSchemaRefuses(_ change: (String, String)) throws {
+    let text = String(decoding: try Self.xml(Sample.document), as: UTF8.self)
+    let broken = text.replacingFirst(change.0, with: change.1)
+    #expect(broken != text)
+    let path = Golden.folder + "refused-\(change.0.utf8.reduce(0) { ($0 &* 31) &+ Int($1) }).tmp"
+    let sink = try FileSink(path: path)
+    try sink.write(broken)
+    try sink.commit()
+    defer { remove(path) }
+    let schema = Golden.folder + "../../../schemas/findings.xsd"
+    #expect(Program.run(["xmllint", "--nonet", "--noout", "--schema", schema, path]) == 3)
+  }
+
+  @Test(arguments: [
+    ("", "it is empty"),
+    ("<findings/>", "the namespace of element findings is not urn:tenken:findings:1"),
+    ("<x xmlns=\"urn:tenken:findings:1\"/>", "the root element is not findings"),
+    ("<findings xmlns=\"urn:tenken:findings:1\"/>", "\"tenken\" is missing"),
+    (
+      "<findings xmlns=\"urn:tenken:findings:1\" tenken=\"2\"/>",
+      "\"tenken\": this version cannot be read (readable: 1)"
+    ),
+    (
+      "<!DOCTYPE findings [<!ENTITY a \"b\">]><findings xmlns=\"urn:tenken:findings:1\"/>",
+      "a DOCTYPE is not accepted"
+    ),
+    (
+      "<findings xmlns=\"urn:tenken:findings:1\">",
+      "it is not well-formed XML: Premature end of data in tag findings line 1"
+    ),
+  ])
+  func refused(_ example: (String, String)) {
+    let error = #expect(throws: ProblemList.self) {
+      try FindingsXML.read(Array(example.0.utf8), file: "findings.xml")
+    }
+    #expect(error?.problems.map(\.why?.en) == [example.1])
+    #expect(error?.problems.map(\.code) == ["not-findings"])
+  }
+
+  @Test func invalidUTF8IsRefused() {
+    let error = #expect(throws: ProblemList.self) {
+      try FindingsXML.read([0x3C, 0xFF], file: "findings.xml")
+    }
+    #expect(error?.problems.map(\.why?.en) == ["it is not UTF-8"])
+  }
+
+  @Test func countsThatDoNotAddUpAreRefused() throws {
+    let text = String(decoding: try Self.xml(Sample.document), as: UTF8.self)
+    let broken = text.replacingFirst("failed=\"12\"", with: "failed=\"13\"")
+    let error = #expect(throws: ProblemList.self) {
+      try FindingsXML.read(Array(broken.utf8), file: "findings.xml")
+    }
+    #expect(
+      error?.problems.map(\.why?.en) == [
+        "\"population\": the counts of rule account-dormant-suspended do not add up to it"
+      ])
+  }
+}
