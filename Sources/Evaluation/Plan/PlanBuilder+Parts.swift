@@ -27,8 +27,14 @@ extension PlanBuilder {
         }
       }
     }
-    let shown = rule.shown.map {
-      ScanPlan.ShownSlot(slot: slot(of: $0, in: scope), type: $0.type)
+    // What is taken for granted is not shown as if the source had said it.
+    var evident = scope
+    evident.assumptions = []
+    let shown = rule.shown.map { source in
+      if case .field = source.origin {
+        return ScanPlan.ShownSlot(slot: slot(of: source, in: evident), type: source.type)
+      }
+      return ScanPlan.ShownSlot(slot: slot(of: source, in: scope), type: source.type)
     }
     append(
       ScanPlan.RulePart(
