@@ -46,10 +46,11 @@ extension GeneratedValues {
       let name = "\(prefix)\(index)"
       let numbers = scope.values(of: [.integer])
       let ordered = scope.values(of: [.integer, .instant])
+      let countable = scope.values(of: [.text, .word, .instant, .integer, .boolean])
       switch random.below(5) {
-      case 1 where !scope.values.isEmpty:
+      case 1 where !countable.isEmpty:
         return Measure(
-          name: name, function: .distinct, value: random.pick(scope.values), filter: filter)
+          name: name, function: .distinct, value: random.pick(countable), filter: filter)
       case 2 where !numbers.isEmpty:
         return Measure(name: name, function: .sum, value: random.pick(numbers), filter: filter)
       case 3 where !ordered.isEmpty:

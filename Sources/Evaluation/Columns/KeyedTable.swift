@@ -1,4 +1,5 @@
 import Evidence
+import Schema
 
 /// Groups by key: how often each key came, measures over its rows, and values carried from the
 /// first of them. Serves attached measures, groups as subjects, and lookups.
@@ -8,10 +9,12 @@ import Evidence
 final class KeyedTable {
   /// What a table keeps per key.
   struct Layout {
-    var measureCount: Int
     /// Per measure, how two partial results become one.
     var combine: [Combine]
-    var carriedCount: Int
+    /// The types of the carried values.
+    var carried: [FieldType]
+    /// The keys are a rule's groups, and what is carried are their keys.
+    var isGrouping: Bool
 
     enum Combine { case sum, minimum, maximum }
   }
@@ -23,30 +26,22 @@ final class KeyedTable {
   private var slots: [UInt32]
   private var mask: Int
   private(set) var keys: [KeyHash] = []
-  /// Position of the first row in the evidence: file, then record.
+  /// Position of the first row in the evidence: block, then record.
   private(set) var firstSeen: [UInt64] = []
   private(set) var firstLine: [UInt32] = []
   /// Rows that surely belong.
   var rows: [Int] = []
-  /// A row could not be judged: measures and differing values are unknown.
-  var isUncertain: [Bool] = []
-  var measures: [Int] = []
-  /// Carried cells, `carriedCount` per key; their texts lie in `arena`.
-  private(set) var carried: [CarriedCell] = []
+  /// A row could not be judged: measures are unknown.
+  private var isDoubtful: [Bool] = []
+  private var measures: [Int] = []
+  /// Sums that left the numbers: by place in `measures`, how often upwards (or, below zero, down).
+  private var overflows: [Int: Int] = [:]
+  /// Carried cells, `layout.carried.count` per key; their texts lie in `arena`.
+  private var carried: [CarriedCell] = []
   /// A row's key could not be read: that nothing was found proves nothing.
   var hasUnkeyedRows = false
   private let arena = ByteArena()
   private var distinct: [DistinctSet]
-
-  struct CarriedCell {
-    var state: CellState
-    /// Rows of the key do not agree on this value.
-    var differs = false
-    var number: Int
-    var text: UnsafeBufferPointer<UInt8>
-
-    var cell: Cell { Cell(state: state, number: number, text: text) }
-  }
 
   init(layout: Layout, distinctMeasures: [Int]) {
     self.layout = layout
@@ -79,7 +74,7 @@ final class KeyedTable {
     firstSeen.append(seenAt)
     firstLine.append(line)
     rows.append(0)
-    isUncertain.append(false)
+    isDoubtful.append(false)
     for combine in layout.combine {
       measures.append(combine == .sum ? 0 : KeyedTable.noNumber)
     }
@@ -99,20 +94,38 @@ final class KeyedTable {
     }
   }
 
+  // MARK: Measures
+
+  /// `noNumber` for a smallest or largest of nothing.
   func measure(_ index: Int, _ measure: Int) -> Int {
-    measures[index * layout.measureCount + measure]
+    measures[index * layout.combine.count + measure]
+  }
+
+  func makeUncertain(_ index: Int) { isDoubtful[index] = true }
+
+  /// The key's measures are unknown: a row could not be judged, or a sum is no number.
+  func isUncertain(_ index: Int) -> Bool {
+    if isDoubtful[index] { return true }
+    if overflows.isEmpty { return false }
+    let first = index * layout.combine.count
+    return (first..<(first + layout.combine.count)).contains { overflows[$0, default: 0] != 0 }
   }
 
   func combine(_ index: Int, _ measure: Int, with value: Int) {
-    let place = index * layout.measureCount + measure
+    let place = index * layout.combine.count + measure
     switch layout.combine[measure] {
     case .sum:
       let (sum, overflow) = measures[place].addingReportingOverflow(value)
-      if overflow { isUncertain[index] = true } else { measures[place] = sum }
+      measures[place] = sum
+      if overflow { overflows[place, default: 0] += value > 0 ? 1 : -1 }
     case .minimum:
-      if measures[place] == KeyedTable.noNumber || value < measures[place] { measures[place] = value }
+      if measures[place] == KeyedTable.noNumber || value < measures[place] {
+        measures[place] = value
+      }
     case .maximum:
-      if measures[place] == KeyedTable.noNumber || value > measures[place] { measures[place] = value }
+      if measures[place] == KeyedTable.noNumber || value > measures[place] {
+        measures[place] = value
+      }
     }
   }
 
@@ -124,42 +137,45 @@ final class KeyedTable {
     if distinct[set].insert(pair, group: index) { combine(index, distinct[set].measure, with: 1) }
   }
 
-  func carry(_ cell: Cell) {
-    carried.append(
-      CarriedCell(state: cell.state, number: cell.number, text: arena.copy(cell.text)))
-  }
+  // MARK: Carried values
 
   func carriedCell(_ index: Int, _ position: Int) -> CarriedCell {
-    carried[index * layout.carriedCount + position]
+    carried[index * layout.carried.count + position]
   }
 
-  /// Notes that another row of the key shows `cell`.
-  func compareCarried(_ index: Int, _ position: Int, with cell: Cell) {
-    let place = index * layout.carriedCount + position
-    if !carried[place].differs, !KeyedTable.same(carried[place].cell, cell) {
-      carried[place].differs = true
+  /// Takes the value of a key's first row; the positions come in order.
+  func carry(_ cell: Cell, _ position: Int) {
+    carried.append(kept(cell, position))
+  }
+
+  /// A copy of a cell; its text only where the text says more than the number.
+  private func kept(_ cell: Cell, _ position: Int) -> CarriedCell {
+    let type = layout.carried[position]
+    let needsText = type == .text || type == .set || cell.state == .invalid
+    return CarriedCell(
+      state: cell.state, number: cell.number,
+      text: needsText ? arena.copy(cell.text) : UnsafeBufferPointer(start: nil, count: 0))
+  }
+
+  /// Notes what another row of the key shows.
+  func carryAlso(_ index: Int, _ position: Int, _ cell: Cell) {
+    let place = index * layout.carried.count + position
+    let type = layout.carried[position]
+    guard layout.isGrouping else {
+      if !carried[place].differs, !carried[place].cell.isSame(as: cell, type) {
+        carried[place].differs = true
+      }
+      return
     }
+    guard let better = carried[place].cell.name(before: cell, type) else { return }
+    carried[place] = kept(better, position)
   }
 
-  /// Of texts that are the same key, keeps the one that comes first as bytes: a group's name must
-  /// not depend on the order of rows.
-  func keepSmaller(_ index: Int, _ position: Int, _ cell: Cell) {
-    let place = index * layout.carriedCount + position
-    let mine = carried[place].text
-    guard cell.state.hasValue, cell.text.lexicographicallyPrecedes(mine) else { return }
-    carried[place] = CarriedCell(
-      state: cell.state, number: cell.number, text: arena.copy(cell.text))
-  }
-
-  private static func same(_ a: Cell, _ b: Cell) -> Bool {
-    guard a.state == b.state else { return false }
-    guard a.state.hasValue || a.state == .invalid else { return true }
-    return a.number == b.number && a.text.elementsEqual(b.text)
-  }
+  // MARK: Merging
 
   /// Takes over another table's keys. The key's earlier first row wins, so that the result is the
   /// same in whatever order tables are merged.
-  func merge(_ other: KeyedTable, keepingSmaller: Bool) {
+  func merge(_ other: KeyedTable) {
     hasUnkeyedRows = hasUnkeyedRows || other.hasUnkeyedRows
     var indexOf: [Int] = []
     indexOf.reserveCapacity(other.count)
@@ -168,35 +184,23 @@ final class KeyedTable {
         other.keys[index], seenAt: other.firstSeen[index], line: other.firstLine[index])
       indexOf.append(mine)
       rows[mine] += other.rows[index]
-      if other.isUncertain[index] { isUncertain[mine] = true }
+      if other.isDoubtful[index] { isDoubtful[mine] = true }
       let isEarlier = !isNew && other.firstSeen[index] < firstSeen[mine]
-      for position in 0..<layout.carriedCount {
-        let theirs = other.carriedCell(index, position)
-        if isNew {
-          carry(theirs.cell)
-          carried[carried.count - 1].differs = theirs.differs
-        } else if keepingSmaller {
-          keepSmaller(mine, position, theirs.cell)
-        } else {
-          compareCarried(mine, position, with: theirs.cell)
-          let place = mine * layout.carriedCount + position
-          if theirs.differs { carried[place].differs = true }
-          if isEarlier {
-            let differs = carried[place].differs
-            carried[place] = CarriedCell(
-              state: theirs.state, differs: differs, number: theirs.number,
-              text: arena.copy(theirs.text))
-          }
-        }
+      for position in layout.carried.indices {
+        takeCarried(other.carriedCell(index, position), mine, position, isNew, isEarlier)
       }
       if isEarlier {
         firstSeen[mine] = other.firstSeen[index]
         firstLine[mine] = other.firstLine[index]
       }
-      for measure in 0..<layout.measureCount
+      for measure in layout.combine.indices
       where !distinct.contains(where: { $0.measure == measure }) {
         let value = other.measure(index, measure)
-        if value != KeyedTable.noNumber { combine(mine, measure, with: value) }
+        if value != KeyedTable.noNumber || layout.combine[measure] == .sum {
+          combine(mine, measure, with: value)
+        }
+        let left = other.overflows[index * layout.combine.count + measure, default: 0]
+        if left != 0 { overflows[mine * layout.combine.count + measure, default: 0] += left }
       }
     }
     for position in distinct.indices {
@@ -207,5 +211,21 @@ final class KeyedTable {
         }
       }
     }
+  }
+
+  private func takeCarried(
+    _ theirs: CarriedCell, _ index: Int, _ position: Int, _ isNew: Bool, _ isEarlier: Bool
+  ) {
+    guard !isNew else {
+      carry(theirs.cell, position)
+      carried[carried.count - 1].differs = theirs.differs
+      return
+    }
+    carryAlso(index, position, theirs.cell)
+    guard !layout.isGrouping else { return }
+    let place = index * layout.carried.count + position
+    let differs = carried[place].differs || theirs.differs
+    if isEarlier { carried[place] = kept(theirs.cell, position) }
+    carried[place].differs = differs
   }
 }
