@@ -23,15 +23,18 @@ struct EngineLines {
       }
   }
 
-  func of(_ outcome: EngineOutcome) throws -> [String] {
+  /// - Parameter rowsBefore: rows in the files before each; rows are counted over all files.
+  func of(_ outcome: EngineOutcome, rowsBefore: [Int] = [0]) throws -> [String] {
     var lines = [
       "\([outcome.population, outcome.passed, outcome.failed, outcome.unknown])"
     ]
     try outcome.findings.forEach(shownCount: rule.shown.count, limit: nil) { record in
+      let row = record.row + rowsBefore[record.file]
+      var name = String(decoding: record.subject, as: UTF8.self)
+      if name == "#\(record.row)" { name = "#\(row)" }
       lines.append(
         line(
-          isFailure: record.isFailure, name: String(decoding: record.subject, as: UTF8.self),
-          row: record.row, line: record.line,
+          isFailure: record.isFailure, name: name, row: row, line: record.line,
           failed: isAll ? bits(record.failedBranches) : [],
           unknown: isAll ? bits(record.unknownBranches) : [],
           shown: zip(rule.shown, record.shown).map { text($0, $1) }))

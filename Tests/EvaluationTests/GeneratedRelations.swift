@@ -35,7 +35,10 @@ extension GeneratedValues {
   private mutating func pair(_ here: GeneratedScope, _ there: GeneratedScope) -> Join.KeyPair? {
     let type: FieldType = random.once(in: 6) ? random.pick([.word, .integer]) : .text
     let mine = here.keys.filter { $0.type == type }
-    let theirs = there.keys.filter { $0.type == type }
+    let isMixed = random.once(in: 8)
+    let theirs = there.keys.filter {
+      isMixed ? $0.type.compares(with: type) : $0.type == type
+    }
     guard !mine.isEmpty, !theirs.isEmpty else { return nil }
     return Join.KeyPair(here: random.pick(mine), there: random.pick(theirs))
   }

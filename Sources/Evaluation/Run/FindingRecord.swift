@@ -39,8 +39,8 @@ public struct FindingRecord: Sendable {
 
   /// A value that cannot be known is shown as one that says nothing.
   private static func append(_ type: FieldType, _ cell: Cell, to out: inout [UInt8]) {
-    let hasText =
-      cell.state == .invalid || cell.state.hasValue && (type == .text || type == .set)
+    let saysText = type == .text || type == .set && cell.number != 0
+    let hasText = cell.state == .invalid || cell.state.hasValue && saysText
     let text =
       hasText ? TextFold.trimmed(cell.text) : UnsafeBufferPointer(start: nil, count: 0)
     let isUnknown = cell.state == .invalid && text.isEmpty
