@@ -106,8 +106,9 @@ public struct EvidencePaths: Sendable {
     let prefix = isAbsolute ? "" : folder + "/"
     var found = glob_t()
     defer { globfree(&found) }
-    // A folder that cannot be read would make the population smaller without a word: GLOB_ERR.
-    let status = glob(escaped(prefix) + path.text, GLOB_ERR | GLOB_NOSORT, nil, &found)
+    // A folder that cannot be read would make the population smaller without a word; one that a
+    // pattern merely passes by need not be there.
+    let status = glob(escaped(prefix) + path.text, GLOB_NOSORT, { isExpected($1) }, &found)
     guard status != GLOB_NOMATCH else { throw noMatch(path) }
     guard status == 0 else { throw unreadable(path, errno) }
     var names: [String] = []
@@ -131,4 +132,9 @@ public struct EvidencePaths: Sendable {
     }
     return String(decoding: out, as: UTF8.self)
   }
+}
+
+/// What `glob` asks when a folder does not open: 0 goes on.
+private func isExpected(_ code: Int32) -> Int32 {
+  code == ENOENT || code == ENOTDIR ? 0 : 1
 }

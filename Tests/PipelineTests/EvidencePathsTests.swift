@@ -9,9 +9,13 @@ private final class TemporaryFolder {
   let path: String
 
   init() throws {
-    var template = Array("/tmp/tenken-paths-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress) }
-    path = String(cString: try #require(made))
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
+    let template = Array("\(parent)/paths-XXXXXX".utf8CString)
+    let made: String? = withUnsafeTemporaryAllocation(of: CChar.self, capacity: template.count) {
+      _ = $0.initialize(from: template)
+      return $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+    }
+    path = try #require(made)
     for folder in ["in", "in/logs", "in/[x]", "out"] { mkdir("\(path)/\(folder)", 0o755) }
     for file in [
       "in/a.csv", "in/logs/b10.csv", "in/logs/b2.csv", "in/logs/b1.csv", "in/logs/.hidden.csv",

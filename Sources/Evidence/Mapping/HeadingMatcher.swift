@@ -49,8 +49,8 @@ struct HeadingMatcher {
     if exact != .unknown || heading.stripped == heading.folded || heading.stripped.isEmpty {
       return exact
     }
-    guard case .field(let field, let rank) = match(heading.stripped, orWithout: heading.folded)
-    else { return spellings[heading.stripped] ?? .unknown }
+    let stripped = match(heading.stripped, orWithout: heading.folded)
+    guard case .field(let field, let rank) = stripped else { return stripped }
     return .field(field, rank: rank + HeadingMatcher.strippedRank)
   }
 
