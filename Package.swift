@@ -35,7 +35,7 @@ let package = Package(
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Pipeline", "Reports", "Findings", "Basics", "Policy",
+        "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Formats", "Basics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
