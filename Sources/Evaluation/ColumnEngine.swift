@@ -148,13 +148,13 @@ public final class ColumnEngine {
       let scan = TableScan(
         table: delimited, plan: builder.plan,
         readers: delimited.files.map { readers(of: $0, table) }, isFirstPass: isFirst,
-        spools: rulesHere.map { outcomes[$0].findings })
+        spools: rulesHere.map { outcomes[$0].findings }, zone: context.zone)
       let keyed = scan.run(jobs: jobs)
       for (index, rule) in rulesHere.enumerated() { add(scan.totals[index], to: rule) }
       for (index, state) in states.enumerated() { fill(state, with: keyed[index]) }
       merge(scan.facts, into: table, isFirst: isFirst)
     case .memory(let memory):
-      let machine = ScanMachine(plan: builder.plan)
+      let machine = ScanMachine(plan: builder.plan, zone: context.zone)
       var batch = MemoryBatch(
         table: memory, definition: vocabulary.tables[table], setWords: setWords,
         readers: blankReaders(table), zone: context.zone)
@@ -248,7 +248,7 @@ public final class ColumnEngine {
     let scope = PlanScope(
       rule: rule, grouping: grouping, keySlots: keySlots, measureSlots: measureSlots)
     builder.add(rule, index: index, in: scope)
-    let machine = ScanMachine(plan: builder.plan)
+    let machine = ScanMachine(plan: builder.plan, zone: context.zone)
     var batch = GroupBatch(groups: groups, grouping: grouping)
     batch.fill(machine, keySlots: keySlots, measureSlots: measureSlots)
     machine.run(batch.rows, from: &batch)

@@ -14,9 +14,11 @@ enum CSVCell {
     if needsQuotes { out.append(0x22) }
     if isFormula { out.append(UInt8(ascii: "'")) }
     for byte in text.utf8 {
-      // Spreadsheets end a cell at a NUL, so it is shown instead.
-      if byte == 0 {
-        out.append(contentsOf: "␀".utf8)
+      // A control character is shown by its code: in a terminal it could act, and spreadsheets end a
+      // cell at a NUL.
+      if byte < 0x20, byte != 0x09, byte != 0x0A, byte != 0x0D {
+        let code = String(byte, radix: 16, uppercase: true)
+        out.append(contentsOf: "[U+00\(byte < 16 ? "0" : "")\(code)]".utf8)
         continue
       }
       if byte == 0x22 { out.append(0x22) }

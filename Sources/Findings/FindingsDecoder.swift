@@ -110,7 +110,7 @@ struct FindingsDecoder {
     for entry in values.entries {
       result.append(
         Finding.Observation(
-          name: entry.key, value: try values.optionalText(entry.key),
+          name: entry.key, value: try values.optionalText(entry.value, entry.key),
           state: try states?.optionalText(entry.key)))
     }
     return result

@@ -36,14 +36,20 @@ struct FindingsFields {
       at: (self[key] ?? node).place(in: file), ja: "「\(key)」: \(ja)", en: "\"\(key)\": \(en)")
   }
 
+  /// The value of a key of ours. Those are lower-case ASCII, which no other text is canonically
+  /// equivalent to, so that comparing strings is comparing bytes.
   subscript(_ key: String) -> Node? {
     entries.first { $0.key == key }?.value
   }
 
   /// Nil when the key is missing or null.
   func optionalText(_ key: String) throws(Problem) -> String? {
-    guard let value = self[key], !value.isNull else { return nil }
-    return try text(of: value, key)
+    try self[key].flatMap { value throws(Problem) in try optionalText(value, key) }
+  }
+
+  /// Nil when the value is null.
+  func optionalText(_ value: Node, _ key: String) throws(Problem) -> String? {
+    value.isNull ? nil : try text(of: value, key)
   }
 
   func text(_ key: String) throws(Problem) -> String {

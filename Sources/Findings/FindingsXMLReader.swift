@@ -18,6 +18,9 @@ struct FindingsXMLReader {
       throw FindingsFields.refusal(
         at: Place(file: file), ja: "UTF-8 ではありません", en: "it is not UTF-8")
     }
+    guard !bytes.isEmpty else {
+      throw FindingsFields.refusal(at: Place(file: file), ja: "空です", en: "it is empty")
+    }
     guard bytes.count <= Int32.max else {
       throw FindingsFields.refusal(
         at: Place(file: file), ja: "2 GiB を超えています", en: "it is larger than 2 GiB")
@@ -41,7 +44,8 @@ struct FindingsXMLReader {
       }
     }
     guard let outcome else {
-      throw FindingsFields.refusal(at: Place(file: file), ja: "空です", en: "it is empty")
+      throw FindingsFields.refusal(
+        at: Place(file: file), ja: "メモリーが足りません", en: "memory is exhausted")
     }
     return try outcome.get()
   }
@@ -59,11 +63,19 @@ struct FindingsXMLReader {
       status = xmlTextReaderRead(reader)
     }
     guard status == 0, let root else {
+      let why = truncation(failure) ?? BilingualText(failure.message)
       throw FindingsFields.refusal(
         at: failure.line.map { Place(file: file, line: $0) } ?? place,
-        ja: "XML として読めません: \(failure.message)", en: "it is not well-formed XML: \(failure.message)")
+        ja: "XML として読めません: \(why.ja)", en: "it is not well-formed XML: \(why.en)")
     }
     return try decoder.document(root, results: results)
+  }
+
+  /// What libxml2 calls extra content is an end too early while an element is open.
+  private func truncation(_ failure: XMLFailure) -> BilingualText? {
+    guard failure.isDocumentEnd, let name = open.last?.name else { return nil }
+    return BilingualText(
+      ja: "「\(name)」が閉じる前に終わっています", en: "it ends before \"\(name)\" is closed")
   }
 
   private var place: Place {

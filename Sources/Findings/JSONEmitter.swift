@@ -64,8 +64,9 @@ final class JSONEmitter: FindingsEmitter {
   func endList() { close("]") }
 
   func beginItem(_ element: String) {
-    separate()
-    if JSONEmitter.ownLine.contains(element) { raw("\n") }
+    let isOnOwnLine = JSONEmitter.ownLine.contains(element)
+    separate(by: isOnOwnLine ? "," : ", ")
+    if isOnOwnLine { raw("\n") }
     open("{")
   }
 
@@ -96,9 +97,8 @@ final class JSONEmitter: FindingsEmitter {
 
   func checkpoint() throws(Problem) {
     guard buffer.count >= JSONEmitter.threshold || needsComma.isEmpty else { return }
-    let full = buffer
+    try sink.write(buffer)
     buffer.removeAll(keepingCapacity: true)
-    try sink.write(full)
   }
 
   private func raw(_ text: String) {
@@ -115,16 +115,17 @@ final class JSONEmitter: FindingsEmitter {
     raw(bracket)
   }
 
-  private func separate() {
+  private func separate(by comma: String = ", ") {
     let last = needsComma.count - 1
     guard last >= 0 else { return }
-    if needsComma[last] { raw(last == 0 ? "," : ", ") }
+    if needsComma[last] { raw(comma) }
     needsComma[last] = true
   }
 
   private func key(_ name: String) {
-    separate()
-    if needsComma.count == 1 { raw("\n") }
+    let isTopLevel = needsComma.count == 1
+    separate(by: isTopLevel ? "," : ", ")
+    if isTopLevel { raw("\n") }
     string(name)
     raw(": ")
   }

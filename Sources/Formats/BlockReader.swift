@@ -91,7 +91,8 @@ public final class BlockReader {
       if reachedEnd { return filled }
       let complete = cutter.completeLength(base, count: filled)
       if complete > 0 {
-        carry.append(contentsOf: UnsafeBufferPointer(start: base + complete, count: filled - complete))
+        carry.append(
+          contentsOf: UnsafeBufferPointer(start: base + complete, count: filled - complete))
         return complete
       }
       // One record fills the block: a line without an end. What the buffer holds is handed out as
@@ -158,7 +159,9 @@ public final class BlockReader {
     var left = count
     var scratch = [UInt8](repeating: 0, count: min(count, 1 << 16))
     while left > 0 {
-      let got = scratch.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, min(left, $0.count)) }
+      let got = scratch.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress, min(left, $0.count))
+      }
       if got < 0, errno == EINTR { continue }
       if got <= 0 { return }
       scratch.withUnsafeBytes { digest?.update(UnsafeRawBufferPointer(rebasing: $0[0..<got])) }

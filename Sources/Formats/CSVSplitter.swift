@@ -115,7 +115,8 @@ public final class CSVSplitter {
         } else if byte == 0x0A {
           line += 1
           finishRow(
-            base, rowStart: rowStart, rowLine: rowLine, end: position, fields: fieldsInRow, out: out)
+            base, rowStart: rowStart, rowLine: rowLine, end: position, fields: fieldsInRow, out: out
+          )
           out = rowCount * columnCount
           rowStart = position + 1
           rowLine = line

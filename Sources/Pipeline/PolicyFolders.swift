@@ -27,8 +27,9 @@ public struct PolicyFolders: Sendable, Equatable {
   /// that it was built in. Nil when there are none.
   public static func shipped() -> PolicyFolders? {
     var buffer = [UInt8](repeating: 0, count: 4096)
-    let length = buffer.withUnsafeMutableBytes { raw in
-      readlink("/proc/self/exe", raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count)
+    let length = buffer.withUnsafeMutableBytes { raw -> Int in
+      guard let base = raw.baseAddress else { return -1 }
+      return readlink("/proc/self/exe", base.assumingMemoryBound(to: CChar.self), raw.count)
     }
     guard length > 0 else { return nil }
     var folder = String(decoding: buffer[0..<length], as: UTF8.self)

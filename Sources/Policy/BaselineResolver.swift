@@ -37,7 +37,7 @@ struct BaselineResolver {
       guard let index = tailoring.index(rule.id) else { continue }
       for entry in rule.parameters { tailoring.set(entry, entry.key, of: index, reader) }
     }
-    problems += reader.problems
+    problems += ProblemList(sorting: reader.problems).problems
     for exclusion in baseline.notApplicable {
       exclude(
         PolicySet.Exclusion(

@@ -15,6 +15,18 @@ struct Phrase {
   var adnominal: String {
     text.ja.hasSuffix("である") ? String(text.ja.dropLast(3)) + "の" : text.ja
   }
+
+  /// The Japanese in the form that goes on: 「状態が「有効」でなく」.
+  var continuing: String {
+    let forms = [
+      ("である", "であり"), ("がある", "があり"), ("ない", "なく"), ("含む", "含み"), ("超える", "超え"),
+      ("当たる", "当たり"),
+    ]
+    for (plain, form) in forms where text.ja.hasSuffix(plain) {
+      return String(text.ja.dropLast(plain.count)) + form
+    }
+    return text.ja
+  }
 }
 
 /// Says conditions in the names of one frame.
@@ -39,18 +51,18 @@ struct ConditionPhrase {
   private func joined(_ branches: [Branch], _ kind: Phrase.Kind, _ negated: Bool) -> Phrase {
     let phrases = branches.map { phrase($0.condition, negated: negated) }
     if phrases.count == 1 { return phrases[0] }
-    let parts = phrases.map { $0.kind == .single || $0.kind == kind ? $0.text : wrapped($0) }
-    let word =
-      kind == .all ? BilingualText(ja: "、かつ", en: " and ") : BilingualText(ja: "、または", en: " or ")
+    let parts = phrases.map { $0.kind == .single || $0.kind == kind ? $0 : wrapped($0) }
+    let isAll = kind == .all
+    let ja = parts.dropLast().map { isAll ? "\($0.continuing)、かつ" : "\($0.text.ja)、または" }
     return Phrase(
       text: BilingualText(
-        ja: parts.map(\.ja).joined(separator: word.ja),
-        en: parts.map(\.en).joined(separator: word.en)), kind: kind)
+        ja: ja.joined() + (parts.last?.text.ja ?? ""),
+        en: parts.map(\.text.en).joined(separator: isAll ? " and " : " or ")), kind: kind)
   }
 
-  private func wrapped(_ phrase: Phrase) -> BilingualText {
-    let word = phrase.kind == .all ? "のすべてである" : "のいずれかである"
-    return BilingualText(ja: "（\(phrase.text.ja)）\(word)", en: "(\(phrase.text.en))")
+  private func wrapped(_ phrase: Phrase) -> Phrase {
+    Phrase(
+      text: BilingualText(ja: "（\(phrase.text.ja)）", en: "(\(phrase.text.en))"), kind: .single)
   }
 
   private func text(_ test: Test, _ negated: Bool) -> BilingualText {

@@ -43,14 +43,8 @@ struct MessageReader {
     _ name: String, _ node: Node, _ isMessage: Bool, _ language: Language
   ) -> String {
     if name.hasPrefix("$") {
-      let binding = reading.bindings.first { $0.definition.name == name.dropFirst() }
-      if let binding { return spoken(binding.value).text(in: language) }
-      reader.report(
-        .unknownName(
-          code: "unknown-parameter", kind: BilingualText(ja: "パラメータ", en: "parameter"),
-          name: String(name.dropFirst()), candidates: reading.bindings.map(\.definition.name),
-          at: node.place(in: reader.file)))
-      return ""
+      let binding = reading.shownParameter(String(name.dropFirst()), at: node)
+      return binding.map { spoken($0.value).text(in: language) } ?? ""
     }
     guard isMessage else {
       reader.report(

@@ -10,9 +10,12 @@ struct RuleChecker {
 
   init(_ source: RuleSource, bindings: [ParameterBinding], names: PolicyNames, zone: Zone) {
     self.source = source
+    let declared = source.node["parameters"]?.entries?.map(\.key) ?? []
     reading = RuleReading(
       reader: NodeReader(file: source.path, problems: source.problems), names: names, zone: zone,
-      bindings: bindings, file: source.file)
+      bindings: bindings,
+      broken: declared.filter { name in !bindings.contains { $0.definition.name == name } },
+      file: source.file)
   }
 
   /// Throws every problem of the rule.

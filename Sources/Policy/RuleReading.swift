@@ -12,6 +12,8 @@ final class RuleReading {
   let names: PolicyNames
   let zone: Zone
   let bindings: [ParameterBinding]
+  /// Parameters whose declaration has a problem: their use is none of its own.
+  let broken: [String]
   /// The rule's file below the policies folder, for places that reach a report.
   let file: String
   private(set) var usedParameters: Set<String> = []
@@ -19,12 +21,14 @@ final class RuleReading {
   let settings: Int?
 
   init(
-    reader: NodeReader, names: PolicyNames, zone: Zone, bindings: [ParameterBinding], file: String
+    reader: NodeReader, names: PolicyNames, zone: Zone, bindings: [ParameterBinding],
+    broken: [String], file: String
   ) {
     self.reader = reader
     self.names = names
     self.zone = zone
     self.bindings = bindings
+    self.broken = broken
     self.file = file
     settings = names.vocabulary.tables.firstIndex { $0.form == .tree }
   }
@@ -33,10 +37,15 @@ final class RuleReading {
 
   /// The parameter of that name, which counts as used; nil, with a problem, when there is none.
   func parameter(_ name: String, at node: Node) -> ParameterBinding? {
-    if let binding = bindings.first(where: { $0.definition.name == name }) {
-      usedParameters.insert(name)
-      return binding
-    }
+    guard let binding = shownParameter(name, at: node) else { return nil }
+    usedParameters.insert(name)
+    return binding
+  }
+
+  /// The parameter of that name for a text, which does not count as use.
+  func shownParameter(_ name: String, at node: Node) -> ParameterBinding? {
+    if let binding = bindings.first(where: { $0.definition.name == name }) { return binding }
+    if broken.contains(name) { return nil }
     reader.report(
       .unknownName(
         code: "unknown-parameter", kind: BilingualText(ja: "パラメータ", en: "parameter"),

@@ -87,7 +87,7 @@ public struct RuleSentence: Sendable {
 
   private func narrowed(_ rows: BilingualText, by phrases: [Phrase]) -> BilingualText {
     guard let last = phrases.last else { return rows }
-    let ja = phrases.dropLast().map { "\($0.text.ja)、かつ" }.joined() + last.adnominal
+    let ja = phrases.dropLast().map { "\($0.continuing)、かつ" }.joined() + last.adnominal
     return BilingualText(
       ja: "\(rows.ja)のうち、\(ja)もの",
       en: "\(rows.en) where " + phrases.map(\.text.en).joined(separator: " and "))

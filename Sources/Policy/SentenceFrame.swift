@@ -97,7 +97,7 @@ struct SentenceFrame {
     if measure.filter != .always {
       let phrase = ConditionPhrase(frame: self).phrase(measure.filter)
       rows = BilingualText(
-        ja: "\(rows.ja)のうち\(phrase.adnominal)もの", en: "\(rows.en) where \(phrase.text.en)")
+        ja: "\(rows.ja)のうち\(phrase.adnominal)もの", en: "\(rows.en) (where \(phrase.text.en))")
     }
     let field = measure.value.map(label) ?? BilingualText("")
     switch measure.function {
@@ -127,12 +127,12 @@ struct SentenceFrame {
       agreement(pairs.map { (label($0.here), other.label($0.there)) })
     }
     var ja = alternatives.map(\.ja).joined(separator: "、または") + "する"
-    var en = "\(other.table.label.en) with "
-    en += alternatives.map(\.en).joined(separator: " or ")
+    var en = "a row in \(other.table.label.en) with "
+    en += alternatives.map(\.en).joined(separator: ", or with ")
     if join.right.filter != .always {
       let phrase = ConditionPhrase(frame: other).phrase(join.right.filter)
       ja += "、\(phrase.adnominal)"
-      en += " where \(phrase.text.en)"
+      en += " (where \(phrase.text.en))"
     }
     return BilingualText(ja: ja + other.table.label.ja, en: en)
   }
@@ -147,7 +147,7 @@ struct SentenceFrame {
     }
     for pair in pairs where pair.here != pair.there {
       ja.append("\(pair.there.ja)が\(pair.here.ja)と一致")
-      en.append("a \(pair.there.en) equal to \(pair.here.en)")
+      en.append("\(pair.there.en) equal to \(pair.here.en)")
     }
     return BilingualText(ja: ja.joined(separator: "、"), en: en.joined(separator: " and "))
   }

@@ -26,7 +26,7 @@ extension Problem {
     return Problem(
       code: code, at: place,
       what: BilingualText(
-        ja: "「\(name)」という\(kind.ja)はありません", en: "there is no \(kind.en) '\(name)'"),
+        ja: "「\(name)」という\(kind.ja)はありません", en: "'\(name)' is no \(kind.en)"),
       remedy: BilingualText(ja: ja, en: en))
   }
 }

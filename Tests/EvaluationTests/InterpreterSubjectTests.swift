@@ -174,20 +174,21 @@ import Testing
             Branch(.on(mfa, .equals, .boolean(true))),
           ])),
         Branch(.on(age, .atMost, .period(Period(months: 3)))),
+        Branch(.on(length, .atMost, .integer(64))),
       ]))
     let outcome = World.outcome(rule, [(index, table)])
     #expect(
       outcome.subjects == [
         SubjectOutcome(
           subject: "password.length", outcome: .failed, row: nil,
-          place: Place(file: "realm.json", line: 3, column: 5), branch: 0, failedSigns: [0],
+          place: Place(file: "realm.json", line: 3, column: 5), branches: [0, 3], failedSigns: [0],
           pointsAt: length),
         SubjectOutcome(
           subject: "password.age+login.mfa", outcome: .passed, row: nil,
-          place: Place(file: "realm.json"), branch: 1),
+          place: Place(file: "realm.json"), branches: [1]),
         SubjectOutcome(
           subject: "password.age", outcome: .unknown, row: nil,
-          place: Place(file: "realm.json"), branch: 2, unknownSigns: [2], pointsAt: age),
+          place: Place(file: "realm.json"), branches: [2], unknownSigns: [2], pointsAt: age),
       ])
   }
 

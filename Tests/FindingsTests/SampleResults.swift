@@ -35,30 +35,30 @@ enum SampleResults {
   }
 
   static let dormant: RuleResult = {
-    var result = result(
+    var dormant = result(
       "account-dormant-suspended", "6か月以上利用のないアカウントは停止されている",
       "Accounts unused for six months are suspended", .fail,
-      counts: (1190, 12, 1, 1),
+      counts: (1202, 1, 1, 0),
       reasons: [
         .init(
           code: "assumed",
           text: BilingualText(ja: "種別の列がないため個人とみなした", en: "no kind column: taken as individual"))
       ], findings: SampleFindings.dormant)
-    result.parameters = [
+    dormant.parameters = [
       .init(
         name: "dormancy", value: "P6M", defaultValue: "P6M", isWeaker: false,
         source: BilingualText(ja: "再発防止策 Ⅳ-1", en: "Recurrence prevention Ⅳ-1")),
       .init(name: "grace", value: "P14D", defaultValue: "P7D", isWeaker: true, source: nil),
     ]
-    result.clauses.append(
+    dormant.clauses.append(
       .init(
         id: "recurrence-prevention-2023:Ⅳ-1", document: "recurrence-prevention-2023",
         documentTitle: BilingualText(ja: "再発防止策", en: "Recurrence prevention"), edition: nil,
         clause: "Ⅳ-1", level: "stricter",
         title: BilingualText(ja: "IDの管理", en: "Management of IDs"), confidence: "from-memory"))
-    result.rationale = BilingualText(
+    dormant.rationale = BilingualText(
       ja: "使われないIDは気付かれずに使われる。", en: "An unused ID is misused unnoticed.")
-    return result
+    return dormant
   }()
 
   static let shared = result(

@@ -33,6 +33,8 @@ final class KeyedTable {
   var measures: [Int] = []
   /// Carried cells, `carriedCount` per key; their texts lie in `arena`.
   private(set) var carried: [CarriedCell] = []
+  /// A row's key could not be read: that nothing was found proves nothing.
+  var hasUnkeyedRows = false
   private let arena = ByteArena()
   private var distinct: [DistinctSet]
 
@@ -139,6 +141,16 @@ final class KeyedTable {
     }
   }
 
+  /// Of texts that are the same key, keeps the one that comes first as bytes: a group's name must
+  /// not depend on the order of rows.
+  func keepSmaller(_ index: Int, _ position: Int, _ cell: Cell) {
+    let place = index * layout.carriedCount + position
+    let mine = carried[place].text
+    guard cell.state.hasValue, cell.text.lexicographicallyPrecedes(mine) else { return }
+    carried[place] = CarriedCell(
+      state: cell.state, number: cell.number, text: arena.copy(cell.text))
+  }
+
   private static func same(_ a: Cell, _ b: Cell) -> Bool {
     guard a.state == b.state else { return false }
     guard a.state.hasValue || a.state == .invalid else { return true }
@@ -147,7 +159,8 @@ final class KeyedTable {
 
   /// Takes over another table's keys. The key's earlier first row wins, so that the result is the
   /// same in whatever order tables are merged.
-  func merge(_ other: KeyedTable) {
+  func merge(_ other: KeyedTable, keepingSmaller: Bool) {
+    hasUnkeyedRows = hasUnkeyedRows || other.hasUnkeyedRows
     var indexOf: [Int] = []
     indexOf.reserveCapacity(other.count)
     for index in 0..<other.count {
@@ -162,6 +175,8 @@ final class KeyedTable {
         if isNew {
           carry(theirs.cell)
           carried[carried.count - 1].differs = theirs.differs
+        } else if keepingSmaller {
+          keepSmaller(mine, position, theirs.cell)
         } else {
           compareCarried(mine, position, with: theirs.cell)
           let place = mine * layout.carriedCount + position

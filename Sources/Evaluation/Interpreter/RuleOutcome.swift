@@ -48,8 +48,8 @@ public struct SubjectOutcome: Sendable, Equatable {
   /// everything.
   public var row: Int?
   public var place: Place
-  /// For settings: the branch of the requirement's top-level `all` that this subject is.
-  public var branch: Int?
+  /// For settings: the branches of the requirement's top-level `all` that this subject is.
+  public var branches: [Int]
   /// Branches of the requirement's top-level `all` that do not hold.
   public var failedSigns: [Int]
   /// Branches of the requirement's top-level `all` that could not be judged.
@@ -62,7 +62,7 @@ public struct SubjectOutcome: Sendable, Equatable {
   public var pointsAt: ValueSource?
 
   public init(
-    subject: String, outcome: Outcome, row: Int?, place: Place, branch: Int? = nil,
+    subject: String, outcome: Outcome, row: Int?, place: Place, branches: [Int] = [],
     failedSigns: [Int] = [], unknownSigns: [Int] = [], shown: [Value] = [],
     pointsAt: ValueSource? = nil
   ) {
@@ -70,7 +70,7 @@ public struct SubjectOutcome: Sendable, Equatable {
     self.outcome = outcome
     self.row = row
     self.place = place
-    self.branch = branch
+    self.branches = branches
     self.failedSigns = failedSigns
     self.unknownSigns = unknownSigns
     self.shown = shown

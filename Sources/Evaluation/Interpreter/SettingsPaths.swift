@@ -8,6 +8,20 @@ enum SettingsPaths {
     return fields
   }
 
+  /// Branches that ask the same settings together, in the order in which they first appear.
+  static func groups(of branches: [Branch]) -> [[Int]] {
+    var groups: [(fields: [Int], branches: [Int])] = []
+    for (index, branch) in branches.enumerated() {
+      let fields = fields(of: branch.condition)
+      if let group = groups.firstIndex(where: { $0.fields == fields }) {
+        groups[group].branches.append(index)
+      } else {
+        groups.append((fields, [index]))
+      }
+    }
+    return groups.map(\.branches)
+  }
+
   private static func collect(_ condition: Condition, into fields: inout [Int]) {
     switch condition {
     case .always: break

@@ -31,19 +31,26 @@ struct SubjectInterpreter {
     }
   }
 
-  /// Each branch of a top-level `all` is one subject.
+  /// Each branch of a top-level `all` is one subject; branches that ask the same settings are one
+  /// together.
   private func settings(_ row: InterpretedRow, folds: FoldLookup) -> [SubjectOutcome] {
     guard case .all(let branches) = rule.requirement, !branches.isEmpty else {
-      return [setting(row, rule.requirement, branch: nil, folds: folds)]
+      return [setting(row, rule.requirement, folds: folds)]
     }
-    return branches.enumerated().map { index, branch in
-      setting(row, branch.condition, branch: index, folds: folds)
+    let judge = ConditionJudge(view: view, folds: folds)
+    let truths = branches.map { judge.truth($0.condition, row) }
+    return SettingsPaths.groups(of: branches).map { group in
+      var result = setting(row, .all(group.map { branches[$0] }), folds: folds)
+      result.branches = group
+      result.failedSigns = group.filter { truths[$0] == .no }
+      result.unknownSigns = group.filter { truths[$0] == .unknown }
+      return result
     }
   }
 
-  private func setting(
-    _ row: InterpretedRow, _ requirement: Condition, branch: Int?, folds: FoldLookup
-  ) -> SubjectOutcome {
+  private func setting(_ row: InterpretedRow, _ requirement: Condition, folds: FoldLookup)
+    -> SubjectOutcome
+  {
     let fields = SettingsPaths.fields(of: requirement)
     let places = view.tables[rule.relation.table]?.fieldPlaces ?? []
     let place = fields.first.flatMap { places.indices.contains($0) ? places[$0] : nil }
@@ -52,12 +59,6 @@ struct SubjectInterpreter {
       row, name: names.isEmpty ? table.id : names.joined(separator: "+"),
       requirement: requirement, folds: folds, place: place ?? row.row?.place ?? Place())
     result.row = nil
-    result.branch = branch
-    if let branch {
-      let truth = ConditionJudge(view: view, folds: folds).truth(requirement, row)
-      result.failedSigns = truth == .no ? [branch] : []
-      result.unknownSigns = truth == .unknown ? [branch] : []
-    }
     return result
   }
 
@@ -124,11 +125,13 @@ struct SubjectInterpreter {
     return SubjectName.joined(values, row: row.row?.number, zone: view.context.zone)
   }
 
-  /// A group of everything is called as its table.
+  /// A group of everything is called as its table; one that shares a missing key has no row to be
+  /// called after.
   private func groupName(_ group: InterpretedRow) -> String {
     guard !group.groupKeys.isEmpty else { return table.id }
+    let isAlone = rule.grouping?.nullKeys == .separate
     return SubjectName.joined(
-      group.groupKeys, row: group.row?.number, zone: view.context.zone)
+      group.groupKeys, row: isAlone ? group.row?.number : nil, zone: view.context.zone)
   }
 
   private func everythingPlace(_ rows: [InterpretedRow]) -> Place {

@@ -27,8 +27,14 @@ extension PlanBuilder {
         }
       }
     }
-    let shown = rule.shown.map {
-      ScanPlan.ShownSlot(slot: slot(of: $0, in: scope), type: $0.type)
+    // What is taken for granted is not shown as if the source had said it.
+    var evident = scope
+    evident.assumptions = []
+    let shown = rule.shown.map { source in
+      if case .field = source.origin {
+        return ScanPlan.ShownSlot(slot: slot(of: source, in: evident), type: source.type)
+      }
+      return ScanPlan.ShownSlot(slot: slot(of: source, in: scope), type: source.type)
     }
     append(
       ScanPlan.RulePart(
@@ -86,59 +92,5 @@ extension StateSpec {
 
   var distinctMeasures: [Int] {
     measures.indices.filter { measures[$0].function == .distinct }
-  }
-}
-
-extension Condition {
-  /// The first value that the condition asks, as the rule writes it.
-  var firstName: String? {
-    switch self {
-    case .always: nil
-    case .all(let branches), .any(let branches):
-      branches.lazy.compactMap { $0.condition.firstName }.first
-    case .not(let inner): inner.firstName
-    case .test(let test): test.value.name
-    }
-  }
-}
-
-extension CheckedRule {
-  /// Calls `body` for every test of the rule, those of joins and measures included.
-  func forEachTest(_ body: (Test) -> Void) {
-    relation.forEachTest(body)
-    requirement.forEachTest(body)
-    guard let grouping else { return }
-    for measure in grouping.measures { measure.filter.forEachTest(body) }
-    for join in grouping.joins { join.forEachTest(body) }
-  }
-}
-
-extension Relation {
-  fileprivate func forEachTest(_ body: (Test) -> Void) {
-    filter.forEachTest(body)
-    for join in joins { join.forEachTest(body) }
-    for step in measures {
-      step.filter.forEachTest(body)
-      for measure in step.measures { measure.filter.forEachTest(body) }
-    }
-  }
-}
-
-extension Join {
-  fileprivate func forEachTest(_ body: (Test) -> Void) {
-    right.forEachTest(body)
-    for measure in measures { measure.filter.forEachTest(body) }
-  }
-}
-
-extension Condition {
-  fileprivate func forEachTest(_ body: (Test) -> Void) {
-    switch self {
-    case .always: break
-    case .all(let branches), .any(let branches):
-      for branch in branches { branch.condition.forEachTest(body) }
-    case .not(let inner): inner.forEachTest(body)
-    case .test(let test): body(test)
-    }
   }
 }

@@ -30,9 +30,10 @@ struct TestCompiler {
       return .unknown
     case .within, .olderThan:
       guard case .period(let period) = test.operand else { return .unknown }
-      let threshold = self.threshold(period)
-      return test.operation == .within
-        ? .number(.greaterOrEqual, threshold, never: 0) : .number(.less, threshold, never: 1)
+      var stretch = within(period)
+      stretch.isNegated = test.operation == .olderThan
+      stretch.never = test.operation == .olderThan ? 1 : 0
+      return .instant(stretch)
     case .sameAs, .notSameAs:
       guard case .value(let other) = test.operand else { return .unknown }
       return .same(slot(other), type: type, fold: fold, isSame: test.operation == .sameAs)
@@ -95,22 +96,21 @@ struct TestCompiler {
       case .moreThan, .after: .greater
       default: .less
       }
-    let never = comparison == .notEqual ? 1 : 0
     switch operandValue(test.operand, type: type, field: field) {
     case .value(let other):
       return .column(comparison, slot(other), type: type, fold: fold)
     case .integer(let number):
-      return .number(comparison, number, never: never)
+      return .number(comparison, number)
     case .boolean(let flag):
-      return .number(comparison, flag ? 1 : 0, never: never)
+      return .number(comparison, flag ? 1 : 0)
     case .instant(let instant):
-      return .number(comparison, instant.seconds, never: never)
+      return .instant(stretch(comparison, instant))
     case .asOf:
-      return .number(comparison, context.asOf.seconds, never: never)
+      return .instant(stretch(comparison, context.asOf))
     case .text(let text):
       if type == .word {
         guard let index = field?.wordIndex(text) else { return .unknown }
-        return .number(comparison, index, never: never)
+        return .number(comparison, index)
       }
       return .texts(FoldedTexts([text], fold: fold), fold: fold, isIn: comparison == .equal)
     default:
@@ -135,18 +135,62 @@ struct TestCompiler {
     }
   }
 
-  /// The first second that is `within` the period before as-of. Whole days and months count civil
-  /// days in the run's zone; periods with hours or minutes count seconds.
-  private func threshold(_ period: Period) -> Int {
-    guard period.isCivil else {
-      let start = CivilDate(dayNumber: context.zone.dayNumber(of: context.asOf.seconds))
-      let shifted = start.adding(months: -period.months).adding(days: -period.days)
-      let moved = (start.dayNumber - shifted.dayNumber) * 86_400
-      return context.asOf.seconds - moved - period.seconds
-    }
+  /// The moments that are not longer ago than a period. Whole days and months count civil days in
+  /// the run's zone; a period with hours or minutes counts seconds, and a day of which only a part
+  /// is within cannot be judged.
+  private func within(_ period: Period) -> InstantStretch {
     let today = CivilDate(dayNumber: context.zone.dayNumber(of: context.asOf.seconds))
     let day = today.adding(months: -period.months).adding(days: -period.days)
-    return context.zone.instant(dayNumber: day.dayNumber, secondOfDay: 0)
+    var stretch = InstantStretch()
+    guard !period.isCivil else {
+      stretch.from = context.zone.instant(dayNumber: day.dayNumber, secondOfDay: 0)
+      stretch.dayFrom = stretch.from
+      return stretch
+    }
+    let midnight = today.dayNumber * 86_400
+    let secondOfDay =
+      context.asOf.seconds + context.zone.offset(at: context.asOf.seconds) - midnight
+    stretch.from =
+      context.zone.instant(dayNumber: day.dayNumber, secondOfDay: secondOfDay) - period.seconds
+    stretch.dayFrom = stretch.from
+    let startDay = context.zone.dayNumber(of: stretch.from)
+    let startOfDay = context.zone.instant(dayNumber: startDay, secondOfDay: 0)
+    if startOfDay < stretch.from { stretch.dayUnknownFrom = startOfDay }
+    return stretch
+  }
+
+  /// The moments that stand in a relation to another. Where either is a day without a time, days
+  /// are compared.
+  private func stretch(_ comparison: CompiledTest.Comparison, _ bound: Instant) -> InstantStretch {
+    let zone = context.zone
+    let day = zone.dayNumber(of: bound.seconds)
+    let dayStart = zone.instant(dayNumber: day, secondOfDay: 0)
+    let nextDay = zone.instant(dayNumber: day + 1, secondOfDay: 0)
+    let first = bound.isDayOnly ? dayStart : bound.seconds
+    let after = bound.isDayOnly ? nextDay : bound.seconds + 1
+    var stretch = InstantStretch()
+    switch comparison {
+    case .equal, .notEqual:
+      stretch.from = first
+      stretch.to = after
+      stretch.dayFrom = dayStart
+      stretch.dayTo = nextDay
+      stretch.isNegated = comparison == .notEqual
+      stretch.never = comparison == .notEqual ? 1 : 0
+    case .less:
+      stretch.to = first
+      stretch.dayTo = dayStart
+    case .lessOrEqual:
+      stretch.to = after
+      stretch.dayTo = nextDay
+    case .greater:
+      stretch.from = after
+      stretch.dayFrom = nextDay
+    case .greaterOrEqual:
+      stretch.from = first
+      stretch.dayFrom = dayStart
+    }
+    return stretch
   }
 }
 

@@ -7,6 +7,11 @@ import Schema
 struct TestKernels {
   private var left: [UInt8] = []
   private var right: [UInt8] = []
+  private let zone: Zone
+
+  init(zone: Zone) {
+    self.zone = zone
+  }
 
   mutating func run(
     _ test: CompiledTest, on column: Column, columns: [Column], rows: Int, into bits: Bits
@@ -38,10 +43,12 @@ struct TestKernels {
         }
       }
 
-    case .number(let comparison, let constant, let never):
+    case .number(let comparison, let constant):
       TestKernels.compare(
-        comparison, states: states, numbers: numbers, constant: constant, never: never, rows: rows,
-        into: bits)
+        comparison, states: states, numbers: numbers, constant: constant, rows: rows, into: bits)
+
+    case .instant(let stretch):
+      bits.compute(rows: rows) { row in stretch.answer(states[row], numbers[row]) }
 
     case .words(let mask, let rest, let isIn):
       let yes = isIn ? 1 : 0
@@ -67,6 +74,7 @@ struct TestKernels {
         guard states[row] <= 1, other.states[row] <= 1 else {
           return TestKernels.withNever(comparison, states[row], other.states[row])
         }
+        if type == .instant { return instants(comparison, column, other, row) }
         if type == .text {
           let same = equalTexts(texts[row], other.texts[row], fold)
           return same == (comparison == .equal) ? 1 : 0
@@ -82,8 +90,11 @@ struct TestKernels {
         switch other.states[row] {
         case 0, 1:
           let same =
-            type == .text
-            ? equalTexts(texts[row], other.texts[row], fold) : numbers[row] == other.numbers[row]
+            switch type {
+            case .text: equalTexts(texts[row], other.texts[row], fold)
+            case .instant: instants(.equal, column, other, row) == 1
+            default: numbers[row] == other.numbers[row]
+            }
           return same ? yes : 1 - yes
         case CellState.invalid.rawValue: return 2
         default: return 1 - yes
@@ -124,25 +135,39 @@ struct TestKernels {
     return left == right
   }
 
-  /// Comparing with an event that has not happened: nothing is before, after or equal to it.
+  /// Where either is a day without a time, days are compared.
+  private func instants(
+    _ comparison: CompiledTest.Comparison, _ a: Column, _ b: Column, _ row: Int
+  ) -> Int {
+    if a.states[row] == 1 || b.states[row] == 1 {
+      return comparison.holds(zone.dayNumber(of: a.numbers[row]), zone.dayNumber(of: b.numbers[row]))
+        ? 1 : 0
+    }
+    return comparison.holds(a.numbers[row], b.numbers[row]) ? 1 : 0
+  }
+
+  /// What never happened is neither before nor after anything, and the same only as itself.
   private static func withNever(
     _ comparison: CompiledTest.Comparison, _ a: UInt8, _ b: UInt8
   ) -> Int {
     let never = CellState.never.rawValue
-    guard a <= 1 || a == never, b <= 1 || b == never, a == never || b == never else { return 2 }
-    return comparison == .notEqual ? 1 : 0
+    guard a <= 1 || a == never, b <= 1 || b == never else { return 2 }
+    switch comparison {
+    case .equal: return a == b ? 1 : 0
+    case .notEqual: return a == b ? 0 : 1
+    default: return a == never && b != never ? 0 : 2
+    }
   }
 
   /// The comparison is chosen once, outside the loop over rows.
   private static func compare(
     _ comparison: CompiledTest.Comparison, states: UnsafeMutablePointer<UInt8>,
-    numbers: UnsafeMutablePointer<Int>, constant: Int, never: Int, rows: Int, into bits: Bits
+    numbers: UnsafeMutablePointer<Int>, constant: Int, rows: Int, into bits: Bits
   ) {
     @inline(__always)
     func answer(_ row: Int, _ holds: (Int) -> Bool) -> Int {
-      let state = states[row]
-      if state <= 1 { return holds(numbers[row]) ? 1 : 0 }
-      return state == 3 ? never : 2
+      guard states[row] <= 1 else { return 2 }
+      return holds(numbers[row]) ? 1 : 0
     }
     switch comparison {
     case .equal: bits.compute(rows: rows) { answer($0) { $0 == constant } }

@@ -9,7 +9,7 @@ final class ScanMachine {
   let plan: ScanPlan
   private(set) var columns: [Column]
   private var nodes: [Bits]
-  private var kernels = TestKernels()
+  private var kernels: TestKernels
   /// Per lookup: the found key's index per row, or one of the two marks below.
   private var found: [[Int32]]
   /// Per lookup: which alternative found it.
@@ -21,8 +21,9 @@ final class ScanMachine {
   private static let unknown: Int32 = -2
   private static let alone: Int32 = -3
 
-  init(plan: ScanPlan) {
+  init(plan: ScanPlan, zone: Zone) {
     self.plan = plan
+    kernels = TestKernels(zone: zone)
     columns = (0..<plan.slotCount).map { _ in Column() }
     nodes = (0..<plan.nodeCount).map { _ in Bits() }
     found = plan.lookups.map { _ in [] }
@@ -99,6 +100,8 @@ final class ScanMachine {
             chosen = Int8(position)
             break
           }
+          result = ScanMachine.unknown
+        } else if table.hasUnkeyedRows {
           result = ScanMachine.unknown
         }
       }
@@ -205,14 +208,19 @@ final class ScanMachine {
     }
   }
 
-  /// The result of a measure. Instants carry in their lowest bit whether they are a whole day.
+  /// The result of a measure. Instants carry in their lowest bit whether they are a whole day, so
+  /// that of two with the same second the day wins: as the smaller in a minimum, as the larger in
+  /// a maximum.
   static func measureCell(_ table: KeyedTable, _ index: Int, _ measure: Int, _ isInstant: Bool)
     -> Cell
   {
     if table.isUncertain[index] { return Cell(state: .invalid) }
     let number = table.measure(index, measure)
     if number == KeyedTable.noNumber { return Cell(state: .null) }
-    if isInstant { return Cell(state: number & 1 == 1 ? .day : .value, number: number >> 1) }
+    if isInstant {
+      let marksDay = table.layout.combine[measure] == .minimum ? 0 : 1
+      return Cell(state: number & 1 == marksDay ? .day : .value, number: number >> 1)
+    }
     return Cell(state: .value, number: number)
   }
 
@@ -234,14 +242,23 @@ final class ScanMachine {
       if filter.isFalse(row) { continue }
       var (key, state) = keys.key(row)
       if state != .known {
-        guard part.keepsNullKeys else { continue }
+        guard part.keepsNullKeys else {
+          if state == .unknown { table.hasUnkeyedRows = true }
+          continue
+        }
         key.add(rows.position(row))
       }
       let (entry, isNew) = table.insert(
         key, seenAt: rows.position(row), line: rows.lines[row])
       for (position, slot) in part.carried.enumerated() {
         let cell = columns[slot].cell(row)
-        if isNew { table.carry(cell) } else { table.compareCarried(entry, position, with: cell) }
+        if isNew {
+          table.carry(cell)
+        } else if part.keepsNullKeys {
+          table.keepSmaller(entry, position, cell)
+        } else {
+          table.compareCarried(entry, position, with: cell)
+        }
       }
       if !filter.isTrue(row) || state == .unknown {
         table.isUncertain[entry] = true
@@ -284,9 +301,11 @@ final class ScanMachine {
     case .sum: table.combine(entry, position, with: column.numbers[row])
     case .min, .max:
       let number = column.numbers[row]
+      let isDay = state == CellState.day.rawValue
       table.combine(
         entry, position,
-        with: measure.isInstant ? number << 1 | (state == CellState.day.rawValue ? 1 : 0) : number)
+        with: measure.isInstant
+          ? number << 1 | (isDay == (measure.function == .max) ? 1 : 0) : number)
     }
   }
 }

@@ -58,10 +58,16 @@ struct SubjectCounter {
       }
     }
     subject.removeAll(keepingCapacity: true)
-    for slot in part.subjectSlots {
+    var isNamed = false
+    for (position, slot) in part.subjectSlots.enumerated() {
       let column = machine.columns[slot]
-      guard column.states[row] <= CellState.day.rawValue else { continue }
-      if !subject.isEmpty { subject.append(UInt8(ascii: "/")) }
+      if position > 0 { subject.append(UInt8(ascii: "/")) }
+      let state = column.states[row]
+      guard state <= CellState.day.rawValue || state == CellState.invalid.rawValue else {
+        subject.append(UInt8(ascii: "-"))
+        continue
+      }
+      isNamed = true
       let text = column.texts[row]
       if text.count > 0 {
         subject.append(contentsOf: text)
@@ -69,7 +75,7 @@ struct SubjectCounter {
         subject.append(contentsOf: String(column.numbers[row]).utf8)
       }
     }
-    if subject.isEmpty { subject = source.contentName(row) }
+    if !isNamed { subject = source.contentName(row) }
     FindingRecord.encode(
       into: &block.findings, isFailure: isFailure, failed: failed, unknown: unknown,
       record: rows.records[row], line: rows.lines[row], subject: subject, shown: part.shown,

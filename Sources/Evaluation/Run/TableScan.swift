@@ -14,6 +14,7 @@ final class TableScan: @unchecked Sendable {
   private let plan: ScanPlan
   private let readers: [[CellReader?]]
   private let isFirstPass: Bool
+  private let zone: Zone
   private let spools: [FindingSpool]
   private let monitor = Monitor()
 
@@ -33,8 +34,9 @@ final class TableScan: @unchecked Sendable {
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    spools: [FindingSpool]
+    spools: [FindingSpool], zone: Zone
   ) {
+    self.zone = zone
     self.table = table
     self.plan = plan
     self.readers = readers
@@ -49,12 +51,14 @@ final class TableScan: @unchecked Sendable {
 
   /// Runs the pass and returns the filled keyed tables, one per state part.
   func run(jobs: Int) -> [KeyedTable] {
-    let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan) }
+    let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan, zone: zone) }
     let work = Machines(list: machines)
     Threads.run(machines.count) { index in self.work(work.list[index]) }
     let first = machines[0].tables
     for machine in machines.dropFirst() {
-      for (mine, theirs) in zip(first, machine.tables) { mine.merge(theirs) }
+      for (part, (mine, theirs)) in zip(plan.states, zip(first, machine.tables)) {
+        mine.merge(theirs, keepingSmaller: part.keepsNullKeys)
+      }
     }
     return first
   }

@@ -1,0 +1,157 @@
+import Basics
+import Evaluation
+import Findings
+import Policy
+import Schema
+
+/// Turns counts of subjects into results with verdicts and reasons.
+struct ResultBuilder {
+  let baseline: ResolvedBaseline
+  let loaded: [LoadedEvidence]
+  let context: RunContext
+
+  private var vocabulary: Vocabulary { baseline.vocabulary }
+
+  func result(_ rule: CheckedRule, _ maker: FindingMaker, _ outcome: EngineOutcome) -> RuleResult {
+    let evidence = self.evidence(rule)
+    let verdict = VerdictRule.verdict(
+      VerdictRule.Counts(passed: outcome.passed, failed: outcome.failed, unknown: outcome.unknown),
+      hasEvidenceRows: (evidence?.card.rowsRead ?? 0) > 0, whenEmpty: rule.whenEmpty,
+      kind: rule.kind, evidence: contradictions(rule).isEmpty ? .sound : .contradicted)
+    var result = base(rule, Verdict(rawValue: verdict.rawValue) ?? .error)
+    result.population = outcome.population
+    result.passed = outcome.passed
+    result.failed = outcome.failed
+    result.unknown = outcome.unknown
+    result.findings = EngineFindings(
+      spool: outcome.findings, maker: maker, evidence: evidence?.entry.id ?? "",
+      files: evidence?.card.files.map(\.path) ?? [],
+      hasPlace: rule.grouping.map { !$0.keys.isEmpty } ?? true)
+    result.reasons = reasons(rule, result)
+    return result
+  }
+
+  func result(_ rule: CheckedRule, _ outcome: RuleOutcome) -> RuleResult {
+    let verdict = VerdictRule.verdict(
+      of: outcome, rule: rule, isContradicted: !contradictions(rule).isEmpty)
+    var result = base(rule, Verdict(rawValue: verdict.rawValue) ?? .error)
+    result.population = outcome.population
+    result.passed = outcome.passed
+    result.failed = outcome.failed
+    result.unknown = outcome.unknown
+    let maker = FindingMaker(
+      rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
+    let id = evidence(rule)?.entry.id ?? ""
+    var occurrences = Occurrences()
+    result.findings = FindingList(
+      outcome.subjects.filter { $0.outcome != .passed }.map { subject in
+        finding(subject, maker, rule, id, &occurrences)
+      })
+    result.reasons = reasons(rule, result)
+    return result
+  }
+
+  private func finding(
+    _ subject: SubjectOutcome, _ maker: FindingMaker, _ rule: CheckedRule, _ evidence: String,
+    _ occurrences: inout Occurrences
+  ) -> Finding {
+    let isFailure = subject.outcome == .failed
+    let isDocument = vocabulary.tables[rule.relation.table].form == .passages
+    let observed = zip(rule.shown, subject.shown).map { maker.observation($0, $1) }
+    let at = Finding.Location(
+      evidence: evidence, file: subject.place.file ?? self.evidence(rule)?.card.files.first?.path,
+      row: isDocument ? nil : subject.row, line: subject.place.line,
+      pointer: subject.place.pointer)
+    let branches: [Branch]
+    if case .all(let list) = rule.requirement { branches = list } else { branches = [] }
+    // Of a document that lacks everything a rule asks, the answer is missing; else it is partial.
+    let reason =
+      isDocument && isFailure
+      ? (subject.failedSigns.count >= max(1, branches.count) ? "missing" : "partial") : nil
+    return maker.finding(
+      subject: subject.subject.isEmpty ? evidence : subject.subject,
+      occurrence: occurrences.next(subject.subject), isFailure: isFailure, at: at,
+      observed: observed, failed: bits(subject.failedSigns), unknown: bits(subject.unknownSigns),
+      reason: reason, pointsAt: subject.pointsAt?.name)
+  }
+
+  private func bits(_ signs: [Int]) -> UInt64 {
+    signs.reduce(0) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }
+  }
+
+  func notApplicable(_ rule: CheckedRule, reason: String) -> RuleResult {
+    var result = base(rule, .notApplicable)
+    result.reasons = [
+      RuleResult.Reason(code: "not-applicable", text: BilingualText(reason))
+    ]
+    return result
+  }
+
+  /// Evidence that the rule needs is missing or cannot be read.
+  func unusable(_ rule: CheckedRule) -> RuleResult {
+    var result = base(rule, .unknown)
+    for id in needed(rule) {
+      guard let evidence = loaded.first(where: { $0.entry.id == id }) else {
+        let label = vocabulary.table(id)?.label ?? BilingualText(id)
+        result.reasons.append(
+          RuleResult.Reason(
+            code: "evidence-missing",
+            text: BilingualText(
+              ja: "\(label.ja)（\(id)）がマニフェストにない",
+              en: "the manifest has no evidence '\(id)' (\(label.en))")))
+        continue
+      }
+      guard evidence.content == nil else { continue }
+      let what = evidence.problem
+      let place = what.map { $0.place.description } ?? ""
+      result.reasons.append(
+        RuleResult.Reason(
+          code: "evidence-unusable",
+          text: BilingualText(
+            ja: "\(evidence.card.label.ja)（\(id)）を判定に使えない: \(place) \(what?.what.ja ?? "")",
+            en: "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
+          )))
+    }
+    return result
+  }
+
+  private func base(_ rule: CheckedRule, _ verdict: Verdict) -> RuleResult {
+    RuleResult(
+      rule: rule.id, version: rule.version, title: rule.title, kind: rule.kind.rawValue,
+      aspect: rule.aspect.rawValue, verdict: verdict, severity: rule.severity.rawValue,
+      level: rule.level.rawValue, clauses: rule.clauses.map { clause($0) },
+      parameters: rule.parameters.map {
+        RuleResult.Parameter(
+          name: $0.name, value: $0.value, defaultValue: $0.defaultValue, isWeaker: $0.isWeaker,
+          source: $0.source)
+      }, evidence: needed(rule),
+      requirement: RuleSentence(
+        rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone
+      ).requirement, remedy: rule.remedy, rationale: rule.rationale, population: 0, passed: 0,
+      failed: 0, unknown: 0, waived: 0, reasons: [], findings: FindingList())
+  }
+
+  private func clause(_ clause: Clause) -> RuleResult.Clause {
+    RuleResult.Clause(
+      id: clause.id, document: clause.document, documentTitle: clause.documentTitle,
+      edition: clause.edition, clause: clause.clause, level: clause.level.rawValue,
+      title: clause.title, confidence: clause.confidence)
+  }
+
+  private func needed(_ rule: CheckedRule) -> [String] {
+    let own = vocabulary.tables[rule.relation.table].id
+    return rule.evidence.contains(own) ? rule.evidence : [own] + rule.evidence
+  }
+
+  private func evidence(_ rule: CheckedRule) -> LoadedEvidence? {
+    loaded.first { $0.table == rule.relation.table }
+  }
+
+  private func contradictions(_ rule: CheckedRule) -> [(LoadedEvidence, BilingualText)] {
+    needed(rule).flatMap { id in
+      loaded.filter { $0.entry.id == id }.flatMap { evidence in
+        evidence.contradictions.map { (evidence, $0) }
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Basics
+import Evaluation
+import Evidence
+import Findings
+import Formats
+import Policy
+import Schema
+
+/// Judges one system: manifest in, findings out.
+public struct SystemCheck {
+  public struct Options: Sendable {
+    /// A manifest or the folder that holds `tenken.yaml`.
+    public var system: String
+    public var folders: PolicyFolders
+    /// Instead of the manifest's.
+    public var baseline: String?
+    /// A date or an instant, instead of the manifest's.
+    public var asOf: String?
+    public var allowsOutside: Bool
+    public var jobs: Int
+    public var toolVersion: String
+    /// For a manifest without `as_of`: today's instant. The only place where a clock comes in.
+    public var now: Int
+
+    public init(
+      system: String, folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
+      allowsOutside: Bool = false, jobs: Int = 1, toolVersion: String, now: Int
+    ) {
+      self.system = system
+      self.folders = folders
+      self.baseline = baseline
+      self.asOf = asOf
+      self.allowsOutside = allowsOutside
+      self.jobs = jobs
+      self.toolVersion = toolVersion
+      self.now = now
+    }
+  }
+
+  public static let defaultBaseline = "recurrence-prevention"
+  private let options: Options
+
+  public init(_ options: Options) {
+    self.options = options
+  }
+
+  /// Throws what is wrong with the question: manifest, policy, baseline, paths. What is wrong with
+  /// evidence is part of the findings.
+  public func run() throws(ProblemList) -> FindingsDocument {
+    let policies = try PolicySet.load(
+      policies: options.folders.policies, baselines: options.folders.baselines)
+    let location = try ManifestLocation(options.system)
+    let manifest = try ManifestLoader.load(
+      location.bytes, vocabulary: policies.vocabulary, file: location.shown)
+    manifest.zone.activate()
+    let context = RunContext(asOf: try asOf(manifest), zone: manifest.zone)
+    let baseline = try policies.resolve(
+      baseline: try baselineName(manifest, location), overrides: manifest.parameters,
+      overridesFile: location.shown, notApplicable: manifest.notApplicable, zone: manifest.zone)
+    let data = PolicyData(
+      folder: options.folders.policies, vocabulary: baseline.vocabulary, zone: manifest.zone)
+    let loaded = try EvidenceLoader(
+      manifest: manifest, vocabulary: baseline.vocabulary, data: data,
+      paths: EvidencePaths(folder: location.folder, allowOutside: options.allowsOutside)
+    ).load()
+    let crossCounts = try CrossCounts(
+      folder: options.folders.policies, vocabulary: baseline.vocabulary)
+    let judgement = Judgement(
+      baseline: baseline, loaded: loaded, crossCounts: crossCounts, context: context,
+      jobs: options.jobs)
+    return document(manifest, baseline, judgement.run(), context)
+  }
+
+  private func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
+    if let text = options.asOf {
+      guard let instant = Instant(iso: text, zone: manifest.zone) else {
+        throw ProblemList([
+          Problem(
+            code: "bad-as-of", at: Place(),
+            what: BilingualText(
+              ja: "--as-of「\(text)」は日付でも日時でもない", en: "--as-of '\(text)' is no date or instant"),
+            remedy: BilingualText(ja: "2023-02-03 のように書く", en: "write it like 2023-02-03"))
+        ])
+      }
+      return instant
+    }
+    if let instant = manifest.asOf { return instant }
+    let today = CivilDate(dayNumber: manifest.zone.dayNumber(of: options.now))
+    return Instant(day: today, in: manifest.zone)
+  }
+
+  /// A baseline of the manifest that is a path stands beside the manifest.
+  private func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
+    throws(ProblemList) -> String
+  {
+    if let given = options.baseline { return given }
+    guard let name = manifest.baseline else { return SystemCheck.defaultBaseline }
+    guard name.contains("/") || name.hasSuffix(".yaml") else { return name }
+    let path = Manifest.Path(
+      text: name, mayBeGlob: false, place: Place(file: location.shown, pointer: "baseline"))
+    let paths = EvidencePaths(folder: location.folder, allowOutside: options.allowsOutside)
+    return try paths.resolve([path]).first?.path ?? name
+  }
+
+  private func document(
+    _ manifest: Manifest, _ baseline: ResolvedBaseline, _ judged: Judgement.Result,
+    _ context: RunContext
+  ) -> FindingsDocument {
+    FindingsDocument(
+      toolVersion: options.toolVersion,
+      system: FindingsDocument.System(
+        id: manifest.system.id, name: manifest.system.name, owner: manifest.system.owner,
+        operatorName: manifest.system.operator,
+        inServiceSince: manifest.system.inServiceSince?.description),
+      engagement: manifest.engagement.map(engagement), asOf: context.asOf.stamp(in: context.zone),
+      timezone: manifest.zone.name, complete: judged.isComplete,
+      baseline: FindingsDocument.Baseline(
+        id: baseline.id, title: baseline.title, sha256: baseline.sha256),
+      evidence: judged.cards, results: judged.results, problems: [])
+  }
+
+  private func engagement(_ engagement: Manifest.Engagement) -> FindingsDocument.Engagement {
+    let entries = [
+      ("purpose", engagement.purpose), ("ordered_by", engagement.orderedBy),
+      ("person_responsible", engagement.personResponsible),
+    ]
+    return FindingsDocument.Engagement(
+      entries: entries.compactMap { name, value in
+        value.map { Finding.Observation(name: name, value: $0) }
+      })
+  }
+}

@@ -1,0 +1,141 @@
+import Basics
+import Findings
+
+/// The first findings of a rule: where, who, what is wrong, what was seen, what would have passed.
+struct FindingsTable {
+  let page: PageContext
+  let result: RuleResult
+  let id: String
+  let limit: Int
+
+  /// Longest text of one cell, in characters.
+  private static let cell = 300
+
+  func node() throws(Problem) -> HTMLNode {
+    var findings: [Finding] = []
+    try result.findings.visit(limit: limit, of: result.rule) { findings.append($0) }
+    let expected = findings.first?.expected
+    let isSame = findings.allSatisfy { finding in
+      finding.expected.ja == expected?.ja && finding.expected.en == expected?.en
+    }
+    var table = HTMLTable(
+      id: id,
+      caption: BilingualText(
+        ja: "検出事項 \(Numbers.grouped(result.findings.count)) 件",
+        en: "Findings: \(Numbers.grouped(result.findings.count))"),
+      columns: [
+        .init("場所", "Place", style: "place"), .init("対象", "Subject", style: "subject"),
+        .init("指摘", "Finding", style: "wide"), .init("確認した値", "Observed", style: "observed"),
+      ] + (isSame ? [] : [.init("あるべき値", "Expected")]), style: "findings")
+    table.rows = findings.map { finding in
+      [place(finding.at), subject(finding), message(finding), observed(finding)]
+        + (isSame ? [] : [page.block(short(finding.expected))])
+    }
+    var content: [HTMLNode] = []
+    if isSame, let expected, !(expected.ja.isEmpty && expected.en.isEmpty) {
+      content.append(
+        .of(
+          .p, class: "expected",
+          [.of(.strong, page.inline(BilingualText(ja: "あるべき値", en: "Expected"))), ": "]
+            + page.inline(short(expected))))
+    }
+    if !findings.isEmpty { content.append(table.node(page)) }
+    let rest = result.findings.count - findings.count
+    if rest > 0 {
+      let number = Numbers.grouped(rest)
+      content.append(
+        page.paragraph(
+          BilingualText(
+            ja: "ほか \(number) 件（findings.csv に全件）", en: "\(number) more: see findings.csv"),
+          class: "more"))
+    }
+    return .of(.div, class: "part", content)
+  }
+
+  private func place(_ at: Finding.Location) -> [HTMLNode] {
+    var words: [BilingualText] = []
+    func add(_ ja: String, _ en: String, _ value: Int?) {
+      if let value { words.append(BilingualText(ja: "\(value)\(ja)", en: "\(en) \(value)")) }
+    }
+    if let sheet = at.sheet {
+      words.append(BilingualText(sheet + (at.cell.map { "!" + $0 } ?? "")))
+    } else if let cell = at.cell {
+      words.append(BilingualText(cell))
+    }
+    if at.line == nil { add("行目（データ）", "row", at.row) }
+    add("行", "line", at.line)
+    add("ページ", "page", at.page)
+    add("段落", "paragraph", at.paragraph)
+    if let section = at.section { words.append(BilingualText(section)) }
+    if let pointer = at.pointer { words.append(BilingualText(pointer)) }
+    if let column = at.column {
+      words.append(BilingualText(ja: "列「\(column)」", en: "column \(column)"))
+    }
+    let detail = BilingualText(
+      ja: words.map(\.ja).joined(separator: " "), en: words.map(\.en).joined(separator: ", "))
+    return [
+      .of(.code, [.text(VisibleText.shortened(at.file ?? at.evidence, to: FindingsTable.cell))])
+    ]
+      + (words.isEmpty ? [] : [.of(.div, class: "sub", page.block(short(detail)))])
+  }
+
+  private func subject(_ finding: Finding) -> [HTMLNode] {
+    let text: HTMLNode = .text(VisibleText.shortened(finding.subject, to: FindingsTable.cell))
+    guard finding.outcome != .fail else { return [text] }
+    return [
+      text,
+      .of(
+        .div,
+        [
+          .of(
+            .span, class: "tag o-\(finding.outcome.rawValue)",
+            page.inline(Words.outcome(finding.outcome)))
+        ]),
+    ]
+  }
+
+  private func message(_ finding: Finding) -> [HTMLNode] {
+    var content = page.block(short(finding.message))
+    if let reason = finding.reason { content += [" ", .of(.code, [.text(reason)])] }
+    if !finding.signs.isEmpty {
+      content.append(
+        .of(.ul, class: "signs", finding.signs.map { .of(.li, page.block(short($0))) }))
+    }
+    if let quote = finding.at.quote {
+      content.append(
+        .of(
+          .div, class: "quote",
+          [.text("「" + VisibleText.shortened(quote, to: FindingsTable.cell) + "」")]))
+    }
+    return content
+  }
+
+  private func observed(_ finding: Finding) -> [HTMLNode] {
+    guard !finding.observed.isEmpty else { return ["－"] }
+    return [
+      .of(
+        .ul, class: "plain",
+        finding.observed.map { value in
+          var content: [HTMLNode] = [.of(.code, [.text(value.name)]), " "]
+          if let text = value.value, text.isEmpty {
+            content += page.inline(BilingualText(ja: "（長さ0の文字列）", en: "(empty text)"))
+          } else if let text = value.value {
+            content.append(
+              .of(
+                .span, class: "value", [.text(VisibleText.shortened(text, to: FindingsTable.cell))])
+            )
+          }
+          if value.value == nil || value.state != nil {
+            content += [" "] + page.inline(Words.state(value.state ?? "null"))
+          }
+          return .of(.li, content)
+        })
+    ]
+  }
+
+  private func short(_ text: BilingualText) -> BilingualText {
+    BilingualText(
+      ja: VisibleText.shortened(text.ja, to: FindingsTable.cell),
+      en: VisibleText.shortened(text.en, to: FindingsTable.cell))
+  }
+}

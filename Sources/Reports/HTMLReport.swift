@@ -1,0 +1,79 @@
+import Basics
+import Findings
+
+/// The findings as one HTML file for people: nothing is fetched, nothing runs, it prints on A4.
+///
+/// Both languages are on the page; `language` comes first. The report states what was found and
+/// what could not be judged. It gives no score and no assurance.
+public struct HTMLReport: Sendable {
+  private let document: FindingsDocument
+  private let language: Language
+  private let findingsPerRule: Int
+
+  /// `findingsPerRule`: how many findings of a rule the page lists before it refers to findings.csv.
+  public init(_ document: FindingsDocument, language: Language = .ja, findingsPerRule: Int = 50) {
+    self.document = document
+    self.language = language
+    self.findingsPerRule = max(0, findingsPerRule)
+  }
+
+  /// Writes the whole page. Throws what the sink throws, or `findings-lost`.
+  public func write(to sink: any ByteSink) throws(Problem) {
+    var writer = HTMLWriter()
+    writer.writeDocument(try page())
+    try sink.write(writer.bytes)
+  }
+
+  private func page() throws(Problem) -> HTMLNode {
+    let page = PageContext(document: document, language: language)
+    let title = BilingualText(
+      ja: "点検結果報告書（草案） \(document.system.name)",
+      en: "Findings report (draft): \(document.system.name)")
+    return .of(
+      .html, [.lang(language)],
+      [
+        .of(
+          .head,
+          [
+            .of(.meta, [.plain("charset", "utf-8")]),
+            .of(
+              .meta,
+              [
+                .plain("name", "viewport"),
+                .plain("content", "width=device-width, initial-scale=1"),
+              ]),
+            .of(
+              .meta,
+              [
+                .plain("http-equiv", "Content-Security-Policy"),
+                .plain("content", "default-src 'none'; style-src 'unsafe-inline'"),
+              ]),
+            .of(.meta, [.plain("name", "referrer"), .plain("content", "no-referrer")]),
+            .of(.title, [.text(title.text(in: language))]),
+            .of(.style, [.style(reportStyle)]),
+          ]),
+        .of(.body, try body(page)),
+      ])
+  }
+
+  private func body(_ page: PageContext) throws(Problem) -> [HTMLNode] {
+    let summary = SummarySection(page: page)
+    var results = ResultSection(page: page, limit: findingsPerRule)
+    return [
+      .of(
+        .a, [.class("skip"), .link(to: "main")],
+        page.inline(BilingualText(ja: "本文へ", en: "Skip to the content")))
+    ]
+      + PageHeader.switches + [
+        PageHeader(page: page).node,
+        .of(
+          .main, [.id("main")],
+          [
+            summary.statement, summary.unjudged, summary.actions, summary.counts,
+            try results.node(), NotEvaluatedSection(page: page).node,
+            EvidenceSection(page: page).node, NotesSection(page: page).node,
+          ]),
+        .of(.footer, [.of(.p, [.text("Tenken \(document.toolVersion)")])]),
+      ]
+  }
+}

@@ -1,0 +1,123 @@
+import Basics
+import Findings
+
+/// The head of the page: what this is, what was judged against what, and the contents.
+struct PageHeader {
+  let page: PageContext
+
+  /// The choice of languages. It works by style alone: the boxes stand before everything that they
+  /// change.
+  static let switches: [HTMLNode] = choices.enumerated().map { index, choice in
+    .of(
+      .input,
+      [
+        .plain("type", "radio"), .plain("name", "language"), .id("language-" + choice.id),
+        .class("choice"),
+      ] + (index == 0 ? [.checked] : []))
+  }
+
+  private static let choices: [(id: String, text: HTMLNode)] = [
+    ("both", .of(.span, ["併記 ", .of(.span, [.lang(.en)], ["Both"])])),
+    ("ja", .of(.span, [.lang(.ja)], ["日本語"])), ("en", .of(.span, [.lang(.en)], ["English"])),
+  ]
+
+  private static let contents: [(id: String, title: BilingualText)] = [
+    ("summary", .init(ja: "概要", en: "Summary")),
+    ("unjudged", .init(ja: "判定できなかったもの", en: "Not judged")),
+    ("actions", .init(ja: "対応を要するもの", en: "To act on")),
+    ("counts", .init(ja: "判定の内訳", en: "Counts")),
+    ("results", .init(ja: "規則ごとの結果", en: "Results")),
+    ("not-evaluated", .init(ja: "評価しなかった規則", en: "Not evaluated")),
+    ("evidence", .init(ja: "証拠", en: "Evidence")), ("notes", .init(ja: "読み方", en: "Notes")),
+  ]
+
+  var node: HTMLNode {
+    .of(
+      .header,
+      [
+        .of(
+          .div, class: "bar-top",
+          [
+            .of(
+              .p, class: "draft",
+              page.inline(
+                BilingualText(ja: "草案（監査人の確認前）", en: "Draft, not reviewed by an auditor"))),
+            .of(
+              .p, class: "switch",
+              PageHeader.choices.map { choice in
+                .of(.label, [.labelFor("language-" + choice.id)], [choice.text])
+              }),
+          ]),
+        .of(
+          .p, class: "kind",
+          page.inline(BilingualText(ja: "点検結果報告書", en: "Findings report"))),
+        .of(.h1, [.text(page.document.system.name)]),
+        facts,
+        .of(
+          .nav, [.label(page.language == .ja ? "目次" : "Contents")],
+          [
+            .of(
+              .ol,
+              PageHeader.contents.map { entry in
+                .of(.li, [.of(.a, [.link(to: entry.id)], page.inline(entry.title))])
+              })
+          ]),
+      ])
+  }
+
+  private var facts: HTMLNode {
+    let document = page.document
+    let system = document.system
+    func text(_ value: String?) -> [HTMLNode]? { value.map { [.text($0)] } }
+    var pairs: [(BilingualText, [HTMLNode]?)] = [
+      (.init(ja: "システム", en: "System"), [.of(.code, [.text(system.id)])]),
+      (.init(ja: "所管", en: "Owner"), text(system.owner)),
+      (.init(ja: "運用", en: "Operator"), text(system.operatorName)),
+      (.init(ja: "供用開始", en: "In service since"), text(system.inServiceSince)),
+      (
+        .init(ja: "基準", en: "Baseline"),
+        page.block(document.baseline.title) + [.of(.code, [.text(document.baseline.id)])]
+      ),
+      (
+        .init(ja: "基準の SHA-256", en: "Baseline SHA-256"),
+        [.of(.code, class: "hash", [.text(document.baseline.sha256)])]
+      ),
+      (
+        .init(ja: "基準時点", en: "As of"),
+        [.text(document.asOf + (document.timezone.isEmpty ? "" : " (\(document.timezone))"))]
+      ),
+      (.init(ja: "完全性", en: "Completeness"), page.block(completeness)),
+      (.init(ja: "証拠", en: "Evidence"), evidence),
+    ]
+    for entry in document.engagement?.entries ?? [] {
+      let name: BilingualText =
+        switch entry.name {
+        case "purpose": BilingualText(ja: "目的", en: "Purpose")
+        case "ordered_by": BilingualText(ja: "依頼者", en: "Ordered by")
+        case "person_responsible": BilingualText(ja: "責任者", en: "Person responsible")
+        default: BilingualText(entry.name)
+        }
+      pairs.append((name, text(entry.value)))
+    }
+    return page.list(pairs)
+  }
+
+  /// How many pieces of evidence there are, and how sure it is that they are whole.
+  private var evidence: [HTMLNode] {
+    let cards = page.document.evidence
+    var content: [HTMLNode] = [.text("\(cards.count)")]
+    for population in EvidenceCard.Population.allCases {
+      let count = cards.filter { $0.population == population }.count
+      guard count > 0 else { continue }
+      content.append(
+        .of(.div, page.inline(Words.population(population)) + [.text(" \(count)")]))
+    }
+    return content
+  }
+
+  private var completeness: BilingualText {
+    page.document.complete
+      ? BilingualText(ja: "すべて判定した", en: "Everything was judged")
+      : BilingualText(ja: "不完全（判定できなかったものがある）", en: "Incomplete: something could not be judged")
+  }
+}

@@ -1,0 +1,128 @@
+import Basics
+import Findings
+
+/// Every rule that was evaluated: what it asks, who says so, its verdict and its findings.
+struct ResultSection {
+  let page: PageContext
+  let limit: Int
+
+  mutating func node() throws(Problem) -> HTMLNode {
+    var content: [HTMLNode] = [VerdictBar.patterns]
+    for index in page.summary.order {
+      let result = page.document.results[index]
+      guard !NotEvaluatedSection.verdicts.contains(result.verdict) else { continue }
+      content.append(try article(result, index))
+    }
+    return page.section("results", BilingualText(ja: "規則ごとの結果", en: "Results by rule"), content)
+  }
+
+  private func article(_ result: RuleResult, _ index: Int) throws(Problem) -> HTMLNode {
+    let anchor = page.anchor(index)
+    var content: [HTMLNode] = [
+      .of(
+        .div, class: "head",
+        [.of(.h3, [.id(anchor + "-h")], page.block(result.title)), page.tag(result.verdict)]),
+      attributes(result), page.paragraph(result.requirement, class: "requirement"),
+      VerdictBar(page: page, result: result).node,
+    ]
+    if !result.reasons.isEmpty {
+      content.append(
+        titled(
+          BilingualText(ja: "判定の理由・前提", en: "Reasons and assumptions"),
+          .of(.ul, result.reasons.map { .of(.li, page.block($0.text)) })))
+    }
+    if result.findings.count > 0 {
+      content.append(
+        try FindingsTable(page: page, result: result, id: anchor + "-f", limit: limit).node())
+    }
+    if result.verdict != .pass {
+      content.append(
+        titled(BilingualText(ja: "是正", en: "Remedy"), page.paragraph(result.remedy)))
+    }
+    content.append(clauses(result))
+    if !result.parameters.isEmpty { content.append(parameters(result)) }
+    if let rationale = result.rationale {
+      content.append(titled(BilingualText(ja: "趣旨", en: "Rationale"), page.paragraph(rationale)))
+    }
+    return .of(
+      .article,
+      [.id(anchor), .class("rule-\(result.verdict.rawValue)"), .labelled(by: anchor + "-h")],
+      content)
+  }
+
+  private func titled(_ title: BilingualText, _ content: HTMLNode) -> HTMLNode {
+    .of(.div, class: "part", [.of(.h4, page.inline(title)), content])
+  }
+
+  private func attributes(_ result: RuleResult) -> HTMLNode {
+    var items: [[HTMLNode]] = [
+      [.of(.code, [.text(result.rule)]), .text(" v\(result.version)")],
+      page.inline(BilingualText(ja: "重大度", en: "Severity")) + [": "]
+        + page.inline(Words.severity(result.severity)),
+      page.inline(Words.level(result.level)), page.inline(Words.aspect(result.aspect)),
+    ]
+    if result.kind == "indicator" {
+      items.append(
+        page.inline(
+          BilingualText(ja: "兆候（人が確かめる問い。不適合ではない）", en: "Indicator: a question, not a violation")))
+    }
+    if !result.evidence.isEmpty {
+      items.append(
+        page.inline(BilingualText(ja: "証拠", en: "Evidence")) + [
+          .text(": " + result.evidence.joined(separator: ", "))
+        ])
+    }
+    return .of(.ul, class: "attributes", items.map { .of(.li, $0) })
+  }
+
+  private func clauses(_ result: RuleResult) -> HTMLNode {
+    let items: [HTMLNode] = result.clauses.map { clause in
+      var content: [HTMLNode] = [
+        .of(
+          .span, class: "clause",
+          [.of(.strong, [.text(clause.clause)]), " "] + page.inline(clause.title))
+      ]
+      var source = page.inline(clause.documentTitle)
+      if let edition = clause.edition { source.append(.text(" (\(edition))")) }
+      source += [" ・ "] + page.inline(Words.level(clause.level))
+      if !clause.confidence.isEmpty {
+        source += [" ・ "] + page.inline(Words.confidence(clause.confidence))
+      }
+      content.append(.of(.div, class: "sub", source))
+      return .of(.li, content)
+    }
+    let none = page.paragraph(BilingualText(ja: "条項の記載なし", en: "No clause is given"))
+    return titled(
+      BilingualText(ja: "根拠となる条項", en: "Clauses"), items.isEmpty ? none : .of(.ul, items))
+  }
+
+  private func parameters(_ result: RuleResult) -> HTMLNode {
+    titled(
+      BilingualText(ja: "パラメーター", en: "Parameters"),
+      .of(
+        .ul,
+        result.parameters.map { parameter in
+          var content: [HTMLNode] = [
+            .of(.code, [.text("\(parameter.name) = \(parameter.value)")]), " ",
+          ]
+          if parameter.value != parameter.defaultValue {
+            content +=
+              page.inline(BilingualText(ja: "規則の既定値", en: "default"))
+              + [" ", .of(.code, [.text(parameter.defaultValue)]), " "]
+          }
+          if parameter.isWeaker {
+            content.append(
+              .of(
+                .span, class: "weaker",
+                page.inline(BilingualText(ja: "基準より緩い", en: "weaker than the standard"))))
+          }
+          if let source = parameter.source {
+            content.append(
+              .of(
+                .div, class: "sub",
+                page.inline(BilingualText(ja: "出典", en: "Source")) + [": "] + page.inline(source)))
+          }
+          return .of(.li, content)
+        }))
+  }
+}

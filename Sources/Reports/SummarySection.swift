@@ -1,0 +1,135 @@
+import Basics
+import Findings
+
+/// The first page: the statement, what could not be judged, what to act on, the counts.
+struct SummarySection {
+  let page: PageContext
+  private static let actionLimit = 10
+
+  var statement: HTMLNode {
+    let document = page.document
+    let (total, failed) = (document.results.count, document.count(.fail))
+    let (indicators, unjudged) = (document.count(.indicator), page.summary.unjudgedCount)
+    return page.section(
+      "summary", BilingualText(ja: "概要", en: "Summary"),
+      [
+        page.paragraph(
+          BilingualText(
+            ja: "\(total) 件の規則のうち、不適合 \(failed) 件、兆候あり \(indicators) 件。"
+              + "判定できなかった規則 \(unjudged) 件。",
+            en: "Rules: \(total). With findings: \(failed), with indicators: \(indicators). "
+              + "Could not be judged: \(unjudged)."), class: "lead"),
+        page.paragraph(
+          BilingualText(
+            ja: "この結果は、下に掲げる証拠と基準時点だけに基づく。掲げない事項について何も述べず、保証を与えない。",
+            en:
+              "This rests on the evidence listed below and on this date alone. It says nothing about"
+              + " anything else, and it gives no assurance.")),
+      ])
+  }
+
+  var unjudged: HTMLNode {
+    var content: [HTMLNode] = []
+    let obstacles = page.summary.obstacles
+    if obstacles.isEmpty {
+      content.append(
+        page.paragraph(
+          BilingualText(
+            ja: "証拠に基づいて判定できなかった規則はない。", en: "There is no rule that the evidence left unjudged.")))
+    } else {
+      var table = HTMLTable(
+        id: "unjudged-t", caption: BilingualText(ja: "理由と規則", en: "Reasons and rules"),
+        columns: [.init("理由", "Reason", style: "reason"), .init("規則", "Rules")])
+      table.rows = obstacles.map { obstacle in
+        [
+          page.block(obstacle.text),
+          [
+            .of(
+              .ul, class: "plain lines",
+              obstacle.results.map { index in
+                .of(.li, [page.tag(page.document.results[index].verdict), " "] + page.line(index))
+              })
+          ],
+        ]
+      }
+      content.append(table.node(page))
+    }
+    let problems = page.document.problems + page.document.evidence.flatMap(\.problems)
+    if !problems.isEmpty {
+      content.append(
+        .of(
+          .h3, page.inline(BilingualText(ja: "証拠と入力の問題", en: "Problems of the evidence and input")))
+      )
+      content.append(.of(.ul, class: "problems", problems.map(page.problem)))
+    }
+    return page.section(
+      "unjudged", BilingualText(ja: "判定できなかったもの", en: "What could not be judged"), content)
+  }
+
+  var actions: HTMLNode {
+    let actions = page.summary.actions
+    let title = BilingualText(ja: "対応を要するもの", en: "What to act on")
+    guard !actions.isEmpty else {
+      return page.section(
+        "actions", title,
+        [
+          page.paragraph(
+            BilingualText(
+              ja: "判定できた範囲に、不適合と兆候はない。", en: "Within what could be judged there are no findings."))
+        ])
+    }
+    var table = HTMLTable(
+      id: "actions-t",
+      caption: BilingualText(
+        ja: "重大度、件数の順（全\(actions.count)件のうち\(min(actions.count, SummarySection.actionLimit))件）",
+        en:
+          "By severity, then count: \(min(actions.count, SummarySection.actionLimit)) of \(actions.count)"
+      ),
+      columns: [
+        .init("規則", "Rule", style: "wide"), .init("判定", "Verdict"), .init("重大度", "Severity"),
+        .init("件数", "Count", style: "n"), .init("是正", "Remedy", style: "wide"),
+      ])
+    table.rows = actions.prefix(SummarySection.actionLimit).map { index in
+      let result = page.document.results[index]
+      return [
+        page.link(index), [page.tag(result.verdict)], page.inline(Words.severity(result.severity)),
+        [
+          .text(
+            "\(Numbers.grouped(result.failed)) / \(Numbers.grouped(result.population))")
+        ],
+        page.block(result.remedy),
+      ]
+    }
+    return page.section("actions", title, [table.node(page)])
+  }
+
+  var counts: HTMLNode {
+    let results = page.document.results
+    let known = Words.severities
+    let others = results.contains { !known.contains($0.severity) }
+    var table = HTMLTable(
+      id: "counts-t",
+      caption: BilingualText(ja: "判定と重大度（規則の数）", en: "Verdicts by severity (rules)"),
+      columns: [.init("判定", "Verdict")]
+        + known.map { word in
+          .init(Words.severity(word).ja, Words.severity(word).en, style: "n")
+        } + (others ? [.init("その他", "other", style: "n")] : [])
+        + [.init("計", "Total", style: "n total")], style: "matrix")
+    func line(_ chosen: [RuleResult]) -> [[HTMLNode]] {
+      let bySeverity = known.map { word in chosen.filter { $0.severity == word }.count }
+      let rest = chosen.count - bySeverity.reduce(0, +)
+      return (bySeverity + (others ? [rest] : []) + [chosen.count]).map { count in
+        [count == 0 ? .of(.span, class: "zero", ["0"]) : .text(Numbers.grouped(count))]
+      }
+    }
+    let order: [Verdict] = [
+      .fail, .indicator, .error, .unknown, .notChecked, .empty, .waived, .pass, .notApplicable,
+    ]
+    table.rows = order.map { verdict in
+      [[page.tag(verdict)]] + line(results.filter { $0.verdict == verdict })
+    }
+    table.footer = [page.inline(BilingualText(ja: "規則の総数", en: "All rules"))] + line(results)
+    return page.section(
+      "counts", BilingualText(ja: "判定の内訳", en: "Counts by verdict"), [table.node(page)])
+  }
+}

@@ -1,0 +1,158 @@
+import Basics
+import Findings
+
+/// What a run says on the terminal: a table to be read in ten seconds, then what could not be
+/// judged, the state of the evidence, and what the exit code means.
+public struct TerminalSummary: Sendable {
+  public struct Options: Sendable {
+    public var language: Language
+    /// Only for a terminal that shows colours.
+    public var isColoured: Bool
+    /// Columns of the terminal; titles are cut to fit.
+    public var width: Int
+    /// The status with which the run ends: 0, 1, 2 or 3.
+    public var exitCode: Int
+    /// Where the report was written; nil when nothing was.
+    public var reportPath: String?
+
+    public init(
+      language: Language = .ja, isColoured: Bool = false, width: Int = 100, exitCode: Int,
+      reportPath: String? = nil
+    ) {
+      self.language = language
+      self.isColoured = isColoured
+      self.width = width
+      self.exitCode = exitCode
+      self.reportPath = reportPath
+    }
+  }
+
+  private let document: FindingsDocument
+  private let options: Options
+  private let summary: RunSummary
+
+  public init(_ document: FindingsDocument, options: Options) {
+    self.document = document
+    self.options = options
+    summary = RunSummary(document: document)
+  }
+
+  /// The whole text, each line ended.
+  public func rendered() -> String {
+    let blocks = [heading, table, obstacles, evidence, problems, ending].filter { !$0.isEmpty }
+    return blocks.map { block in block.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+  }
+
+  private func say(_ ja: String, _ en: String) -> String {
+    options.language == .ja ? ja : en
+  }
+
+  /// A text from outside: nothing in it can move the cursor or hide.
+  private func shown(_ text: String) -> String { VisibleText.of(text, isOneLine: true) }
+
+  private func shown(_ text: BilingualText) -> String { shown(text.text(in: options.language)) }
+
+  private var heading: [String] {
+    let baseline = document.baseline
+    return [
+      shown(document.system.name) + " (" + shown(document.system.id) + ")",
+      say("基準時点 ", "as of ") + shown(document.asOf)
+        + say("  基準 ", "  baseline ") + shown(baseline.id) + "  sha256 "
+        + shown(String(baseline.sha256.prefix(12))),
+    ]
+  }
+
+  private var table: [String] {
+    let chosen = summary.order.filter { index in
+      let result = document.results[index]
+      return [.fail, .indicator].contains(result.verdict) || summary.isUnjudged(result)
+    }
+    let rows = chosen.map { index in
+      let result = document.results[index]
+      return SummaryRow(
+        verdict: result.verdict, word: shown(Words.verdict(result.verdict)),
+        rule: shown(result.rule),
+        numbers: [result.failed, result.unknown, result.population].map(Numbers.grouped),
+        title: shown(result.title))
+    }
+    let heading = SummaryRow(
+      verdict: nil, word: say("判定", "verdict"), rule: say("規則", "rule"),
+      numbers: [say("不適合", "failed"), say("判定不能", "unknown"), say("対象", "subjects")],
+      title: say("表題", "title"))
+    return (rows.isEmpty ? [] : SummaryRow.lines([heading] + rows, options: options))
+      + [remainder]
+  }
+
+  /// The verdicts that the table does not list, and the total.
+  private var remainder: String {
+    let listed: [Verdict] = [.fail, .indicator] + RunSummary.unjudged
+    let counts = Verdict.allCases.filter { !listed.contains($0) }.map { verdict in
+      shown(Words.verdict(verdict)) + " " + Numbers.grouped(document.count(verdict))
+    }
+    let total = Numbers.grouped(document.results.count)
+    return say("ほか: ", "others: ") + counts.joined(separator: say("、", ", "))
+      + say("（規則は全 \(total) 件）", " (\(total) rules in all)")
+  }
+
+  private var obstacles: [String] {
+    let obstacles = summary.obstacles
+    guard !document.complete || !obstacles.isEmpty else {
+      return [say("完全: すべて判定した", "complete: everything was judged")]
+    }
+    return [
+      document.complete
+        ? say("判定できなかったもの:", "not judged:")
+        : say("不完全: 次の理由で判定できないものがある", "incomplete: something could not be judged, because")
+    ]
+      + obstacles.map { obstacle in
+        let count = obstacle.results.count
+        return "  - " + shown(obstacle.text)
+          + say("（規則 \(count) 件）", count == 1 ? " (1 rule)" : " (\(count) rules)")
+      }
+  }
+
+  private var evidence: [String] {
+    guard !document.evidence.isEmpty else { return [] }
+    let width = document.evidence.map { DisplayWidth.of(shown($0.id)) }.max() ?? 0
+    let marks = document.evidence.map { shown(Words.population($0.population)) }
+    let markWidth = marks.map(DisplayWidth.of).max() ?? 0
+    return [say("証拠:", "evidence:")]
+      + zip(document.evidence, marks).map { card, mark in
+        let rows = Numbers.grouped(card.rowsRead)
+        let rejected = Numbers.grouped(card.rowsRejected)
+        var counts = say("\(rows) 行", "\(rows) rows")
+        if card.rowsRejected > 0 { counts += say("、読めない行 \(rejected)", ", \(rejected) rejected") }
+        return "  " + DisplayWidth.padded(shown(card.id), to: width) + "  "
+          + DisplayWidth.padded(mark, to: markWidth) + "  " + counts + "  "
+          + shown(card.populationReason)
+      }
+  }
+
+  private var problems: [String] {
+    let problems = document.problems + document.evidence.flatMap(\.problems)
+    guard !problems.isEmpty else { return [] }
+    return [say("証拠と入力の問題:", "problems of the evidence and input:")]
+      + problems.map { "  " + shown($0.rendered(in: options.language)) }
+  }
+
+  private var ending: [String] {
+    let code = options.exitCode
+    let meaning =
+      switch code {
+      case 0: say("完全で、ゲートに達する検出事項はない", "complete, and nothing reached the gate")
+      case 1:
+        say("ゲートに達する検出事項がある", "findings reached the gate")
+          + (document.complete
+            ? "" : say("（判定できなかったものもある）", "; something could not be judged, too"))
+      case 2: say("使い方か入力の定義が誤っている", "usage, manifest, policy or waivers are wrong")
+      case 3:
+        say(
+          "ゲートに達する検出事項はないが、判定できなかったものがある",
+          "nothing reached the gate, but something could not be judged")
+      default: say("予期しない終了", "unexpected end")
+      }
+    var lines = [say("終了コード \(code): ", "exit \(code): ") + meaning]
+    if let path = options.reportPath { lines.append(say("報告書: ", "report: ") + shown(path)) }
+    return lines
+  }
+}

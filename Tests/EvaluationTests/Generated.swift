@@ -1,0 +1,128 @@
+import Basics
+import Evaluation
+import Evidence
+import Policy
+import Schema
+
+/// A random rule with random evidence, the same for the same seed on every machine. The rule is
+/// one that the rule checker would let pass; the evidence has nulls, nevers, unreadable cells,
+/// missing columns, duplicate rows, missing tables and dates at the edges of periods.
+func generatedCase(seed: UInt64) -> (
+  Vocabulary, [Wordlist], CheckedRule, [Int: MemoryTable], RunContext
+) {
+  var values = GeneratedValues(random: SplitMix64(seed: seed))
+  let tables = values.tables()
+  var rule = values.rule()
+  rule.assumptions = values.assumptions(tables)
+  return (
+    GeneratedVocabulary.vocabulary, GeneratedVocabulary.wordlists, rule, tables, values.context
+  )
+}
+
+extension GeneratedValues {
+  mutating func rule() -> CheckedRule {
+    let table = random.pick([0, 0, 0, 1, 2, 2, 3, 4])
+    var relation = Relation(table: table)
+    var scope = GeneratedScope(table: table)
+    var grouping: Grouping?
+    if table != GeneratedVocabulary.settings {
+      attach(to: &relation, &scope)
+      if random.once(in: 3) { grouping = self.grouping(&scope) }
+    } else if random.once(in: 4) {
+      relation.filter = condition(scope, depth: 1)
+    }
+    let evidence = [table] + (random.once(in: 2) ? relation.joins.map(\.right.table) : [])
+    return CheckedRule(
+      id: "generated", version: 1, title: BilingualText("generated"),
+      kind: random.pick(CheckedRule.Kind.allCases), level: .mandatory, severity: .low,
+      aspect: .operation, clauses: [], parameters: [],
+      evidence: evidence.map { GeneratedVocabulary.vocabulary.tables[$0].id },
+      relation: relation, grouping: grouping, requirement: condition(scope, depth: 3),
+      whenEmpty: random.pick(CheckedRule.WhenEmpty.allCases), assumptions: [],
+      shown: Array(scope.values.prefix(3)) + scope.values.suffix(4),
+      pointsAt: random.once(in: 4) ? scope.values.first : nil, message: BilingualText("m"),
+      remedy: BilingualText("r"), rationale: nil, file: "rule.yaml")
+  }
+
+  /// Steps in a random order, each of which sees what the ones before it made.
+  private mutating func attach(to relation: inout Relation, _ scope: inout GeneratedScope) {
+    var filters: [Condition] = []
+    for _ in 0..<random.below(5) {
+      switch random.below(3) {
+      case 0:
+        guard let join = join(scope, alias: "j\(relation.joins.count)") else { continue }
+        scope.add(join, at: relation.joins.count)
+        relation.joins.append(join)
+      case 1:
+        let step = MeasureStep(
+          keys: keys(scope), nullKeys: random.pick(NullKeys.allCases),
+          measures: measures(scope, prefix: "m\(relation.measures.count)_"),
+          filter: joined(filters))
+        for (index, measure) in step.measures.enumerated() {
+          scope.values.append(
+            ValueSource(
+              .measure(step: relation.measures.count, measure: index), type: measure.type,
+              name: measure.name))
+        }
+        relation.measures.append(step)
+      default: filters.append(condition(scope, depth: 1))
+      }
+    }
+    relation.filter = joined(filters)
+  }
+
+  private mutating func grouping(_ scope: inout GeneratedScope) -> Grouping {
+    let keys = random.once(in: 4) ? [] : keys(scope)
+    var grouping = Grouping(
+      keys: keys, nullKeys: random.pick(NullKeys.allCases),
+      measures: measures(scope, prefix: "g"))
+    scope = GeneratedScope()
+    for (index, key) in keys.enumerated() {
+      scope.values.append(ValueSource(.groupKey(index), type: key.type, name: key.name))
+    }
+    for (index, measure) in grouping.measures.enumerated() {
+      scope.values.append(
+        ValueSource(.groupMeasure(index), type: measure.type, name: measure.name))
+    }
+    if random.once(in: 3), let join = join(scope, alias: "after") {
+      scope.add(join, at: 0)
+      grouping.joins = [join]
+    }
+    return grouping
+  }
+
+  private func joined(_ conditions: [Condition]) -> Condition {
+    switch conditions.count {
+    case 0: .always
+    case 1: conditions[0]
+    default: .all(conditions.map { Branch($0) })
+    }
+  }
+
+  /// For some columns that are absent from evidence.
+  mutating func assumptions(_ tables: [Int: MemoryTable]) -> [Assumption] {
+    var assumptions: [Assumption] = []
+    for (index, definition) in GeneratedVocabulary.vocabulary.tables.enumerated() {
+      guard let first = tables[index]?.rows.first else { continue }
+      for (position, field) in definition.fields.enumerated()
+      where first.values[position] == .absent && random.once(in: 2) {
+        assumptions.append(
+          Assumption(table: index, field: position, value: assumedText(field.type)))
+      }
+    }
+    return assumptions
+  }
+
+  private mutating func assumedText(_ type: FieldType) -> String? {
+    if random.once(in: 3) { return nil }
+    return switch type {
+    case .text: text()
+    case .word: random.pick(GeneratedVocabulary.kinds)
+    case .set: marks().joined(separator: ", ")
+    case .instant: random.once(in: 3) ? "never" : "2023-02-01"
+    case .integer: "\(integer())"
+    case .boolean: random.once(in: 2) ? "true" : "false"
+    case .period: period().description
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Policy
+import Schema
+
+/// What a generated rule may name at one point, as the rule checker would allow it.
+struct GeneratedScope {
+  var values: [ValueSource] = []
+  /// Joins, of which only `matched` may be asked.
+  var joins: [ValueSource] = []
+
+  init() {}
+
+  /// The fields of a table.
+  init(table: Int) {
+    let definition = GeneratedVocabulary.vocabulary.tables[table]
+    values = definition.fields.enumerated().map { index, field in
+      ValueSource(.field(index), type: field.type, name: field.id)
+    }
+  }
+
+  /// What may be a key: anything but sets and measures.
+  var keys: [ValueSource] {
+    values.filter { source in
+      switch source.origin {
+      case .field, .joined, .groupKey: source.type != .set
+      default: false
+      }
+    }
+  }
+
+  func values(of types: [FieldType]) -> [ValueSource] {
+    values.filter { types.contains($0.type) }
+  }
+
+  mutating func add(_ join: Join, at index: Int) {
+    joins.append(ValueSource(.join(index), type: .boolean, name: join.alias))
+    if join.several == .unknown {
+      let definition = GeneratedVocabulary.vocabulary.tables[join.right.table]
+      for (position, field) in definition.fields.enumerated() {
+        values.append(
+          ValueSource(
+            .joined(join: index, field: position), type: field.type,
+            name: "\(join.alias).\(field.id)"))
+      }
+    }
+    for (position, measure) in join.measures.enumerated() {
+      values.append(
+        ValueSource(
+          .joinedMeasure(join: index, measure: position), type: measure.type,
+          name: "\(join.alias).\(measure.name)"))
+    }
+  }
+}
