@@ -59,7 +59,11 @@ struct FindingsOutput {
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
       if mkdir(made, 0o755) != 0, errno != EEXIST {
-        throw FileFailure.problem(code: "output-failed", path: made, errno: errno)
+        throw Problem(
+          code: "output-failed", at: Place(file: made),
+          what: BilingualText(ja: "フォルダーを作れない", en: "the folder cannot be made"),
+          why: BilingualText(String(cString: strerror(errno))),
+          remedy: BilingualText(ja: "--output を書ける場所にする", en: "choose a writable --output"))
       }
     }
   }

@@ -20,7 +20,7 @@ struct PolicyTestCommand: ParsableCommand {
     let set = try PolicyFiles.set(policies)
     let loaded = set.loadAllRules()
     if loaded.problems.hasErrors { throw loaded.problems }
-    var tests = RuleTests(set)
+    let tests = RuleTests(set)
     var cases: [RuleTestCase] = []
     for source in loaded.sources where rules.isEmpty || rules.contains(source.id) {
       cases += try tests.read(source)
@@ -29,11 +29,9 @@ struct PolicyTestCommand: ParsableCommand {
     var failed = 0
     for test in cases {
       let outcome = runner.run(test)
-      if outcome.differences.isEmpty { continue }
+      if outcome.problems.isEmpty { continue }
       failed += 1
-      for difference in outcome.differences {
-        print(difference.rendered(in: policies.lang))
-      }
+      for problem in outcome.problems { print(problem.rendered(in: policies.lang)) }
     }
     print("\(cases.count - failed) passed, \(failed) failed")
     if failed > 0 { throw ExitCode(1) }
