@@ -20,7 +20,7 @@ struct KeyHash: Equatable {
   /// Adds bytes and their number, so that ("ab","c") and ("a","bc") differ.
   @inline(__always)
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let base = bytes.baseAddress else {
+    guard let base = bytes.baseAddress, bytes.count > 0 else {
       add(0xFF51_AFD7_ED55_8CCD)
       return
     }
@@ -60,7 +60,7 @@ struct KeyMaker {
   var parts: [Part]
   /// Nothing equals nothing, and a column that the source lacks counts as nothing.
   var nullsTogether: Bool
-  private var folded: [UInt8] = []
+  private let scratch = FoldScratch()
 
   init(parts: [Part], nullsTogether: Bool) {
     self.parts = parts
@@ -87,9 +87,7 @@ struct KeyMaker {
       }
       switch part.type {
       case .text:
-        folded.removeAll(keepingCapacity: true)
-        part.fold.append(part.column.texts[row], to: &folded)
-        folded.withUnsafeBufferPointer { hash.add($0) }
+        hash.add(scratch.folded(part.column.texts[row], part.fold))
       default:
         hash.add(UInt64(bitPattern: Int64(part.column.numbers[row])))
         hash.add(1)

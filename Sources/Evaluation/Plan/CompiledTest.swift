@@ -78,15 +78,17 @@ struct InstantStretch: Equatable {
 }
 
 /// A few folded texts to compare with.
-struct FoldedTexts: Equatable {
-  private(set) var texts: [[UInt8]]
+struct FoldedTexts {
+  private let words: SortedWords
 
   init(_ texts: [String], fold: TextFold) {
-    self.texts = texts.map { fold.folded($0) }
+    words = SortedWords(texts.map { fold.folded($0) })
+    hasEmpty = texts.contains { fold.folded($0).isEmpty }
   }
 
-  func contains(_ bytes: [UInt8]) -> Bool {
-    for text in texts where text.count == bytes.count && text == bytes { return true }
-    return false
+  private let hasEmpty: Bool
+
+  func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.isEmpty ? hasEmpty : words.contains(bytes)
   }
 }

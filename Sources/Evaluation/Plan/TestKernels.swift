@@ -1,19 +1,20 @@
 import Basics
 import Evidence
+import Glibc
 import Policy
 import Schema
 
 /// Runs a compiled test over the rows of a batch. Answers: 1 true, 0 false, 2 unknown.
 struct TestKernels {
-  private var left: [UInt8] = []
-  private var right: [UInt8] = []
+  private let left = FoldScratch()
+  private let right = FoldScratch()
   private let zone: Zone
 
   init(zone: Zone) {
     self.zone = zone
   }
 
-  mutating func run(
+  func run(
     _ test: CompiledTest, on column: Column, columns: [Column], rows: Int, into bits: Bits
   ) {
     let states = column.states
@@ -63,9 +64,7 @@ struct TestKernels {
       let yes = isIn ? 1 : 0
       bits.compute(rows: rows) { row in
         guard states[row] <= 1 else { return 2 }
-        left.removeAll(keepingCapacity: true)
-        fold.append(texts[row], to: &left)
-        return wanted.contains(left) ? yes : 1 - yes
+        return wanted.contains(left.folded(texts[row], fold)) ? yes : 1 - yes
       }
 
     case .column(let comparison, let slot, let type, let fold):
@@ -119,20 +118,21 @@ struct TestKernels {
       let yes = isIn ? 1 : 0
       bits.compute(rows: rows) { row in
         guard states[row] <= 1 else { return 2 }
-        for list in lists where list.matches(texts[row]) { return yes }
+        for list in lists where list.matches(texts[row], left) { return yes }
         return 1 - yes
       }
     }
   }
 
-  private mutating func equalTexts(
+  private func equalTexts(
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, _ fold: TextFold
   ) -> Bool {
-    left.removeAll(keepingCapacity: true)
-    right.removeAll(keepingCapacity: true)
-    fold.append(a, to: &left)
-    fold.append(b, to: &right)
-    return left == right
+    let first = left.folded(a, fold)
+    let second = right.folded(b, fold)
+    guard first.count == second.count, let p = first.baseAddress, let q = second.baseAddress else {
+      return first.count == second.count
+    }
+    return memcmp(p, q, first.count) == 0
   }
 
   /// Where either is a day without a time, days are compared.
