@@ -28,7 +28,7 @@ public final class ColumnEngine {
   private let jobs: Int
   private let compiler: TestCompiler
   private let setWords: SetWords
-  private let budget = SpoolBudget(bytes: 48 << 20)
+  private let budget = SpoolBudget(bytes: 24 << 20)
 
   /// Keyed tables that rules need, and what has been filled.
   private var specs: [StateSpec] = []

@@ -70,7 +70,7 @@ struct ResultBuilder {
       ? (subject.failedSigns.count >= max(1, branches.count) ? "missing" : "partial") : nil
     return maker.finding(
       subject: subject.subject.isEmpty ? evidence : subject.subject,
-      occurrence: occurrences.next(subject.subject), isFailure: isFailure, at: at,
+      occurrence: occurrences.next(subject.subject.utf8), isFailure: isFailure, at: at,
       observed: observed, failed: bits(subject.failedSigns), unknown: bits(subject.unknownSigns),
       reason: reason, pointsAt: subject.pointsAt?.name)
   }

@@ -87,7 +87,7 @@ extension StateSpec {
         case .max: .maximum
         }
       },
-      carriedCount: carried.count)
+      carriedCount: carried.count, keepsPlaces: keepsNullKeys)
   }
 
   var distinctMeasures: [Int] {
