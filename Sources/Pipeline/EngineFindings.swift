@@ -27,7 +27,8 @@ struct EngineFindings: FindingSequence {
         row: hasPlace ? record.row : nil, line: hasPlace ? record.line : nil)
       try body(
         maker.finding(
-          subject: subject.isEmpty ? evidence : subject, occurrence: occurrences.next(record.subject),
+          subject: subject.isEmpty ? evidence : subject,
+          occurrence: occurrences.next(record.subject),
           isFailure: record.isFailure, at: at, observed: observed, failed: record.failedBranches,
           unknown: record.unknownBranches))
     }

@@ -109,7 +109,8 @@ struct ResultBuilder {
           code: "evidence-unusable",
           text: BilingualText(
             ja: "\(evidence.card.label.ja)（\(id)）を判定に使えない: \(place) \(what?.what.ja ?? "")",
-            en: "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
+            en:
+              "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
           )))
     }
     return result
