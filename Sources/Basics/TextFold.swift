@@ -67,13 +67,7 @@ public enum TextFold: String, Sendable, CaseIterable {
           index += 3
           continue
         }
-        // U+3001–3015, hiragana without voicing marks, katakana without the digraph koto, and
-        // ideographs from U+3400.
-        let isPlain =
-          (second == 0x80 && third <= 0x95)
-          || (second == 0x81) || (second == 0x82 && !(third >= 0x97 && third <= 0x9F))
-          || (second == 0x83 && third != 0xBF) || second >= 0x90
-        guard isPlain else {
+        guard TextFold.isPlain(lead, second, third) else {
           out.removeLast(out.count - start)
           return false
         }

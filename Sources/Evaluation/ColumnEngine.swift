@@ -38,7 +38,7 @@ public final class ColumnEngine {
   private let tables: [Int: TableEvidence]
   private let jobs: Int
   private let blockBytes: Int
-  private let budget = SpoolBudget(bytes: 48 << 20)
+  private let budget = SpoolBudget(bytes: 24 << 20)
 
   var states: KeyedStates
   private var readTables: Set<Int> = []
@@ -139,7 +139,9 @@ public final class ColumnEngine {
       zone: context.zone, setWords: compiler.setWords, blockBytes: blockBytes)
     let scan = TableScan(
       table: delimited, plan: plan, readers: delimited.files.map { readers(of: $0, table) },
-      isFirstPass: isFirst, spools: plan.rules.map { outcomes[$0.rule].findings },
+      isFirstPass: isFirst,
+      isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
+      spools: plan.rules.map { outcomes[$0.rule].findings },
       settings: settings)
     let keyed = scan.run(jobs: jobs)
     for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }

@@ -36,8 +36,10 @@ struct FindingsFields {
       at: (self[key] ?? node).place(in: file), ja: "「\(key)」: \(ja)", en: "\"\(key)\": \(en)")
   }
 
+  /// The value of a key of ours. Those are lower-case ASCII, which no other text is canonically
+  /// equivalent to, so that comparing strings is comparing bytes.
   subscript(_ key: String) -> Node? {
-    entries.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+    entries.first { $0.key == key }?.value
   }
 
   /// Nil when the key is missing or null.

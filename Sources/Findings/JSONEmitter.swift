@@ -97,9 +97,8 @@ final class JSONEmitter: FindingsEmitter {
 
   func checkpoint() throws(Problem) {
     guard buffer.count >= JSONEmitter.threshold || needsComma.isEmpty else { return }
-    let full = buffer
+    try sink.write(buffer)
     buffer.removeAll(keepingCapacity: true)
-    try sink.write(full)
   }
 
   private func raw(_ text: String) {

@@ -14,12 +14,12 @@ enum JSONText {
           i += 1
           continue
         }
-        out.append(contentsOf: bytes[start..<i])
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
         escape(length == 2 ? bytes[i + 1] : byte, to: &out)
         i += length
         start = i
       }
-      out.append(contentsOf: bytes[start...])
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 

@@ -13,13 +13,13 @@ enum XMLEscape {
           i += 1
           continue
         }
-        out.append(contentsOf: bytes[start..<i])
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
         append(code, to: &out)
         i += length
         start = i
       }
       if start == 0 { return nil }
-      out.append(contentsOf: bytes[start...])
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
       return out
     }
     return encoded.map { String(decoding: $0, as: UTF8.self) } ?? value
@@ -36,13 +36,13 @@ enum XMLEscape {
           i += 1
           continue
         }
-        out.append(contentsOf: bytes[start..<i])
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
         out.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
         i += 7
         start = i
       }
       if start == 0 { return nil }
-      out.append(contentsOf: bytes[start...])
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
       return out
     }
     return decoded.map { String(decoding: $0, as: UTF8.self) } ?? value

@@ -16,8 +16,8 @@ public struct Node: Sendable, Equatable {
 
   public struct Scalar: Sendable, Equatable {
     public var text: String
-    /// True when the format itself says that this is text: quoted YAML, a JSON string. A plain
-    /// YAML scalar, a JSON number or boolean, an XML or INI value is not quoted.
+    /// True when the format itself says that this is text: quoted YAML, a JSON string, a setting in
+    /// quotes. A plain YAML scalar, a JSON number or boolean, an XML value is not quoted.
     public var isQuoted: Bool
 
     public init(_ text: String, isQuoted: Bool) {

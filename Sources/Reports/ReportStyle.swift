@@ -80,6 +80,7 @@ let reportStyle: StaticString = """
   .rule{display:block;color:var(--sub);font-size:.8em}
   .matrix{width:auto}
   .lines li{margin:.15rem 0}
+  .lines code{display:inline-block}
   .matrix th,.matrix td{padding:.25rem .9rem}
 
   .tag{display:inline-block;white-space:nowrap;border:1px solid;padding:0 .5rem;font-size:.85rem;font-weight:700;background:#fff}
@@ -140,7 +141,9 @@ let reportStyle: StaticString = """
   h1{font-size:18pt}
   h2,h3,h4,caption,.head,.attributes,.requirement{break-after:avoid;page-break-after:avoid}
   .box{overflow:visible}
-  thead{display:table-header-group}
+  thead{display:table-header-group;break-after:avoid}
+  tbody tr:first-child{break-before:avoid;page-break-before:avoid}
+  .facts>div{padding:.15rem 0}
   tfoot{display:table-row-group}
   tr,.counts,.facts>div,li,.matrix,.rule-pass,.rule-unknown,.rule-error,.rule-empty{break-inside:avoid;page-break-inside:avoid}
   table{font-size:8pt}

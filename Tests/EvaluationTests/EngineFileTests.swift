@@ -11,7 +11,7 @@ import Testing
 /// files are written, cut into blocks and shared out among threads.
 @Suite struct EngineFileTests {
   @Test(arguments: 0..<10) func filesSayWhatMemorySays(part: UInt64) throws {
-    var template = Array("/tmp/tenken-engine-XXXXXX".utf8CString)
+    var template = Array((P_tmpdir + "/engine-XXXXXX").utf8CString)
     let made = try #require(mkdtemp(&template))
     let folder = String(cString: made)
     defer { remove(folder) }

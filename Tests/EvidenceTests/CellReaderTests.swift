@@ -73,6 +73,13 @@ import Testing
     #expect(reader.value("不明、sms") == .set(["sms"]))
   }
 
+  @Test func aNetworkAddressIsNotCutAtItsSlash() {
+    let reader = CellReader(field("networks", .set), options: ColumnOptions())
+    #expect(
+      reader.value("192.0.2.0/24, 2001:db8::/32/sms/2")
+        == .set(["192.0.2.0/24", "2001:db8::/32", "sms", "2"]))
+  }
+
   @Test func aSetsOwnSeparatorsReplaceTheUsualOnes() {
     let reader = CellReader(methods, options: ColumnOptions(separators: [" と "]))
     #expect(reader.value("totp と a/b") == .set(["totp", "a/b"]))

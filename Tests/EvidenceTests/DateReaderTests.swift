@@ -183,6 +183,17 @@ import Testing
     #expect(read("2023-02-02", zone: utc) == "2023-02-02")
   }
 
+  @Test(arguments: [
+    ("2022-07-31 18:00:59", "2022-07-31T18:00:59+09:00"),
+    ("2022/07/31T00:00:00", "2022-07-31T00:00:00+09:00"),
+    ("2022-02-29 00:00:00", "noSuchDay"), ("2022-07-31 18:60:00", "noSuchTime"),
+    ("2022-07/31 18:00:00", "notADate"), ("2022-07-31x18:00:00", "notADate"),
+    ("2022-07-3110:00:00 ", "notADate"), ("202A-07-31", "notADate"),
+  ])
+  func readsTheUsualShapesAsTheGrammarDoes(text: String, expected: String) {
+    #expect(read(text) == expected)
+  }
+
   @Test func survivesBytesThatAreNoText() {
     let reader = DateReader(
       order: nil, zone: .tokyo, runZone: .tokyo, extremesAreNever: false)

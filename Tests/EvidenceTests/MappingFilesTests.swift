@@ -91,18 +91,18 @@ import Testing
     #expect(
       problems == [
         "h.yaml:1:8: error: table 'account' is not the file's name 'accounts'",
-        "h.yaml:3:3: error: there is no field 'acount_id' → did you mean 'account_id'? \(fields)",
-        "h.yaml:4:38: error: there is no key of field 'account_id' 'heading' → did you mean "
+        "h.yaml:3:3: error: 'acount_id' is no field → did you mean 'account_id'? \(fields)",
+        "h.yaml:4:38: error: 'heading' is no key of field 'account_id' → did you mean "
           + "'headings'? known: headings, avoid, values, never, none, no_data",
         "h.yaml:5:11: error: heading 'ログイン' is listed under 'account_id' and 'status' → choose "
           + "one, or list it under 'ambiguous' alone",
-        "h.yaml:5:43: error: there is no word of field 'status' 'activ' → did you mean 'active'? "
+        "h.yaml:5:43: error: 'activ' is no word of field 'status' → did you mean 'active'? "
           + "known: active, suspended",
         "h.yaml:5:70: error: value 'ok' is mapped to both 'active' and 'suspended'",
         "h.yaml:6:17: error: heading '種別' is listed under 'ambiguous' and 'last_used_at' → choose "
           + "one, or list it under 'ambiguous' alone",
         "h.yaml:6:43: error: 'yesterday' cannot be read as field 'last_used_at' (instant)",
-        "h.yaml:7:35: error: there is no field 'kind' → \(fields)",
+        "h.yaml:7:35: error: 'kind' is no field → \(fields)",
       ])
   }
 
@@ -154,11 +154,11 @@ import Testing
         "a.yaml:3:21: error: delimiter is one ASCII character, or tab",
         "a.yaml:3:40: error: header_line counts from 1",
         "a.yaml:5:30: error: field 'status' (word) cannot have 'dates' → it goes with: instant",
-        "a.yaml:6:36: error: there is no value of 'dates' 'ydm' → did you mean 'ymd'? known: ymd, "
+        "a.yaml:6:36: error: 'ydm' is no value of 'dates' → did you mean 'ymd'? known: ymd, "
           + "mdy, dmy",
         "a.yaml:6:47: error: there is no time zone 'Mars' → write it like Asia/Tokyo, UTC or +09:00",
         "a.yaml:7:8: error: field 'last_used_at' is given twice in the adapter → keep one of them",
-        "a.yaml:8:7: error: there is no field of table 'accounts' 'ignored' → known: account_id, "
+        "a.yaml:8:7: error: 'ignored' is no field of table 'accounts' → known: account_id, "
           + "status, privileged, last_used_at, mfa_methods",
         "a.yaml:9:12: error: field 'status' is given twice in the adapter → keep one of them",
         "a.yaml:10:12: error: an adapter for 'accounts' (rows) cannot have 'settings'",
@@ -181,11 +181,11 @@ import Testing
     #expect(
       problems == [
         "a.yaml:4:32: error: 'from' is a JSON pointer, which begins with '/'",
-        "a.yaml:5:3: error: there is no field of table 'settings' 'session.idle_time' → did you "
+        "a.yaml:5:3: error: 'session.idle_time' is no field of table 'settings' → did you "
           + "mean 'session.idle_timeout'? known: session.idle_timeout, consent.required",
         "a.yaml:6:38: error: field 'consent.required' (boolean) cannot have 'unit' → it goes with: "
           + "period",
-        "a.yaml:6:56: error: there is no word of field 'consent.required' 'yes' → known: true, "
+        "a.yaml:6:56: error: 'yes' is no word of field 'consent.required' → known: true, "
           + "false",
       ])
   }

@@ -64,7 +64,9 @@ import Testing
 
   @Test func theWordsOfEveryCellLoad() throws {
     let words = try CellWords.load(try bytes("cell-words.yaml"), file: "cell-words.yaml")
-    #expect(words.noData.contains("N/A"))
+    let used = field("last_used_at", .instant, blank: .never)
+    let dates = CellReader(used, options: words.options(for: used))
+    #expect(["N/A", "不明", "Never"].map { dates.value($0) } == [.null, .null, .never])
     let reader = CellReader(
       field("b", .boolean), options: words.options(for: field("b", .boolean)))
     #expect(

@@ -168,7 +168,7 @@ import Testing
     } catch {
       #expect(
         error.problems.map { $0.rendered(in: .en) } == [
-          "tenken.yaml:2:12: error: there is no evidence 'acounts' → did you mean 'accounts'? "
+          "tenken.yaml:2:12: error: 'acounts' is no evidence → did you mean 'accounts'? "
             + "known: accounts, organizations, accesses, settings"
         ])
     }

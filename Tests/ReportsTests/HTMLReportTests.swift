@@ -84,7 +84,8 @@ struct HTMLReportTests {
     let attacked = try Self.html(Self.flooded(with: attack))
     #expect(Markup(attacked).tags == Markup(plain).tags)
     #expect(Markup(attacked).attributeNames == Markup(plain).attributeNames)
-    let escaped = attack.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    let escaped = attack.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing(">", with: "&gt;")
     #expect(attacked.contains(escaped))
   }
 

@@ -3,7 +3,7 @@ import CScan
 
 /// A key of one or several values as 128 bits. Two different keys meet with a chance of about
 /// n² / 2¹²⁹ for n keys (10⁷ keys: 10⁻²⁵), so keys are compared by this and nothing else.
-struct KeyHash: Equatable {
+struct KeyHash: Equatable, BitwiseCopyable {
   var high: UInt64
   var low: UInt64
 
@@ -18,7 +18,7 @@ struct KeyHash: Equatable {
   /// Adds bytes and their number, so that ("ab","c") and ("a","bc") differ.
   @inline(__always)
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let base = bytes.baseAddress else {
+    guard let base = bytes.baseAddress, bytes.count > 0 else {
       add(0xFF51_AFD7_ED55_8CCD)
       return
     }

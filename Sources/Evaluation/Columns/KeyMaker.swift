@@ -12,7 +12,7 @@ struct KeyMaker {
     var words: [[UInt8]]
   }
 
-  enum State {
+  enum State: UInt8 {
     case known
     /// A part is null or never.
     case null
@@ -23,7 +23,7 @@ struct KeyMaker {
   var parts: [Part]
   /// Nothing equals nothing, and a column that the source lacks counts as nothing.
   var nullsTogether: Bool
-  private var folded: [UInt8] = []
+  private let scratch = FoldScratch()
 
   init(parts: [Part], nullsTogether: Bool) {
     self.parts = parts
@@ -50,9 +50,7 @@ struct KeyMaker {
       }
       switch part.type {
       case .text:
-        folded.removeAll(keepingCapacity: true)
-        part.fold.append(part.column.texts[row], to: &folded)
-        folded.withUnsafeBufferPointer { hash.add($0) }
+        hash.add(scratch.folded(part.column.texts[row], part.fold))
       case .word where !part.words.isEmpty:
         part.words[part.column.numbers[row]].withUnsafeBufferPointer { hash.add($0) }
       default:

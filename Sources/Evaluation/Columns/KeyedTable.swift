@@ -1,3 +1,4 @@
+import CScan
 import Evidence
 import Schema
 
@@ -13,7 +14,8 @@ final class KeyedTable {
     var combine: [Combine]
     /// The types of the carried values.
     var carried: [FieldType]
-    /// The keys are a rule's groups, and what is carried are their keys.
+    /// The keys are a rule's groups, and what is carried are their keys. Where the first row of
+    /// each stands is kept.
     var isGrouping: Bool
 
     enum Combine { case sum, minimum, maximum }
@@ -23,85 +25,133 @@ final class KeyedTable {
 
   let layout: Layout
   private(set) var count = 0
-  private var slots: [UInt32]
+  /// Entry numbers from 1, with the key's upper bits as a tag; 0 is free.
+  private var slots: GrowingMemory<UInt64>
   private var mask: Int
-  private(set) var keys: [KeyHash] = []
-  /// Position of the first row in the evidence: block, then record.
-  private(set) var firstSeen: [UInt64] = []
-  private(set) var firstLine: [UInt32] = []
-  /// Rows that surely belong.
-  var rows: [Int] = []
-  /// A row could not be judged: measures are unknown.
-  private var isDoubtful: [Bool] = []
-  private var measures: [Int] = []
-  /// Sums that left the numbers: by place in `measures`, how often upwards (or, below zero, down).
-  private var overflows: [Int: Int] = [:]
+  private var keyMemory = GrowingMemory<KeyHash>()
+  private var memberMemory = GrowingMemory<Bool>()
+  private var doubtfulMemory = GrowingMemory<Bool>()
+  private var measureMemory = GrowingMemory<Int>()
+  private var seenMemory = GrowingMemory<UInt64>()
+  private var lineMemory = GrowingMemory<UInt32>()
+  /// Sums that left the numbers: by place among the measures, how often upwards (or, below zero,
+  /// downwards).
+  var overflows: [Int: Int] = [:]
+  /// Per distinct measure: the value of a group that has one.
+  private var onlyValues: [GrowingMemory<UInt64>]
+  private var distinct: [DistinctSet]
+  private let distinctMeasures: [Int]
   /// Carried cells, `layout.carried.count` per key; their texts lie in `arena`.
-  private var carried: [CarriedCell] = []
+  var carried: [CarriedCell] = []
+  let arena = ByteArena()
   /// A row's key could not be read: that nothing was found proves nothing.
   var hasUnkeyedRows = false
-  private let arena = ByteArena()
-  private var distinct: [DistinctSet]
+
+  var keys: UnsafeMutablePointer<KeyHash> { keyMemory.base }
+  /// Some row surely belongs.
+  var hasMember: UnsafeMutablePointer<Bool> { memberMemory.base }
+  /// A row could not be judged: measures are unknown.
+  var isDoubtful: UnsafeMutablePointer<Bool> { doubtfulMemory.base }
+  /// Position of the first row in the evidence: block, then record. Only of groups.
+  var firstSeen: UnsafeMutablePointer<UInt64> { seenMemory.base }
+  /// Its line in the block.
+  var firstLine: UnsafeMutablePointer<UInt32> { lineMemory.base }
 
   init(layout: Layout, distinctMeasures: [Int]) {
     self.layout = layout
-    slots = [UInt32](repeating: 0, count: 1024)
+    self.distinctMeasures = distinctMeasures
+    slots = GrowingMemory(capacity: 1024)
     mask = 1023
-    distinct = distinctMeasures.map { DistinctSet(measure: $0) }
+    onlyValues = distinctMeasures.map { _ in GrowingMemory() }
+    distinct = distinctMeasures.map { _ in DistinctSet() }
+  }
+
+  deinit {
+    slots.free()
+    keyMemory.free()
+    memberMemory.free()
+    doubtfulMemory.free()
+    measureMemory.free()
+    seenMemory.free()
+    lineMemory.free()
+    for memory in onlyValues { memory.free() }
+  }
+
+  // MARK: Keys
+
+  @inline(__always)
+  private static func tag(_ key: KeyHash) -> UInt64 { key.high & 0xFFFF_FFFF_0000_0000 }
+
+  /// Asks the processor to have a key's slot at hand soon.
+  @inline(__always)
+  func prefetch(_ key: KeyHash) {
+    cscan_prefetch(slots.base + (Int(truncatingIfNeeded: key.low) & mask))
   }
 
   /// The index of a key, or nil.
+  @inline(__always)
   func find(_ key: KeyHash) -> Int? {
+    let slots = slots.base
     var slot = Int(truncatingIfNeeded: key.low) & mask
     while true {
       let entry = slots[slot]
       if entry == 0 { return nil }
-      if keys[Int(entry) - 1] == key { return Int(entry) - 1 }
+      if entry & 0xFFFF_FFFF_0000_0000 == KeyedTable.tag(key) {
+        let index = Int(entry & 0xFFFF_FFFF) - 1
+        if keys[index] == key { return index }
+      }
       slot = (slot + 1) & mask
     }
   }
 
   /// The index of a key, new if need be; `isNew` tells the caller to carry its values.
   func insert(_ key: KeyHash, seenAt: UInt64, line: UInt32) -> (index: Int, isNew: Bool) {
-    var slot = Int(truncatingIfNeeded: key.low) & mask
-    while true {
-      let entry = slots[slot]
-      if entry == 0 { break }
-      if keys[Int(entry) - 1] == key { return (Int(entry) - 1, false) }
-      slot = (slot + 1) & mask
-    }
-    keys.append(key)
-    firstSeen.append(seenAt)
-    firstLine.append(line)
-    rows.append(0)
-    isDoubtful.append(false)
-    for combine in layout.combine {
-      measures.append(combine == .sum ? 0 : KeyedTable.noNumber)
-    }
+    if let index = find(key) { return (index, false) }
+    let index = count
     count += 1
-    slots[slot] = UInt32(count)
-    if count * 3 > slots.count * 2 { grow() }
-    return (count - 1, true)
+    keyMemory.reserve(count)
+    memberMemory.reserve(count)
+    doubtfulMemory.reserve(count)
+    keys[index] = key
+    hasMember[index] = false
+    isDoubtful[index] = false
+    if layout.isGrouping {
+      seenMemory.reserve(count)
+      lineMemory.reserve(count)
+      firstSeen[index] = seenAt
+      firstLine[index] = line
+    }
+    measureMemory.reserve(count * layout.combine.count)
+    for (measure, combine) in layout.combine.enumerated() {
+      measureMemory.base[index * layout.combine.count + measure] =
+        combine == .sum ? 0 : KeyedTable.noNumber
+    }
+    for set in onlyValues.indices { onlyValues[set].reserve(count) }
+    place(index)
+    if count * 3 > (mask + 1) * 2 { grow() }
+    return (index, true)
+  }
+
+  private func place(_ index: Int) {
+    var slot = Int(truncatingIfNeeded: keys[index].low) & mask
+    while slots.base[slot] != 0 { slot = (slot + 1) & mask }
+    slots.base[slot] = KeyedTable.tag(keys[index]) | UInt64(index + 1)
   }
 
   private func grow() {
-    mask = slots.count * 2 - 1
-    slots = [UInt32](repeating: 0, count: mask + 1)
-    for index in keys.indices {
-      var slot = Int(truncatingIfNeeded: keys[index].low) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(index + 1)
-    }
+    slots.free()
+    mask = (mask + 1) * 2 - 1
+    slots = GrowingMemory(capacity: mask + 1)
+    for index in 0..<count { place(index) }
   }
 
   // MARK: Measures
 
   /// `noNumber` for a smallest or largest of nothing.
+  @inline(__always)
   func measure(_ index: Int, _ measure: Int) -> Int {
-    measures[index * layout.combine.count + measure]
+    measureMemory.base[index * layout.combine.count + measure]
   }
-
-  func makeUncertain(_ index: Int) { isDoubtful[index] = true }
 
   /// The key's measures are unknown: a row could not be judged, or a sum is no number.
   func isUncertain(_ index: Int) -> Bool {
@@ -111,121 +161,63 @@ final class KeyedTable {
     return (first..<(first + layout.combine.count)).contains { overflows[$0, default: 0] != 0 }
   }
 
+  @inline(__always)
   func combine(_ index: Int, _ measure: Int, with value: Int) {
-    let place = index * layout.combine.count + measure
+    let number = index * layout.combine.count + measure
+    let place = measureMemory.base + number
     switch layout.combine[measure] {
     case .sum:
-      let (sum, overflow) = measures[place].addingReportingOverflow(value)
-      measures[place] = sum
-      if overflow { overflows[place, default: 0] += value > 0 ? 1 : -1 }
+      let (sum, overflow) = place.pointee.addingReportingOverflow(value)
+      place.pointee = sum
+      if overflow { overflows[number, default: 0] += value > 0 ? 1 : -1 }
     case .minimum:
-      if measures[place] == KeyedTable.noNumber || value < measures[place] {
-        measures[place] = value
-      }
+      if place.pointee == KeyedTable.noNumber || value < place.pointee { place.pointee = value }
     case .maximum:
-      if measures[place] == KeyedTable.noNumber || value > measures[place] {
-        measures[place] = value
-      }
+      if place.pointee == KeyedTable.noNumber || value > place.pointee { place.pointee = value }
     }
   }
 
   /// Counts a value for a distinct measure, once per group.
-  func countDistinct(_ index: Int, set: Int, value: KeyHash) {
-    var pair = value
-    pair.add(keys[index].high)
-    pair.add(keys[index].low)
-    if distinct[set].insert(pair, group: index) { combine(index, distinct[set].measure, with: 1) }
+  func countDistinct(_ index: Int, set: Int, value key: KeyHash) {
+    countDistinct(index, set: set, value: key.high ^ key.low)
   }
 
-  // MARK: Carried values
-
-  func carriedCell(_ index: Int, _ position: Int) -> CarriedCell {
-    carried[index * layout.carried.count + position]
-  }
-
-  /// Takes the value of a key's first row; the positions come in order.
-  func carry(_ cell: Cell, _ position: Int) {
-    carried.append(kept(cell, position))
-  }
-
-  /// A copy of a cell; its text only where the text says more than the number.
-  private func kept(_ cell: Cell, _ position: Int) -> CarriedCell {
-    let type = layout.carried[position]
-    let needsText = type == .text || type == .set || cell.state == .invalid
-    return CarriedCell(
-      state: cell.state, number: cell.number,
-      text: needsText ? arena.copy(cell.text) : UnsafeBufferPointer(start: nil, count: 0))
-  }
-
-  /// Notes what another row of the key shows.
-  func carryAlso(_ index: Int, _ position: Int, _ cell: Cell) {
-    let place = index * layout.carried.count + position
-    let type = layout.carried[position]
-    guard layout.isGrouping else {
-      if !carried[place].differs, !carried[place].cell.isSame(as: cell, type) {
-        carried[place].differs = true
-      }
-      return
+  private func countDistinct(_ index: Int, set: Int, value: UInt64) {
+    let measure = distinctMeasures[set]
+    let only = onlyValues[set].base + index
+    switch self.measure(index, measure) {
+    case 0:
+      only.pointee = value
+      combine(index, measure, with: 1)
+    case 1:
+      guard only.pointee != value else { return }
+      _ = distinct[set].insert(only.pointee, group: index)
+      _ = distinct[set].insert(value, group: index)
+      combine(index, measure, with: 1)
+    default:
+      if distinct[set].insert(value, group: index) { combine(index, measure, with: 1) }
     }
-    guard let better = carried[place].cell.name(before: cell, type) else { return }
-    carried[place] = kept(better, position)
   }
 
-  // MARK: Merging
-
-  /// Takes over another table's keys. The key's earlier first row wins, so that the result is the
-  /// same in whatever order tables are merged.
-  func merge(_ other: KeyedTable) {
-    hasUnkeyedRows = hasUnkeyedRows || other.hasUnkeyedRows
-    var indexOf: [Int] = []
-    indexOf.reserveCapacity(other.count)
-    for index in 0..<other.count {
-      let (mine, isNew) = insert(
-        other.keys[index], seenAt: other.firstSeen[index], line: other.firstLine[index])
-      indexOf.append(mine)
-      rows[mine] += other.rows[index]
-      if other.isDoubtful[index] { isDoubtful[mine] = true }
-      let isEarlier = !isNew && other.firstSeen[index] < firstSeen[mine]
-      for position in layout.carried.indices {
-        takeCarried(other.carriedCell(index, position), mine, position, isNew, isEarlier)
-      }
-      if isEarlier {
-        firstSeen[mine] = other.firstSeen[index]
-        firstLine[mine] = other.firstLine[index]
-      }
-      for measure in layout.combine.indices
-      where !distinct.contains(where: { $0.measure == measure }) {
+  /// Takes over the measures of another table's keys, which here have the indices `indexOf`.
+  func mergeMeasures(_ other: KeyedTable, _ indexOf: [Int]) {
+    for (index, mine) in indexOf.enumerated() {
+      for measure in layout.combine.indices where !distinctMeasures.contains(measure) {
         let value = other.measure(index, measure)
         if value != KeyedTable.noNumber || layout.combine[measure] == .sum {
           combine(mine, measure, with: value)
         }
-        let left = other.overflows[index * layout.combine.count + measure, default: 0]
-        if left != 0 { overflows[mine * layout.combine.count + measure, default: 0] += left }
+        let carry = other.overflows[index * layout.combine.count + measure, default: 0]
+        if carry != 0 { overflows[mine * layout.combine.count + measure, default: 0] += carry }
+      }
+      for set in distinctMeasures.indices where other.measure(index, distinctMeasures[set]) == 1 {
+        countDistinct(mine, set: set, value: other.onlyValues[set].base[index])
       }
     }
-    for position in distinct.indices {
-      other.distinct[position].forEach { pair, group in
-        let mine = indexOf[group]
-        if distinct[position].insert(pair, group: mine) {
-          combine(mine, distinct[position].measure, with: 1)
-        }
+    for set in distinct.indices {
+      other.distinct[set].forEach { value, group in
+        countDistinct(indexOf[group], set: set, value: value)
       }
     }
-  }
-
-  private func takeCarried(
-    _ theirs: CarriedCell, _ index: Int, _ position: Int, _ isNew: Bool, _ isEarlier: Bool
-  ) {
-    guard !isNew else {
-      carry(theirs.cell, position)
-      carried[carried.count - 1].differs = theirs.differs
-      return
-    }
-    carryAlso(index, position, theirs.cell)
-    guard !layout.isGrouping else { return }
-    let place = index * layout.carried.count + position
-    let differs = carried[place].differs || theirs.differs
-    if isEarlier { carried[place] = kept(theirs.cell, position) }
-    carried[place].differs = differs
   }
 }

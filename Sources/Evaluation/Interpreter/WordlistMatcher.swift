@@ -8,8 +8,8 @@ public struct WordlistMatcher: Sendable {
   private struct PartWords: Sendable {
     var part: Wordlist.Part
     var whole = SortedWords()
-    var prefixes: [[UInt8]] = []
-    var suffixes: [[UInt8]] = []
+    var prefixes: [FixedBytes] = []
+    var suffixes: [FixedBytes] = []
     var contained = ContainedWords([])
   }
 
@@ -28,28 +28,30 @@ public struct WordlistMatcher: Sendable {
           .filter { !$0.isEmpty }
       }
       return PartWords(
-        part: part, whole: SortedWords(words(.whole)), prefixes: words(.prefix),
-        suffixes: words(.suffix), contained: ContainedWords(words(.contains)))
+        part: part, whole: SortedWords(words(.whole)),
+        prefixes: words(.prefix).map { FixedBytes($0) },
+        suffixes: words(.suffix).map { FixedBytes($0) }, contained: ContainedWords(words(.contains))
+      )
     }
   }
 
   /// Is one of the words in the text, and the text none that is excepted? `bytes`: UTF-8, not
-  /// folded.
-  public func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var folded: [UInt8] = []
-    fold.append(bytes, to: &folded)
-    if except.contains(folded[...]) { return false }
-    return parts.contains { part in
+  /// folded. `scratch` belongs to the calling thread.
+  public func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ scratch: FoldScratch) -> Bool {
+    let folded = scratch.folded(bytes, fold)
+    for part in parts {
       let text = TextParts.part(part.part, of: folded)
-      return part.whole.contains(text)
-        || part.prefixes.contains { text.starts(with: $0) }
-        || part.suffixes.contains { text.suffix($0.count).elementsEqual($0) }
-        || part.contained.isIn(text)
+      if part.whole.contains(text) || part.prefixes.contains(where: { $0.begins(text) })
+        || part.suffixes.contains(where: { $0.ends(text) }) || part.contained.isIn(text)
+      {
+        return !except.contains(folded)
+      }
     }
+    return false
   }
 
   public func matches(_ text: String) -> Bool {
     var text = text
-    return text.withUTF8 { matches($0) }
+    return text.withUTF8 { matches($0, FoldScratch()) }
   }
 }

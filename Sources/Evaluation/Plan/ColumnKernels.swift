@@ -1,11 +1,12 @@
 import Basics
 import Evidence
+import Glibc
 
 /// Compares two columns of a batch row by row. Answers: 1 true, 0 false, 2 unknown.
-final class ColumnKernels {
+struct ColumnKernels {
   private let zone: Zone
-  private var left: [UInt8] = []
-  private var right: [UInt8] = []
+  private let left = FoldScratch()
+  private let right = FoldScratch()
 
   init(zone: Zone) {
     self.zone = zone
@@ -94,21 +95,16 @@ final class ColumnKernels {
   private func isSame(_ kind: TextComparison.Kind, _ a: Column, _ b: Column, _ row: Int) -> Bool {
     switch kind {
     case .texts(let fold):
-      left.removeAll(keepingCapacity: true)
-      right.removeAll(keepingCapacity: true)
-      fold.append(a.texts[row], to: &left)
-      fold.append(b.texts[row], to: &right)
-      return left == right
+      let first = left.folded(a.texts[row], fold)
+      let second = right.folded(b.texts[row], fold)
+      guard first.count == second.count, let p = first.baseAddress, let q = second.baseAddress
+      else { return first.count == second.count }
+      return memcmp(p, q, first.count) == 0
     case .words(let same):
       return same[b.numbers[row]] == a.numbers[row]
     case .mixed(let fold, let here, let there):
-      left.removeAll(keepingCapacity: true)
-      if here.isEmpty {
-        fold.append(a.texts[row], to: &left)
-        return left == there[b.numbers[row]]
-      }
-      fold.append(b.texts[row], to: &left)
-      return left == here[a.numbers[row]]
+      if here.isEmpty { return there[b.numbers[row]].isEqual(left.folded(a.texts[row], fold)) }
+      return here[a.numbers[row]].isEqual(left.folded(b.texts[row], fold))
     }
   }
 }

@@ -79,7 +79,7 @@ struct TextComparison {
     /// Words; per word of the other column the same word here, or -1.
     case words([Int])
     /// A text and a word, or a word and a text: folded words by index, empty for the text side.
-    case mixed(TextFold, here: [[UInt8]], there: [[UInt8]])
+    case mixed(TextFold, here: [FixedBytes], there: [FixedBytes])
   }
 
   var slot: Int
@@ -91,15 +91,17 @@ struct TextComparison {
 }
 
 /// A few folded texts to compare with.
-struct FoldedTexts: Equatable {
-  private(set) var texts: [[UInt8]]
+struct FoldedTexts {
+  private let words: SortedWords
+  private let hasEmpty: Bool
 
   init(_ texts: [String], fold: TextFold) {
-    self.texts = texts.map { fold.folded($0) }
+    let folded = texts.map { fold.folded($0) }
+    words = SortedWords(folded)
+    hasEmpty = folded.contains([])
   }
 
-  func contains(_ bytes: [UInt8]) -> Bool {
-    for text in texts where text.count == bytes.count && text == bytes { return true }
-    return false
+  func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.isEmpty ? hasEmpty : words.contains(bytes)
   }
 }

@@ -124,8 +124,8 @@ struct TestCompiler {
     let wanted = FoldedTexts(texts, fold: field.fold)
     var mask: UInt64 = 0
     var rest: Set<Int> = []
-    for (index, word) in field.words.enumerated() where wanted.contains(field.fold.folded(word.id))
-    {
+    for (index, word) in field.foldedWords(field.fold).enumerated()
+    where word.withUnsafeBufferPointer({ wanted.contains($0) }) {
       if index < 64 { mask |= 1 << UInt64(index) } else { rest.insert(index) }
     }
     return .words(mask: mask, rest: rest, isIn: isIn)
@@ -183,7 +183,9 @@ struct TestCompiler {
     guard let here, let there else { return nil }
     switch (type, otherType) {
     case (.word, .word): return .words(there.map { here.firstIndex(of: $0) ?? -1 })
-    case (.word, _), (_, .word): return .mixed(fold, here: here, there: there)
+    case (.word, _), (_, .word):
+      return .mixed(
+        fold, here: here.map { FixedBytes($0) }, there: there.map { FixedBytes($0) })
     default: return .texts(fold)
     }
   }

@@ -5,14 +5,14 @@ import Schema
 
 /// Runs a compiled test over the rows of a batch. Answers: 1 true, 0 false, 2 unknown.
 struct TestKernels {
-  private var left: [UInt8] = []
+  private let scratch = FoldScratch()
   private let columns: ColumnKernels
 
   init(zone: Zone) {
     columns = ColumnKernels(zone: zone)
   }
 
-  mutating func run(
+  func run(
     _ test: CompiledTest, on column: Column, columns all: [Column], rows: Int, into bits: Bits
   ) {
     let states = column.states
@@ -68,9 +68,7 @@ struct TestKernels {
       let yes = isIn ? 1 : 0
       bits.compute(rows: rows) { row in
         guard states[row] <= 1 else { return 2 }
-        left.removeAll(keepingCapacity: true)
-        fold.append(texts[row], to: &left)
-        return wanted.contains(left) ? yes : 1 - yes
+        return wanted.contains(scratch.folded(texts[row], fold)) ? yes : 1 - yes
       }
 
     case .includes(let rule, let mask):
@@ -91,7 +89,7 @@ struct TestKernels {
       let yes = isIn ? 1 : 0
       bits.compute(rows: rows) { row in
         guard states[row] <= 1 else { return 2 }
-        for list in lists where list.matches(texts[row]) { return yes }
+        for list in lists where list.matches(texts[row], scratch) { return yes }
         return 1 - yes
       }
 

@@ -13,8 +13,14 @@ struct DelimitedBatch: BatchSource {
   private let cells: ValueCells
   private let arena = ByteArena()
   private var base: UnsafePointer<UInt8>?
+  /// An earlier pass has found that all bytes are whole characters.
+  private let isKnownToBeWhole: Bool
 
-  init(file: DelimitedTable.File, readers: [CellReader?], setWords: SetWords, zone: Zone) {
+  init(
+    file: DelimitedTable.File, readers: [CellReader?], isKnownToBeWhole: Bool, setWords: SetWords,
+    zone: Zone
+  ) {
+    self.isKnownToBeWhole = isKnownToBeWhole
     self.file = file
     self.readers = readers
     cells = ValueCells(setWords: setWords, zone: zone, arena: arena)
@@ -36,7 +42,9 @@ struct DelimitedBatch: BatchSource {
       splitter.split(start, count: bytes.count)
       if hasReplacements {
         splitter.reject(start, where: TextIntegrity.hasReplacement)
-      } else if !DelimitedBatch.isASCII(start, bytes.count), !TextIntegrity.isUTF8(bytes) {
+      } else if !isKnownToBeWhole, !DelimitedBatch.isASCII(start, bytes.count),
+        !TextIntegrity.isUTF8(bytes)
+      {
         splitter.reject(start) { !TextIntegrity.isUTF8($0) }
       }
     }

@@ -86,7 +86,7 @@ struct GroupBatch: BatchSource {
     let isEverything = source.grouping.keys.isEmpty
     let first = members.startIndex
     machine.node(scope.membershipNode).compute(rows: members.count) { row in
-      isEverything || source.groups.rows[members[first + row]] > 0 ? 1 : 2
+      isEverything || source.groups.hasMember[members[first + row]] ? 1 : 2
     }
   }
 

@@ -6,11 +6,14 @@ extension ScanMachine {
     let part = plan.states[index]
     let table = tables[index]
     let filter = node(part.filterNode)
-    var keys = maker(part.keys, nullsTogether: part.nullsTogether)
+    makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count)
     var values = part.measures.map { $0.part.map { maker([$0], nullsTogether: false) } }
     for row in 0..<rows.count {
+      let next = row + ScanMachine.ahead
+      if next < rows.count { table.prefetch(keys.base[next]) }
       if filter.isFalse(row) { continue }
-      var (key, state) = keys.key(row)
+      var key = keys.base[row]
+      let state = KeyMaker.State(rawValue: keyStates.base[row]) ?? .unknown
       if state != .known {
         guard part.layout.isGrouping else {
           if state == .unknown { table.hasUnkeyedRows = true }
@@ -25,11 +28,11 @@ extension ScanMachine {
         if isNew { table.carry(cell, position) } else { table.carryAlso(entry, position, cell) }
       }
       guard filter.isTrue(row) else {
-        table.makeUncertain(entry)
+        table.isDoubtful[entry] = true
         continue
       }
-      if state == .unknown { table.makeUncertain(entry) }
-      table.rows[entry] += 1
+      if state == .unknown { table.isDoubtful[entry] = true }
+      table.hasMember[entry] = true
       for position in part.measures.indices {
         measure(part.measures[position], position, &values[position], table, entry, row, part)
       }
@@ -43,7 +46,7 @@ extension ScanMachine {
     let filter = node(measure.filterNode)
     if filter.isFalse(row) { return }
     guard filter.isTrue(row) else {
-      table.makeUncertain(entry)
+      table.isDoubtful[entry] = true
       return
     }
     guard let slot = measure.slot else {
@@ -53,7 +56,7 @@ extension ScanMachine {
     let column = columns[slot]
     let state = column.states[row]
     if state == CellState.invalid.rawValue || state == CellState.absent.rawValue {
-      table.makeUncertain(entry)
+      table.isDoubtful[entry] = true
       return
     }
     guard state <= CellState.day.rawValue else { return }

@@ -9,35 +9,40 @@ extension ScanMachine {
     swap(&result, &lookups[index])
     defer { swap(&result, &lookups[index]) }
     result.reserve(rows)
-    var makers = lookup.keys.map { maker($0, nullsTogether: false) }
-    for row in 0..<rows {
-      var found = LookupRows.nothing
-      var chosen = 0
-      for position in makers.indices {
-        result.setDoubtful(row, position, LookupRows.nothing)
-        guard let table = lookup.tables[position] else {
-          found = LookupRows.unknown
-          continue
+    for (position, parts) in lookup.keys.enumerated() {
+      makeKeys(parts, nullsTogether: false, rows)
+      var pending = 0
+      for row in 0..<rows {
+        if position == 0 { result.set(row, LookupRows.nothing, alternative: 0) }
+        if result.found[row] >= 0 { continue }
+        let found = find(row, rows, in: lookup.tables[position])
+        result.setDoubtful(row, position, found.doubtful)
+        if found.result != LookupRows.nothing {
+          result.set(row, found.result, alternative: position)
         }
-        let (key, state) = makers[position].key(row)
-        guard state == .known else {
-          found = LookupRows.unknown
-          continue
-        }
-        if let entry = table.find(key) {
-          if table.rows[entry] > 0 {
-            found = Int32(entry)
-            chosen = position
-            break
-          }
-          result.setDoubtful(row, position, Int32(entry))
-          found = LookupRows.unknown
-        } else if table.hasUnkeyedRows {
-          found = LookupRows.unknown
-        }
+        if found.result < 0 { pending += 1 }
       }
-      result.set(row, found, alternative: chosen)
+      if pending == 0 { return }
     }
+  }
+
+  /// What a table has for the key of `row`, or one of the marks; and a key of which no row surely
+  /// counts.
+  @inline(__always)
+  private func find(_ row: Int, _ rows: Int, in table: KeyedTable?)
+    -> (result: Int32, doubtful: Int32)
+  {
+    guard let table else { return (LookupRows.unknown, LookupRows.nothing) }
+    let next = row + ScanMachine.ahead
+    if next < rows { table.prefetch(keys.base[next]) }
+    guard keyStates.base[row] == KeyMaker.State.known.rawValue else {
+      return (LookupRows.unknown, LookupRows.nothing)
+    }
+    guard let entry = table.find(keys.base[row]) else {
+      return (table.hasUnkeyedRows ? LookupRows.unknown : LookupRows.nothing, LookupRows.nothing)
+    }
+    if table.hasMember[entry] { return (Int32(entry), LookupRows.nothing) }
+    return (LookupRows.unknown, Int32(entry))
   }
 
   func answerMatched(_ node: Bits, _ lookup: Int, _ wanted: Bool, _ rows: Int) {

@@ -8,14 +8,16 @@ extension ScanMachine {
   func findGroups(_ index: Int, _ rows: Int) {
     let gather = plan.gathers[index]
     if groupOf[index].count < rows { groupOf[index] = [Int32](repeating: 0, count: rows) }
-    var keys = maker(gather.keys, nullsTogether: gather.nullsTogether)
+    makeKeys(gather.keys, nullsTogether: gather.nullsTogether, rows)
     for row in 0..<rows {
-      let (key, state) = keys.key(row)
-      switch state {
+      switch KeyMaker.State(rawValue: keyStates.base[row]) {
       case .known:
-        groupOf[index][row] = gather.table?.find(key).map { Int32($0) } ?? ScanMachine.unknown
+        let next = row + ScanMachine.ahead
+        if next < rows { gather.table?.prefetch(keys.base[next]) }
+        groupOf[index][row] =
+          gather.table?.find(keys.base[row]).map { Int32($0) } ?? ScanMachine.unknown
       case .null: groupOf[index][row] = ScanMachine.alone
-      case .unknown: groupOf[index][row] = ScanMachine.unknown
+      default: groupOf[index][row] = ScanMachine.unknown
       }
     }
   }

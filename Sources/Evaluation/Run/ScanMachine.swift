@@ -9,12 +9,17 @@ final class ScanMachine {
   let plan: ScanPlan
   let columns: [Column]
   private let nodes: [Bits]
-  private var kernels: TestKernels
+  private let kernels: TestKernels
   /// Per lookup of the plan, and per gather.
   var lookups: [LookupRows]
   var groupOf: [[Int32]]
+  /// Keys of the batch's rows, made before they are looked up: the memory that a lookup will touch
+  /// can then be asked for some rows ahead.
+  private(set) var keys = GrowingMemory<KeyHash>()
+  private(set) var keyStates = GrowingMemory<UInt8>()
+  static let ahead = 12
   /// Partial results, one per state part of the plan.
-  let tables: [KeyedTable]
+  private(set) var tables: [KeyedTable]
 
   init(plan: ScanPlan, zone: Zone) {
     self.plan = plan
@@ -26,6 +31,17 @@ final class ScanMachine {
     tables = plan.states.map {
       KeyedTable(layout: $0.layout, distinctMeasures: $0.distinctMeasures)
     }
+  }
+
+  deinit {
+    keys.free()
+    keyStates.free()
+  }
+
+  /// Hands the partial results over; the machine has none afterwards.
+  func takeTables() -> [KeyedTable] {
+    defer { tables = [] }
+    return tables
   }
 
   func node(_ index: Int) -> Bits { nodes[index] }
@@ -68,6 +84,18 @@ final class ScanMachine {
       }
     }
     for index in plan.states.indices { feed(index, rows) }
+  }
+
+  /// Makes the keys of all rows.
+  func makeKeys(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
+    var maker = maker(parts, nullsTogether: nullsTogether)
+    keys.reserve(rows)
+    keyStates.reserve(rows)
+    for row in 0..<rows {
+      let (key, state) = maker.key(row)
+      keys.base[row] = key
+      keyStates.base[row] = state.rawValue
+    }
   }
 
   func maker(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool) -> KeyMaker {

@@ -13,6 +13,7 @@ final class TableScan: @unchecked Sendable {
   private let plan: ScanPlan
   private let readers: [[CellReader?]]
   private let isFirstPass: Bool
+  private let isKnownToBeWhole: Bool
   private let settings: Settings
   private let spools: [FindingSpool]
   private let monitor = Monitor()
@@ -42,8 +43,9 @@ final class TableScan: @unchecked Sendable {
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    spools: [FindingSpool], settings: Settings
+    isKnownToBeWhole: Bool, spools: [FindingSpool], settings: Settings
   ) {
+    self.isKnownToBeWhole = isKnownToBeWhole
     self.settings = settings
     self.table = table
     self.plan = plan
@@ -63,9 +65,11 @@ final class TableScan: @unchecked Sendable {
     let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan, zone: settings.zone) }
     let work = Machines(list: machines)
     Threads.run(machines.count) { index in self.work(work.list[index]) }
-    let first = machines[0].tables
+    let first = machines[0].takeTables()
     for machine in machines.dropFirst() {
-      for (mine, theirs) in zip(first, machine.tables) { mine.merge(theirs) }
+      // One table at a time, so that what has been merged is given back before the next grows.
+      var others = machine.takeTables()
+      while let theirs = others.popLast() { first[others.count].merge(theirs) }
     }
     return first
   }
@@ -87,8 +91,8 @@ final class TableScan: @unchecked Sendable {
       var batch =
         batches[block.file]
         ?? DelimitedBatch(
-          file: file, readers: readers[block.file], setWords: settings.setWords,
-          zone: settings.zone)
+          file: file, readers: readers[block.file], isKnownToBeWhole: isKnownToBeWhole,
+          setWords: settings.setWords, zone: settings.zone)
       let result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
       batches[block.file] = batch
       hand(over: result, number: block.number)
@@ -230,6 +234,7 @@ final class TableScan: @unchecked Sendable {
     }
     facts.rows += block.records
     facts.rejectedRows += block.rejected.count
+    if block.rejected.contains(where: { $0.why == .encoding }) { facts.hasForeignBytes = true }
     for row in block.rejected where facts.rejected.count < ScanFacts.listedRejections {
       facts.rejected.append(
         ScanFacts.Rejected(

@@ -6,9 +6,11 @@ struct SetSeparators: Sendable {
   private static let usual = [";", ",", "、", "・", "|", "/", "\n", "\r", "；", "，", "｜", "／"]
 
   private let signs: [[UInt8]]
+  private let areUsual: Bool
 
   /// - Parameter signs: the usual ones when empty.
   init(_ signs: [String]) {
+    areUsual = signs.isEmpty
     self.signs = (signs.isEmpty ? SetSeparators.usual : signs).map { Array($0.utf8) }
       .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
   }
@@ -37,11 +39,20 @@ struct SetSeparators: Sendable {
   }
 
   private func signLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    if areUsual, isPrefixLength(bytes, at) { return 0 }
     for sign in signs where sign[0] == bytes[at] && at + sign.count <= bytes.count {
       var length = 1
       while length < sign.count, sign[length] == bytes[at + length] { length += 1 }
       if length == sign.count { return length }
     }
     return 0
+  }
+
+  /// True for the slash of a network address: `192.0.2.0/24`, `2001:db8::/32`.
+  private func isPrefixLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    guard bytes[at] == 0x2F, at > 0, at + 1 < bytes.count else { return false }
+    let before = bytes[at - 1]
+    return ((0x30...0x39).contains(before) || before == 0x3A)
+      && (0x30...0x39).contains(bytes[at + 1])
   }
 }

@@ -36,6 +36,7 @@ public struct DateReader: Sendable {
     throws(UnreadableReason) -> WrittenMoment
   {
     guard !bytes.isEmpty, bytes.count <= 96 else { throw .notADate }
+    if let usual = UsualDate.parse(bytes) { return usual }
     if DateText.isPlain(bytes) {
       var parser = DateParser(bytes, order: order)
       return try parser.parse()

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Basics
+import Findings
+import Glibc
+import Pipeline
+import Reports
+
+/// `tenken check`
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "システムを判定する / judge a system against a baseline",
+    discussion: """
+      SYSTEM は tenken.yaml またはそれを置いたフォルダー。省略すると現在のフォルダー。
+      SYSTEM is a manifest (tenken.yaml) or the folder that holds one; default: this folder.
+      """)
+
+  @Argument(help: "マニフェストまたはフォルダー / a manifest or its folder")
+  var system = "."
+
+  @Option(help: "ベースラインの名前またはファイル / a baseline by name or file (default: the manifest's)")
+  var baseline: String?
+
+  @Option(
+    name: .customLong("as-of"),
+    help: "判定の基準日時 / the day or instant to judge by (default: the manifest's)")
+  var asOf: String?
+
+  @Option(help: "使うスレッドの数 / threads to use (default: one per processor)")
+  var jobs: Int?
+
+  @Flag(help: "マニフェストのフォルダーの外の証拠も読む / lets evidence lie outside the manifest's folder")
+  var allowOutside = false
+
+  @Flag(help: "進行状況を表示しない / no progress on a terminal")
+  var noProgress = false
+
+  @OptionGroup var policies: PolicyOptions
+  @OptionGroup var gate: GateOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs は 1 から 256 まで / --jobs takes 1 to 256")
+    }
+  }
+
+  func run() throws {
+    Termination.language = policies.lang
+    let document = try SystemCheck(
+      SystemCheck.Options(
+        system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
+        allowsOutside: allowOutside, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+        toolVersion: Tenken.version, now: time(nil))
+    ).run()
+    let status = gate.failOn.status(of: document)
+    let writer = FindingsOutput(options: output, language: policies.lang)
+    let usedStandardOutput = try writer.write(document)
+    if !output.quiet, !usedStandardOutput {
+      Terminal.show(
+        TerminalSummary(
+          document,
+          options: TerminalSummary.Options(
+            language: policies.lang, isColoured: Terminal.hasColours, width: Terminal.width,
+            exitCode: Int(status), reportPath: writer.reportPath)
+        ).rendered())
+    }
+    if status != 0, !gate.exitZero { throw ExitCode(status) }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Basics
+import Evaluation
+import Policy
+
+/// `tenken policy test`
+struct PolicyTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "規則の隣のテストを実行する / run the tests beside the rules, both ways",
+    discussion: "予期しない指摘も、起きなかった指摘も失敗とする / an unexpected and a missing finding both fail.")
+
+  @Argument(help: "規則のID（省略すると全て） / rule ids (default: all)")
+  var rules: [String] = []
+
+  @OptionGroup var policies: PolicyOptions
+
+  func run() throws {
+    Termination.language = policies.lang
+    let set = try PolicyFiles.set(policies)
+    let loaded = set.loadAllRules()
+    if loaded.problems.hasErrors { throw loaded.problems }
+    let tests = RuleTests(set)
+    var cases: [RuleTestCase] = []
+    for source in loaded.sources where rules.isEmpty || rules.contains(source.id) {
+      cases += try tests.read(source)
+    }
+    let runner = RuleTestRunner(vocabulary: loaded.vocabulary, wordlists: tests.wordlists)
+    var failed = 0
+    for test in cases {
+      let outcome = runner.run(test)
+      if outcome.problems.isEmpty { continue }
+      failed += 1
+      for problem in outcome.problems { print(problem.rendered(in: policies.lang)) }
+    }
+    print("\(cases.count - failed) passed, \(failed) failed")
+    if failed > 0 { throw ExitCode(1) }
+  }
+}
