@@ -67,7 +67,9 @@ public struct DelimitedFile: Sendable, Equatable {
           ja: "先頭1MBに区切りのある行がない", en: "the first megabyte has no line with fields"),
         remedy: BilingualText(
           ja: "見出し行のあるCSVまたはTSVで書き出すか、対応表の format.header_line で行を示す",
-          en: "export CSV or TSV with headings, or name the line in the adapter's format.header_line"))
+          en:
+            "export CSV or TSV with headings, or name the line in the adapter's format.header_line")
+      )
     }
     let record = head.records[heading]
     let headBytes = UnsafeBufferPointer(rebasing: body[0..<record.end])
@@ -80,7 +82,8 @@ public struct DelimitedFile: Sendable, Equatable {
   }
 
   /// Bytes that a decoded text has in the file.
-  private static func rawLength(_ head: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Int {
+  private static func rawLength(_ head: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Int
+  {
     switch encoding {
     case .utf8, .utf8BOM:
       return head.count
@@ -144,7 +147,9 @@ public struct DelimitedFile: Sendable, Equatable {
       probe = later
       probeIsWhole = false
     }
-    let found = probe.withUnsafeBufferPointer { TextDecoder.detect(sample: $0, isWhole: probeIsWhole) }
+    let found = probe.withUnsafeBufferPointer {
+      TextDecoder.detect(sample: $0, isWhole: probeIsWhole)
+    }
     guard let found else {
       throw Problem(
         code: "encoding-unknown", at: Place(file: name),

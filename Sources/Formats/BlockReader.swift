@@ -124,7 +124,8 @@ public final class BlockReader {
     return taken
   }
 
-  private func readBytes(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int {
+  private func readBytes(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int
+  {
     while true {
       let got = read(descriptor, target, count)
       if got < 0, errno == EINTR { continue }

@@ -35,7 +35,8 @@ struct CardKeeper {
   }
 
   func note(
-    _ definition: CrossCounts.Definition, _ outcome: EngineOutcome, on loaded: inout [LoadedEvidence]
+    _ definition: CrossCounts.Definition, _ outcome: EngineOutcome,
+    on loaded: inout [LoadedEvidence]
   ) {
     guard outcome.population > 0,
       let index = loaded.firstIndex(where: { $0.table == definition.evidence })
@@ -73,7 +74,9 @@ struct CardKeeper {
       evidence.card.population = .proven
       evidence.card.populationReason = BilingualText(
         ja: "申告の行数と\(card.sha256Declared != nil ? "ハッシュ値" : "突合の結果")が一致した",
-        en: "the declared row count and \(card.sha256Declared != nil ? "hash" : "a cross-count") agree")
+        en:
+          "the declared row count and \(card.sha256Declared != nil ? "hash" : "a cross-count") agree"
+      )
     } else if card.rowsDeclared != nil {
       evidence.card.population = .declared
       evidence.card.populationReason = BilingualText(

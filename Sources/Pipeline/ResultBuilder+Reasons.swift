@@ -13,7 +13,8 @@ extension ResultBuilder {
           RuleResult.Reason(
             code: "population-contradicted",
             text: BilingualText(
-              ja: "\(evidence.card.label.ja): \(text.ja)", en: "\(evidence.card.label.en): \(text.en)")))
+              ja: "\(evidence.card.label.ja): \(text.ja)",
+              en: "\(evidence.card.label.en): \(text.en)")))
       }
     }
     reasons += assumed(rule)

@@ -70,7 +70,7 @@ struct ResultBuilder {
       ? (subject.failedSigns.count >= max(1, branches.count) ? "missing" : "partial") : nil
     return maker.finding(
       subject: subject.subject.isEmpty ? evidence : subject.subject,
-      occurrence: occurrences.next(subject.subject), isFailure: isFailure, at: at,
+      occurrence: occurrences.next(subject.subject.utf8), isFailure: isFailure, at: at,
       observed: observed, failed: bits(subject.failedSigns), unknown: bits(subject.unknownSigns),
       reason: reason, pointsAt: subject.pointsAt?.name)
   }
@@ -109,7 +109,8 @@ struct ResultBuilder {
           code: "evidence-unusable",
           text: BilingualText(
             ja: "\(evidence.card.label.ja)（\(id)）を判定に使えない: \(place) \(what?.what.ja ?? "")",
-            en: "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
+            en:
+              "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
           )))
     }
     return result

@@ -113,7 +113,8 @@ struct TableReader {
           what: BilingualText(
             ja: "見出しのどれも\(definition.label.ja)の項目と分からない",
             en: "none of the headings is known as a field of \(definition.label.en)"),
-          why: BilingualText(mapping.columns.prefix(8).map { "「\($0.name)」" }.joined(separator: " ")),
+          why: BilingualText(
+            mapping.columns.prefix(8).map { "「\($0.name)」" }.joined(separator: " ")),
           remedy: BilingualText(
             ja: "見出し行があるか確かめ、対応表（adapter）で列を示す",
             en: "check that there is a heading line, or name the columns in an adapter"))

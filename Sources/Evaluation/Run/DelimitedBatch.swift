@@ -12,8 +12,11 @@ struct DelimitedBatch: BatchSource {
   private let splitter: CSVSplitter
   private let arena = ByteArena()
   private var base: UnsafePointer<UInt8>?
+  /// An earlier pass has found that all bytes are whole characters.
+  private let isKnownToBeWhole: Bool
 
-  init(file: DelimitedTable.File, readers: [CellReader?]) {
+  init(file: DelimitedTable.File, readers: [CellReader?], isKnownToBeWhole: Bool) {
+    self.isKnownToBeWhole = isKnownToBeWhole
     self.file = file
     self.readers = readers
     splitter = CSVSplitter(dialect: file.dialect, columnCount: file.columnCount)
@@ -25,7 +28,9 @@ struct DelimitedBatch: BatchSource {
 
   /// Splits a block of UTF-8 and says which rows it has. Rows that hold bytes which are no
   /// characters are rejected.
-  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, block: Int, fileIndex: Int)
+  mutating func open(
+    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, block: Int, fileIndex: Int
+  )
     -> BatchRows
   {
     arena.reset()
@@ -34,7 +39,9 @@ struct DelimitedBatch: BatchSource {
       splitter.split(start, count: bytes.count)
       if hasReplacements {
         splitter.reject(start, where: TextIntegrity.hasReplacement)
-      } else if !DelimitedBatch.isASCII(start, bytes.count), !TextIntegrity.isUTF8(bytes) {
+      } else if !isKnownToBeWhole, !DelimitedBatch.isASCII(start, bytes.count),
+        !TextIntegrity.isUTF8(bytes)
+      {
         splitter.reject(start) { !TextIntegrity.isUTF8($0) }
       }
     }

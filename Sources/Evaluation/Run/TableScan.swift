@@ -14,6 +14,7 @@ final class TableScan: @unchecked Sendable {
   private let plan: ScanPlan
   private let readers: [[CellReader?]]
   private let isFirstPass: Bool
+  private let isKnownToBeWhole: Bool
   private let zone: Zone
   private let spools: [FindingSpool]
   private let monitor = Monitor()
@@ -34,8 +35,9 @@ final class TableScan: @unchecked Sendable {
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    spools: [FindingSpool], zone: Zone
+    isKnownToBeWhole: Bool, spools: [FindingSpool], zone: Zone
   ) {
+    self.isKnownToBeWhole = isKnownToBeWhole
     self.zone = zone
     self.table = table
     self.plan = plan
@@ -79,7 +81,8 @@ final class TableScan: @unchecked Sendable {
       let file = table.files[block.file]
       var batch =
         batches[block.file]
-        ?? DelimitedBatch(file: file, readers: readers[block.file])
+        ?? DelimitedBatch(
+          file: file, readers: readers[block.file], isKnownToBeWhole: isKnownToBeWhole)
       let result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
       batches[block.file] = batch
       hand(over: result, number: block.number)
@@ -225,6 +228,7 @@ final class TableScan: @unchecked Sendable {
     }
     facts.rows += block.records
     facts.rejectedRows += block.rejected.count
+    if block.rejected.contains(where: { $0.why == .encoding }) { facts.hasForeignBytes = true }
     for row in block.rejected where facts.rejected.count < ScanFacts.listedRejections {
       facts.rejected.append(
         ScanFacts.Rejected(
