@@ -80,6 +80,7 @@ struct TableReader {
       sources: zip(mapping.fields, mapping.options).map { source, options in
         switch source {
         case .column(let index): .column(index, options)
+        case .joined(let columns): .joined(columns, options)
         case .constant(let text): .constant(text, options)
         case .absent: .absent
         }
@@ -106,7 +107,7 @@ struct TableReader {
     for (field, source) in mapping.fields.enumerated() {
       if case .absent(let reason) = source { evidence.absent[field] = .some(reason) }
     }
-    guard mapping.fields.contains(where: { if case .column = $0 { true } else { false } }) else {
+    guard mapping.columns.contains(where: { $0.field != nil }) else {
       throw ProblemList([
         Problem(
           code: "no-known-heading", at: Place(file: file.shown, line: line),
@@ -160,6 +161,9 @@ struct TableReader {
         values: mapping.fields.indices.map { field in
           switch mapping.fields[field] {
           case .column(let column): readers[field].value(row.cells[column])
+          case .joined(let columns):
+            readers[field].value(
+              columns.map { row.cells[$0] }.filter { !$0.isEmpty }.joined(separator: " "))
           case .constant(let text): readers[field].value(text)
           case .absent: .absent
           }

@@ -41,7 +41,7 @@ public final class CellReader: Sendable {
     case .instant:
       // A text that looks like a date may still be one of the words for never, so they go first.
       if let meaning = meanings.find(trimmed) { return meaning }
-      return dates.read(trimmed)
+      return options.numericDates?.read(trimmed, zone: options.zone) ?? dates.read(trimmed)
     case .integer:
       return meanings.find(trimmed) ?? number(trimmed)
     case .period:

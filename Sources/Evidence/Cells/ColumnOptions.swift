@@ -42,6 +42,8 @@ public struct ColumnOptions: Sendable, Equatable {
   /// What stands between the words of a set; empty for the usual signs.
   public var separators: [String]
   public var dateOrder: DateOrder?
+  /// What plain numbers in a column of dates count; nil when they are no dates.
+  public var numericDates: NumericDates?
   /// Texts that say that the event has not happened.
   public var neverWords: [String]
   /// Texts that say that a set is empty.
@@ -57,12 +59,14 @@ public struct ColumnOptions: Sendable, Equatable {
 
   public init(
     valueMap: [ValueMapEntry] = [], separators: [String] = [], dateOrder: DateOrder? = nil,
+    numericDates: NumericDates? = nil,
     neverWords: [String] = [], noneWords: [String] = [], nullWords: [String] = [],
     periodUnit: PeriodUnit? = nil, zone: Zone = .tokyo, runZone: Zone? = nil
   ) {
     self.valueMap = valueMap
     self.separators = separators
     self.dateOrder = dateOrder
+    self.numericDates = numericDates
     self.neverWords = neverWords
     self.noneWords = noneWords
     self.nullWords = nullWords
