@@ -91,6 +91,9 @@ public final class CellReader: Sendable {
       }
     }
     if isInvalid { return .invalid(.tooManyWords) }
+    if options.knownWordsOnly, mask == otherWordBit {
+      return DatedWord.without(trimmed) { meanings.find($0) } ?? .invalid(.unknownWord)
+    }
     return saysSomething ? .value(mask) : .null
   }
 }

@@ -52,6 +52,8 @@ public struct ColumnOptions: Sendable, Equatable {
   public var nullWords: [String]
   /// The unit of periods written as a bare number; nil when such a number is unreadable.
   public var periodUnit: PeriodUnit?
+  /// For a set: a cell of which no word is known is unreadable instead of being kept as written.
+  public var knownWordsOnly: Bool
   /// The zone of times without an offset.
   public var zone: Zone
   /// The zone of the run: in it a day without a time begins, and instants are shown.
@@ -61,7 +63,8 @@ public struct ColumnOptions: Sendable, Equatable {
     valueMap: [ValueMapEntry] = [], separators: [String] = [], dateOrder: DateOrder? = nil,
     numericDates: NumericDates? = nil,
     neverWords: [String] = [], noneWords: [String] = [], nullWords: [String] = [],
-    periodUnit: PeriodUnit? = nil, zone: Zone = .tokyo, runZone: Zone? = nil
+    periodUnit: PeriodUnit? = nil, knownWordsOnly: Bool = false, zone: Zone = .tokyo,
+    runZone: Zone? = nil
   ) {
     self.valueMap = valueMap
     self.separators = separators
@@ -71,6 +74,7 @@ public struct ColumnOptions: Sendable, Equatable {
     self.noneWords = noneWords
     self.nullWords = nullWords
     self.periodUnit = periodUnit
+    self.knownWordsOnly = knownWordsOnly
     self.zone = zone
     self.runZone = runZone ?? zone
   }

@@ -20,22 +20,34 @@ extension ColumnInference {
     }
   }
 
-  /// The kind of number that all cells have which say something; nil when they differ.
+  /// The kind that every number of the column has; nil when they differ, when a date is written
+  /// out, or when a tenth of the cells are something else.
   private func kind(ofDatesIn column: Int, _ field: Int, _ samples: [[String]]) -> NumericDates? {
     let reader = mapping.reader(field, of: table)
     var found: NumericDates?
+    var numbers = 0
+    var others = 0
     for row in samples where column < row.count {
-      guard reader.read(row[column]).state == .invalid else {
-        // A word for never or no data decides nothing; a date that is written out does.
-        if reader.read(row[column]).state.hasValue { return nil }
-        continue
-      }
+      let cell = reader.read(row[column])
+      if cell.state.hasValue { return nil }
+      // A word for never or no data decides nothing.
+      guard cell.state == .invalid else { continue }
       var text = row[column]
-      let kind = text.withUTF8 { NumericDates.of(TextFold.trimmed($0)) }
-      guard let kind, found == nil || found == kind else { return nil }
-      found = kind
+      let (kind, isNumber) = text.withUTF8 { bytes in
+        let trimmed = TextFold.trimmed(bytes)
+        let isNumber = trimmed.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }
+        return (NumericDates.of(trimmed), isNumber)
+      }
+      if let kind, found == nil || found == kind {
+        found = kind
+        numbers += 1
+      } else if isNumber {
+        return nil
+      } else {
+        others += 1
+      }
     }
-    return found
+    return others * 9 <= numbers ? found : nil
   }
 
   /// 0 means usable in one product and stopped in another.

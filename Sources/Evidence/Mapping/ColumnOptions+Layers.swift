@@ -16,6 +16,7 @@ extension ColumnOptions {
       neverWords: neverWords + lower.neverWords.filter(isNew),
       noneWords: noneWords + lower.noneWords.filter(isNew),
       nullWords: nullWords + lower.nullWords.filter(isNew),
-      periodUnit: periodUnit ?? lower.periodUnit, zone: zone, runZone: runZone)
+      periodUnit: periodUnit ?? lower.periodUnit,
+      knownWordsOnly: knownWordsOnly || lower.knownWordsOnly, zone: zone, runZone: runZone)
   }
 }

@@ -50,11 +50,15 @@ extension HeadingVariants {
       }
       let definition = table.fields[index]
       let name = BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'")
-      let keys = ["headings", "avoid", "values", "never", "none", "no_data", "joined", "other"]
+      let keys = [
+        "headings", "avoid", "values", "never", "none", "no_data", "joined", "other",
+        "known_words_only",
+      ]
       guard let map = reader.map(entry.value, name, keys: keys) else { return nil }
       var options = ColumnOptions(
         neverWords: map.optionalTexts("never"), noneWords: map.optionalTexts("none"),
         nullWords: map.optionalTexts("no_data"))
+      options.knownWordsOnly = map.bool("known_words_only", otherwise: false)
       readValues(map, definition, into: &options)
       let joined = map.optionalList("joined").compactMap {
         reader.texts($0, BilingualText("'joined'"))
