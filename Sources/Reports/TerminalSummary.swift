@@ -56,8 +56,8 @@ public struct TerminalSummary: Sendable {
     let baseline = document.baseline
     return [
       shown(document.system.name) + " (" + shown(document.system.id) + ")",
-      say("基準時点 ", "as of ") + shown(document.asOf)
-        + say("  基準 ", "  baseline ") + shown(baseline.id) + "  sha256 "
+      say("基準時点 ", "as of ") + shown(document.asOf),
+      say("基準 ", "baseline ") + shown(baseline.id) + "  sha256 "
         + shown(String(baseline.sha256.prefix(12))),
     ]
   }
@@ -76,7 +76,8 @@ public struct TerminalSummary: Sendable {
         verdict: result.verdict, word: shown(Words.verdict(result.verdict)),
         severity: shown(Words.severity(result.severity)),
         numbers: [
-          Numbers.grouped(result.failed) + "/" + Numbers.grouped(result.population)
+          result.population == 0
+            ? "-" : Numbers.grouped(result.failed) + "/" + Numbers.grouped(result.population)
         ] + (showsUnknown ? [Numbers.grouped(result.unknown)] : []),
         title: shown(result.title), rule: shown(result.rule))
     }

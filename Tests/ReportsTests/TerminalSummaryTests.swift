@@ -28,7 +28,8 @@ struct TerminalSummaryTests {
     #expect(
       summary.rendered() == """
         川北エネルギー登録システム (kawakita)
-        as of 2023-02-03T00:00:00+09:00  baseline recurrence-prevention  sha256 5f5f5f5f5f5f
+        as of 2023-02-03T00:00:00+09:00
+        baseline recurrence-prevention  sha256 5f5f5f5f5f5f
 
         1 rule: fail 0, unknown 0, pass 1
 
