@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Findings", "Policy", "Schema", "Formats", "Basics"]),
-    .testTarget(name: "CommandTests", dependencies: ["Basics"]),
+    .testTarget(name: "CommandTests", dependencies: ["Basics", "Findings", "tenken"]),
   ],
   swiftLanguageModes: [.v6]
 )
