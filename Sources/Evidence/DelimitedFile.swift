@@ -72,6 +72,17 @@ public struct DelimitedFile: Sendable, Equatable {
       )
     }
     let record = head.records[heading]
+    let start = heading > 0 ? head.records[heading - 1].end : 0
+    if hasLoneReturn(body[start..<record.end]) {
+      throw Problem(
+        code: "line-ends", at: Place(file: name, line: 1),
+        what: BilingualText(
+          ja: "改行が CR だけで書かれている", en: "the lines end with a carriage return alone"),
+        why: BilingualText(
+          ja: "行の区切りが分からず、全体が見出しに見える", en: "the whole file looks like its headings"),
+        remedy: BilingualText(
+          ja: "改行を LF または CRLF にして書き出し直す", en: "export it with LF or CRLF line ends"))
+    }
     let headBytes = UnsafeBufferPointer(rebasing: body[0..<record.end])
     return DelimitedFile(
       encoding: encoding, dialect: dialect,
@@ -126,6 +137,19 @@ public struct DelimitedFile: Sendable, Equatable {
     if let index = head.records.prefix(20).firstIndex(where: { !$0.isSparse }) { return index }
     // A table of one column: its first line that says anything.
     return head.records.firstIndex { $0.cells.contains { !$0.isEmpty } }
+  }
+
+  /// A carriage return outside quotes that no line feed follows.
+  private static func hasLoneReturn(_ record: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var isQuoted = false
+    for index in record.indices {
+      if record[index] == 0x22 { isQuoted.toggle() }
+      let next = index + 1
+      if record[index] == 0x0D, !isQuoted, next < record.endIndex, record[next] != 0x0A {
+        return true
+      }
+    }
+    return false
   }
 
   private static func trimmed(_ text: String) -> String {

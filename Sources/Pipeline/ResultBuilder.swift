@@ -149,10 +149,15 @@ struct ResultBuilder {
   }
 
   private func contradictions(_ rule: CheckedRule) -> [(LoadedEvidence, BilingualText)] {
-    needed(rule).flatMap { id in
-      loaded.filter { $0.entry.id == id }.flatMap { evidence in
-        evidence.contradictions.map { (evidence, $0) }
-      }
-    }
+    consulted(rule).flatMap { evidence in evidence.contradictions.map { (evidence, $0) } }
+  }
+
+  /// All evidence that the verdict rests on, in the order of the manifest: what the rule needs and
+  /// what it looks up.
+  func consulted(_ rule: CheckedRule) -> [LoadedEvidence] {
+    let needed = needed(rule)
+    let settings = vocabulary.tables.firstIndex { $0.form == .tree }
+    let tables = rule.consultedTables(settings: settings)
+    return loaded.filter { needed.contains($0.entry.id) || tables.contains($0.table) }
   }
 }

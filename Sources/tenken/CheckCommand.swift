@@ -57,7 +57,7 @@ struct CheckCommand: ParsableCommand {
     let writer = FindingsOutput(options: output, language: policies.lang)
     let usedStandardOutput = try writer.write(document)
     if !output.quiet, !usedStandardOutput {
-      Terminal.show(
+      try Terminal.show(
         TerminalSummary(
           document,
           options: TerminalSummary.Options(

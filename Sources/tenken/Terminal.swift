@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// What is known of the terminal behind stdout.
@@ -7,20 +8,28 @@ enum Terminal {
       && getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
   }
 
+  /// Columns to write for; generous where nobody looks through a window.
   static var width: Int {
     var size = winsize()
     if isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 {
       return Int(size.ws_col)
     }
-    return 100
+    return 160
   }
 
-  static func show(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
-      if written <= 0 { return }
-      bytes = bytes.dropFirst(written)
+  /// Writes to stdout. A reader that has seen enough (`| head`) is no error; a full disk is.
+  static func show(_ text: String) throws {
+    try write { try $0.write(text) }
+  }
+
+  /// Lets `body` write to stdout, under the same terms.
+  static func write(_ body: (DescriptorSink) throws -> Void) throws {
+    let sink = DescriptorSink(descriptor: 1, name: "stdout")
+    do {
+      try body(sink)
+      try sink.flush()
+    } catch let problem as Problem where problem.code == Problem.outputClosed {
+      return
     }
   }
 }
