@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test func rowsOfADocument() throws {
-    #expect(try check("terms.txt", "rows: 9") == .refused("tenken.yaml:8:33 rows-of-no-table"))
+    let outcome = try check("terms.txt", "rows: 9")
+    #expect(outcome == .refused("tenken.yaml:8:34 rows-of-no-table"), "\(outcome)")
   }
 
   @Test func anAccountThatOnlyTheReviewsKnow() {

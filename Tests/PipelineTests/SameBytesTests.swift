@@ -13,9 +13,9 @@ import Testing
 
   /// Several blocks, findings in all of them, rows that are rejected.
   private func writeLargeTable() {
-    let name = String(repeating: "名", count: 300)
-    let rows = (0..<3000).map { index in
-      "b\(index),\(name),b\(index / 3)@example.test,利用可能,202\(index % 4)-01-10\(index % 900 == 7 ? ",x" : "")\n"
+    let name = String(repeating: "名", count: 2500)
+    let rows = (0..<400).map { index in
+      "b\(index),\(name),b\(index / 3)@example.test,利用可能,202\(index % 4)-01-10\(index % 90 == 7 ? ",x" : "")\n"
     }
     system.write(TestPolicy.accounts + rows.joined(), to: "accounts.csv")
   }
@@ -23,7 +23,7 @@ import Testing
   @Test func onOneThreadAndOnSeveral() throws {
     writeLargeTable()
     let one = try outputs(jobs: 1)
-    #expect(one.count > 1 << 20)
+    #expect(one.count > 100_000)
     for jobs in [2, 3, 7] { #expect(try outputs(jobs: jobs) == one) }
   }
 

@@ -16,10 +16,8 @@ final class TestSystem {
     root = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap(mkdtemp).map { String(cString: $0) } ?? ""
     }
-    for part in ["system", "policies", "baselines", "policies/controls", "policies/wordlists"] {
-      mkdir("\(root)/\(part)", 0o700)
-    }
-    for part in ["vocabulary.yaml", "cell-words.yaml", "obligations.yaml", "headings"] {
+    for part in ["system", "policies"] { mkdir("\(root)/\(part)", 0o700) }
+    for part in ["cell-words.yaml", "obligations.yaml"] {
       symlink("\(repository)/policies/\(part)", "\(root)/policies/\(part)")
     }
     for (name, text) in TestPolicy.files { write(Array(text.utf8), to: "../\(name)") }
