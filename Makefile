@@ -1,11 +1,12 @@
 # Two commands do all the set-up on a fresh Debian machine with Swift on the PATH:
 #   make demo    installs what is missing, builds, judges the example system
 #   make test    installs what is missing, builds, runs every test
+# make bench measures beside other tools and writes Benchmarks/results.md.
 PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libxml2-utils pkg-config python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 TENKEN = .build/release/tenken
 
-.PHONY: demo test build release system format lint clean
+.PHONY: demo test bench build release system format lint clean
 
 demo: release
 	$(TENKEN) check examples/saiene-before --output out/demo --exit-zero
@@ -14,6 +15,9 @@ demo: release
 test: system
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
+
+bench: release
+	Benchmarks/run
 
 release: system
 	swift build -c release --static-swift-stdlib --product tenken

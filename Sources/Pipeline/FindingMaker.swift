@@ -66,7 +66,8 @@ struct FindingMaker: Sendable {
     return Finding(
       id: id(subject, occurrence), subject: subject, outcome: isFailure ? .fail : .unknown,
       reason: reason, at: at, observed: Array(all.prefix(rule.shown.count)), expected: expected,
-      message: message(subject, all), signs: chosen.compactMap { branches[$0].sign })
+      message: isFailure ? message(subject, all) : undecided(subject, all),
+      signs: chosen.compactMap { branches[$0].sign })
   }
 
   private func message(_ subject: String, _ all: [Finding.Observation]) -> BilingualText {
@@ -78,6 +79,20 @@ struct FindingMaker: Sendable {
     return BilingualText(
       ja: Template(rule.message.ja).filled { value($0, .ja) },
       en: Template(rule.message.en).filled { value($0, .en) })
+  }
+
+  /// The rule's message states a failure. Of a subject that could not be judged only this can be
+  /// said, and which of the values are missing.
+  private func undecided(_ subject: String, _ all: [Finding.Observation]) -> BilingualText {
+    let names = all.filter { $0.value == nil }.map(\.name)
+    guard !names.isEmpty else {
+      return BilingualText(
+        ja: "\(subject) は判定できない（必要な値または突き合わせる記録がない）",
+        en: "\(subject) cannot be judged: a value, or a record to match, is missing")
+    }
+    return BilingualText(
+      ja: "\(subject) は判定できない（使える値がない項目: \(names.joined(separator: "、"))）",
+      en: "\(subject) cannot be judged: no usable value of \(names.joined(separator: ", "))")
   }
 
   /// From rule and subject only, so that it is the same in every run.

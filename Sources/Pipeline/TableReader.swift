@@ -80,6 +80,7 @@ struct TableReader {
       sources: zip(mapping.fields, mapping.options).map { source, options in
         switch source {
         case .column(let index): .column(index, options)
+        case .joined(let columns): .joined(columns, options)
         case .constant(let text): .constant(text, options)
         case .absent: .absent
         }
@@ -94,7 +95,7 @@ struct TableReader {
   ) throws(ProblemList) {
     let errors = mapping.problems.filter { $0.severity == .error }
     if !errors.isEmpty { throw ProblemList(errors) }
-    guard mapping.fields.contains(where: { if case .column = $0 { true } else { false } }) else {
+    guard mapping.columns.contains(where: { $0.field != nil }) else {
       throw ProblemList([EvidenceProblem.noKnownHeading(mapping, definition, file.shown, line)])
     }
     evidence.card.problems += mapping.problems
@@ -159,6 +160,9 @@ struct TableReader {
           switch mapping.fields[field] {
           case .column(let column):
             row.cells[column].value(by: readers[field], definition.fields[field])
+          case .joined(let columns):
+            readers[field].value(
+              columns.map { row.cells[$0].text }.filter { !$0.isEmpty }.joined(separator: " "))
           case .constant(let text): readers[field].value(text)
           case .absent: .absent
           }

@@ -8,6 +8,8 @@ struct FindingsTable {
   let id: String
   let limit: Int
 
+  private static let expected = BilingualText(ja: "あるべき値", en: "Expected")
+
   /// Longest text of one cell, in characters.
   private static let cell = 300
 
@@ -26,18 +28,19 @@ struct FindingsTable {
       columns: [
         .init("場所", "Place", style: "place"), .init("対象", "Subject", style: "subject"),
         .init("指摘", "Finding", style: "wide"), .init("確認した値", "Observed", style: "observed"),
-      ] + (isSame ? [] : [.init("あるべき値", "Expected")]), style: "findings")
+      ], style: "findings")
     table.rows = findings.map { finding in
-      [place(finding.at), subject(finding), message(finding), observed(finding)]
-        + (isSame ? [] : [page.block(short(finding.expected))])
+      [
+        place(finding.at), subject(finding), message(finding, showsExpected: !isSame),
+        observed(finding),
+      ]
     }
     var content: [HTMLNode] = []
     if isSame, let expected, !(expected.ja.isEmpty && expected.en.isEmpty) {
       content.append(
         .of(
           .p, class: "expected",
-          [.of(.strong, page.inline(BilingualText(ja: "あるべき値", en: "Expected"))), ": "]
-            + page.inline(short(expected))))
+          [.of(.strong, page.inline(FindingsTable.expected)), ": "] + page.inline(short(expected))))
     }
     if !findings.isEmpty { content.append(table.node(page)) }
     let rest = result.findings.count - findings.count
@@ -94,12 +97,26 @@ struct FindingsTable {
     ]
   }
 
-  private func message(_ finding: Finding) -> [HTMLNode] {
+  /// What is wrong. The conditions that do not hold say what would have passed; without them
+  /// `expected` does, unless the table says it once for all.
+  private func message(_ finding: Finding, showsExpected: Bool) -> [HTMLNode] {
     var content = page.block(short(finding.message))
     if let reason = finding.reason { content += [" ", .of(.code, [.text(reason)])] }
     if !finding.signs.isEmpty {
       content.append(
+        .of(
+          .div, class: "sub",
+          page.inline(
+            finding.outcome == .unknown
+              ? BilingualText(ja: "判定できない条件", en: "Conditions that could not be judged")
+              : BilingualText(ja: "満たしていない条件", en: "Conditions that do not hold"))))
+      content.append(
         .of(.ul, class: "signs", finding.signs.map { .of(.li, page.block(short($0))) }))
+    } else if showsExpected, !(finding.expected.ja.isEmpty && finding.expected.en.isEmpty) {
+      content.append(
+        .of(
+          .div, class: "sub",
+          page.inline(FindingsTable.expected) + [": "] + page.inline(short(finding.expected))))
     }
     if let quote = finding.at.quote {
       content.append(

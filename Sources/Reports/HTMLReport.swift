@@ -3,7 +3,7 @@ import Findings
 
 /// The findings as one HTML file for people: nothing is fetched, nothing runs, it prints on A4.
 ///
-/// Both languages are on the page; `language` comes first. The report states what was found and
+/// Both languages are on the page; `language` is shown until the reader chooses the other or both. The report states what was found and
 /// what could not be judged. It gives no score and no assurance.
 public struct HTMLReport: Sendable {
   private let document: FindingsDocument
@@ -11,7 +11,7 @@ public struct HTMLReport: Sendable {
   private let findingsPerRule: Int
 
   /// `findingsPerRule`: how many findings of a rule the page lists before it refers to findings.csv.
-  public init(_ document: FindingsDocument, language: Language = .ja, findingsPerRule: Int = 50) {
+  public init(_ document: FindingsDocument, language: Language = .ja, findingsPerRule: Int = 20) {
     self.document = document
     self.language = language
     self.findingsPerRule = max(0, findingsPerRule)
@@ -64,7 +64,7 @@ public struct HTMLReport: Sendable {
         .a, [.class("skip"), .link(to: "main")],
         page.inline(BilingualText(ja: "本文へ", en: "Skip to the content")))
     ]
-      + PageHeader.switches + [
+      + PageHeader.switches(language) + [
         PageHeader(page: page).node,
         .of(
           .main, [.id("main")],

@@ -5,20 +5,22 @@ import Findings
 struct PageHeader {
   let page: PageContext
 
-  /// The choice of languages. It works by style alone: the boxes stand before everything that they
-  /// change.
-  static let switches: [HTMLNode] = choices.enumerated().map { index, choice in
-    .of(
-      .input,
-      [
-        .plain("type", "radio"), .plain("name", "language"), .id("language-" + choice.id),
-        .class("choice"),
-      ] + (index == 0 ? [.checked] : []))
+  /// The choice of languages; `language` is the one shown at first. It works by style alone: the
+  /// boxes stand before everything that they change.
+  static func switches(_ language: Language) -> [HTMLNode] {
+    choices.map { choice in
+      .of(
+        .input,
+        [
+          .plain("type", "radio"), .plain("name", "language"), .id("language-" + choice.id),
+          .class("choice"),
+        ] + (choice.id == language.rawValue ? [.checked] : []))
+    }
   }
 
   private static let choices: [(id: String, text: HTMLNode)] = [
-    ("both", .of(.span, ["併記 ", .of(.span, [.lang(.en)], ["Both"])])),
     ("ja", .of(.span, [.lang(.ja)], ["日本語"])), ("en", .of(.span, [.lang(.en)], ["English"])),
+    ("both", .of(.span, ["併記 ", .of(.span, [.lang(.en)], ["Both"])])),
   ]
 
   private static let contents: [(id: String, title: BilingualText)] = [
@@ -70,17 +72,9 @@ struct PageHeader {
     let system = document.system
     func text(_ value: String?) -> [HTMLNode]? { value.map { [.text($0)] } }
     var pairs: [(BilingualText, [HTMLNode]?)] = [
-      (.init(ja: "システム", en: "System"), [.of(.code, [.text(system.id)])]),
-      (.init(ja: "所管", en: "Owner"), text(system.owner)),
-      (.init(ja: "運用", en: "Operator"), text(system.operatorName)),
-      (.init(ja: "供用開始", en: "In service since"), text(system.inServiceSince)),
       (
-        .init(ja: "基準", en: "Baseline"),
+        .init(ja: "照らした基準", en: "Judged against"),
         page.block(document.baseline.title) + [.of(.code, [.text(document.baseline.id)])]
-      ),
-      (
-        .init(ja: "基準の SHA-256", en: "Baseline SHA-256"),
-        [.of(.code, class: "hash", [.text(document.baseline.sha256)])]
       ),
       (
         .init(ja: "基準時点", en: "As of"),
@@ -88,6 +82,10 @@ struct PageHeader {
       ),
       (.init(ja: "完全性", en: "Completeness"), page.block(completeness)),
       (.init(ja: "証拠", en: "Evidence"), evidence),
+      (.init(ja: "システム", en: "System"), [.of(.code, [.text(system.id)])]),
+      (.init(ja: "所管", en: "Owner"), text(system.owner)),
+      (.init(ja: "運用", en: "Operator"), text(system.operatorName)),
+      (.init(ja: "供用開始", en: "In service since"), text(system.inServiceSince)),
     ]
     for entry in document.engagement?.entries ?? [] {
       let name: BilingualText =
@@ -99,13 +97,20 @@ struct PageHeader {
         }
       pairs.append((name, text(entry.value)))
     }
+    pairs.append(
+      (
+        .init(ja: "基準の SHA-256", en: "Baseline SHA-256"),
+        [.of(.code, class: "hash", [.text(document.baseline.sha256)])]
+      ))
     return page.list(pairs)
   }
 
   /// How many pieces of evidence there are, and how sure it is that they are whole.
   private var evidence: [HTMLNode] {
     let cards = page.document.evidence
-    var content: [HTMLNode] = [.text("\(cards.count)")]
+    var content = page.block(
+      BilingualText(
+        ja: "\(cards.count) 点", en: cards.count == 1 ? "1 piece" : "\(cards.count) pieces"))
     for population in EvidenceCard.Population.allCases {
       let count = cards.filter { $0.population == population }.count
       guard count > 0 else { continue }
@@ -117,7 +122,7 @@ struct PageHeader {
 
   private var completeness: BilingualText {
     page.document.complete
-      ? BilingualText(ja: "すべて判定した", en: "Everything was judged")
+      ? BilingualText(ja: "完全（適用される規則をすべて判定した）", en: "Complete: every rule that applies was judged")
       : BilingualText(ja: "不完全（判定できなかったものがある）", en: "Incomplete: something could not be judged")
   }
 }

@@ -66,7 +66,7 @@ let reportStyle: StaticString = """
   caption{text-align:left;color:var(--sub);font-size:.9em;padding-bottom:.25rem}
   th,td{text-align:left;vertical-align:top;padding:.4rem .7rem;border-bottom:1px solid var(--line)}
   th:first-child,td:first-child{padding-left:.4rem}
-  thead th{background:var(--band);border-top:1px solid var(--sub);border-bottom:1px solid var(--sub);font-weight:700;white-space:nowrap}
+  thead th{word-break:keep-all;overflow-wrap:normal;background:var(--band);border-top:1px solid var(--sub);border-bottom:1px solid var(--sub);font-weight:700;white-space:nowrap}
   tbody th{font-weight:400}
   tfoot th,tfoot td{font-weight:700;border-bottom:1px solid var(--sub);border-top:1px solid var(--sub)}
   .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
@@ -74,9 +74,10 @@ let reportStyle: StaticString = """
   .zero{color:#6b747d;font-weight:400}
   .wide{min-width:14rem}
   .reason{width:34%;min-width:11rem}
-  .place{min-width:9rem;width:20%}
-  .subject{min-width:7rem;width:14%}
-  .observed{min-width:12rem;width:26%}
+  .place{min-width:8rem;width:17%}
+  .subject{min-width:6rem;width:11%}
+  .observed{min-width:12rem;width:30%}
+  .observed .plain li{display:inline-block;margin-right:.9em}
   .rule{display:block;color:var(--sub);font-size:.8em}
   .matrix{width:auto}
   .lines li{margin:.15rem 0}
@@ -131,10 +132,15 @@ let reportStyle: StaticString = """
   article{padding:.7rem .8rem}
   .head{flex-direction:column;gap:.3rem}
   .k-all{border-right:0;padding-right:0}
+  .findings thead{position:absolute;left:-100rem}
+  .findings,.findings caption,.findings tbody,.findings tr,.findings tbody th,.findings td{display:block;width:auto}
+  .findings tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
+  .findings tbody th,.findings td{border:0;padding:.1rem 0;min-width:0}
+  .findings .subject{font-weight:700}
   }
-  @page{size:A4;margin:16mm 14mm}
+  @page{size:A4;margin:12mm 14mm}
   @media print{
-  body{font-size:9pt;line-height:1.5}
+  body{font-size:9pt;line-height:1.45}
   header,main,footer{max-width:none;padding:0}
   .skip,.switch,nav{display:none}
   a{color:inherit;text-decoration:none}
@@ -143,17 +149,30 @@ let reportStyle: StaticString = """
   .box{overflow:visible}
   thead{display:table-header-group;break-after:avoid}
   tbody tr:first-child{break-before:avoid;page-break-before:avoid}
-  .facts>div{padding:.15rem 0}
+  header{padding-top:0}
+  .bar-top{padding-bottom:.3rem}
+  .kind{margin-top:.5rem}
+  h1{margin-bottom:.4rem}
+  h2{font-size:12pt;margin-bottom:.35rem;padding-bottom:.1rem}
+  .lead{font-size:10.5pt}
+  p{margin:.2rem 0}
+  .box{margin:.3rem 0}
+  .facts>div{padding:.1rem 0;grid-template-columns:5.5rem 1fr;line-height:1.35}
+  #actions .rule,.lines code,#unjudged caption,#actions caption{display:none}
+  #actions .wide{width:32%}
+  #actions .wide:last-child{width:46%}
   tfoot{display:table-row-group}
-  tr,.counts,.facts>div,li,.matrix,.rule-pass,.rule-unknown,.rule-error,.rule-empty{break-inside:avoid;page-break-inside:avoid}
+  tr,.counts,.facts>div,li,.matrix,.rule-pass .part,.rule-unknown,.rule-error,.rule-empty{break-inside:avoid;page-break-inside:avoid}
   table{font-size:8pt}
-  th,td{padding:.25rem .4rem}
+  th,td{padding:.2rem .4rem;line-height:1.35}
   .wide,.reason,.place,.subject,.observed{min-width:0}
+  .findings{table-layout:fixed}
+  .hash{font-size:.7em}
   .facts{grid-template-columns:1fr 1fr}
-  section{margin-top:1.4rem}
-  .tag,.draft{font-size:8pt}
+  section{margin-top:.8rem}
+  .tag,.draft{font-size:7.5pt}
+  .tag{padding:0 .3rem}
   .v-fail{color:var(--red);background:#fff}
-  thead th{white-space:normal}
   }
 
   """

@@ -88,7 +88,7 @@ struct ResultSection {
       if !clause.confidence.isEmpty {
         source += [" ・ "] + page.inline(Words.confidence(clause.confidence))
       }
-      content.append(.of(.div, class: "sub", source))
+      content += [" ", .of(.span, class: "sub", source)]
       return .of(.li, content)
     }
     let none = page.paragraph(BilingualText(ja: "条項の記載なし", en: "No clause is given"))

@@ -22,6 +22,11 @@ struct RunSummary {
     RunSummary.unjudged.reduce(0) { $0 + document.count($1) }
   }
 
+  /// Rules that have a verdict although some of their subjects could not be judged.
+  var partlyJudgedCount: Int {
+    document.results.filter { $0.unknown > 0 && !isUnjudged($0) }.count
+  }
+
   /// Each reason once, in the order of the rules.
   var obstacles: [Obstacle] {
     var found: [Obstacle] = []
@@ -43,8 +48,9 @@ struct RunSummary {
       if result.unknown > 0 {
         add(
           BilingualText(
-            ja: "必要な値がなく、判定できない対象がある",
-            en: "some subjects lack a value that is needed to judge them"), index)
+            ja: "必要な値または突き合わせる記録がなく、判定できない対象がある",
+            en: "some subjects lack a value, or a record to match, that is needed to judge them"),
+          index)
       }
     }
     return found

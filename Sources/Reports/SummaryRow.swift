@@ -5,30 +5,38 @@ struct SummaryRow {
   /// Nil for the heading.
   var verdict: Verdict?
   var word: String
-  var rule: String
+  var severity: String
   var numbers: [String]
   var title: String
+  var rule: String
 
   private static let gap = "  "
-  /// A title is never cut below this many columns.
-  private static let leastTitle = 20
+  /// Where titles would get fewer columns than this, they take the place of the rule's names.
+  private static let leastTitle = 40
 
-  /// The rows as lines, columns as wide as their widest cell.
+  /// The rows as lines, columns as wide as their widest cell. No line is wider than the terminal,
+  /// unless it is too narrow for any title.
   static func lines(_ rows: [SummaryRow], options: TerminalSummary.Options) -> [String] {
     func widest(_ cell: (SummaryRow) -> String) -> Int {
       rows.map { DisplayWidth.of(cell($0)) }.max() ?? 0
     }
     let word = widest(\.word)
+    let severity = widest(\.severity)
+    let numbers = (rows.first?.numbers.indices ?? 0..<0).map { column in
+      widest { $0.numbers[column] }
+    }
     let rule = widest(\.rule)
-    let numbers = (0..<3).map { column in widest { $0.numbers[column] } }
-    let used = word + rule + numbers.reduce(0, +) + gap.utf8.count * 5
-    let rest = max(leastTitle, options.width - used)
+    let used = word + severity + numbers.reduce(0, +) + gap.utf8.count * (numbers.count + 2)
+    let besideRule = options.width - used - rule - gap.utf8.count
+    let showsRule = besideRule >= min(leastTitle, widest(\.title))
+    let title = min(widest(\.title), max(10, showsRule ? besideRule : options.width - used))
     return rows.map { row in
+      let shown = DisplayWidth.cut(row.title, to: title)
       let cells =
         [row.coloured(DisplayWidth.padded(row.word, to: word), options)]
-        + [DisplayWidth.padded(row.rule, to: rule)]
+        + [DisplayWidth.padded(row.severity, to: severity)]
         + zip(row.numbers, numbers).map(DisplayWidth.aligned)
-        + [DisplayWidth.cut(row.title, to: rest)]
+        + (showsRule ? [DisplayWidth.padded(shown, to: title), row.rule] : [shown])
       return cells.joined(separator: gap)
     }
   }

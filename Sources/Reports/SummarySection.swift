@@ -10,15 +10,19 @@ struct SummarySection {
     let document = page.document
     let (total, failed) = (document.results.count, document.count(.fail))
     let (indicators, unjudged) = (document.count(.indicator), page.summary.unjudgedCount)
+    let partly = page.summary.partlyJudgedCount
     return page.section(
       "summary", BilingualText(ja: "概要", en: "Summary"),
       [
         page.paragraph(
           BilingualText(
             ja: "\(total) 件の規則のうち、不適合 \(failed) 件、兆候あり \(indicators) 件。"
-              + "判定できなかった規則 \(unjudged) 件。",
+              + "判定できなかった規則 \(unjudged) 件"
+              + (partly == 0 ? "。" : "、判定できない対象が残る規則 \(partly) 件。"),
             en: "Rules: \(total). With findings: \(failed), with indicators: \(indicators). "
-              + "Could not be judged: \(unjudged)."), class: "lead"),
+              + "Could not be judged: \(unjudged)"
+              + (partly == 0 ? "." : ", judged for a part of their subjects: \(partly).")),
+          class: "lead"),
         page.paragraph(
           BilingualText(
             ja: "この結果は、下に掲げる証拠と基準時点だけに基づく。掲げない事項について何も述べず、保証を与えない。",
@@ -35,7 +39,8 @@ struct SummarySection {
       content.append(
         page.paragraph(
           BilingualText(
-            ja: "証拠に基づいて判定できなかった規則はない。", en: "There is no rule that the evidence left unjudged.")))
+            ja: "判定できなかった規則 0 件、判定できなかった対象 0 件。",
+            en: "Rules that could not be judged: 0. Subjects that could not be judged: 0.")))
     } else {
       var table = HTMLTable(
         id: "unjudged-t", caption: BilingualText(ja: "理由と規則", en: "Reasons and rules"),
@@ -47,7 +52,10 @@ struct SummarySection {
             .of(
               .ul, class: "plain lines",
               obstacle.results.map { index in
-                .of(.li, [page.tag(page.document.results[index].verdict), " "] + page.line(index))
+                .of(
+                  .li,
+                  [page.tag(page.document.results[index].verdict), " "] + page.line(index)
+                    + undecided(page.document.results[index]))
               })
           ],
         ]
@@ -66,6 +74,18 @@ struct SummarySection {
       "unjudged", BilingualText(ja: "判定できなかったもの", en: "What could not be judged"), content)
   }
 
+  /// How many subjects of a rule could not be judged.
+  private func undecided(_ result: RuleResult) -> [HTMLNode] {
+    guard result.unknown > 0 else { return [] }
+    let share = "\(Numbers.grouped(result.unknown)) / \(Numbers.grouped(result.population))"
+    return [
+      " ",
+      .of(
+        .span, class: "sub",
+        page.inline(BilingualText(ja: "判定できない対象 \(share)", en: "\(share) subjects not judged"))),
+    ]
+  }
+
   var actions: HTMLNode {
     let actions = page.summary.actions
     let title = BilingualText(ja: "対応を要するもの", en: "What to act on")
@@ -75,7 +95,7 @@ struct SummarySection {
         [
           page.paragraph(
             BilingualText(
-              ja: "判定できた範囲に、不適合と兆候はない。", en: "Within what could be judged there are no findings."))
+              ja: "評価した規則のうち、検出事項のあるもの 0 件。", en: "Rules evaluated that have findings: 0."))
         ])
     }
     var table = HTMLTable(

@@ -56,8 +56,8 @@ public struct TerminalSummary: Sendable {
     let baseline = document.baseline
     return [
       shown(document.system.name) + " (" + shown(document.system.id) + ")",
-      say("基準時点 ", "as of ") + shown(document.asOf)
-        + say("  基準 ", "  baseline ") + shown(baseline.id) + "  sha256 "
+      say("基準時点 ", "as of ") + shown(document.asOf),
+      say("基準 ", "baseline ") + shown(baseline.id) + "  sha256 "
         + shown(String(baseline.sha256.prefix(12))),
     ]
   }
@@ -67,37 +67,45 @@ public struct TerminalSummary: Sendable {
       let result = document.results[index]
       return [.fail, .indicator].contains(result.verdict) || summary.isUnjudged(result)
     }
+    guard !chosen.isEmpty else { return [verdicts] }
+    // Most runs judge every subject; the column would hold noughts.
+    let showsUnknown = chosen.contains { document.results[$0].unknown > 0 }
     let rows = chosen.map { index in
       let result = document.results[index]
       return SummaryRow(
         verdict: result.verdict, word: shown(Words.verdict(result.verdict)),
-        rule: shown(result.rule),
-        numbers: [result.failed, result.unknown, result.population].map(Numbers.grouped),
-        title: shown(result.title))
+        severity: shown(Words.severity(result.severity)),
+        numbers: [
+          result.population == 0
+            ? "-" : Numbers.grouped(result.failed) + "/" + Numbers.grouped(result.population)
+        ] + (showsUnknown ? [Numbers.grouped(result.unknown)] : []),
+        title: shown(result.title), rule: shown(result.rule))
     }
     let heading = SummaryRow(
-      verdict: nil, word: say("判定", "verdict"), rule: say("規則", "rule"),
-      numbers: [say("不適合", "failed"), say("判定不能", "unknown"), say("対象", "subjects")],
-      title: say("表題", "title"))
-    return (rows.isEmpty ? [] : SummaryRow.lines([heading] + rows, options: options))
-      + [remainder]
+      verdict: nil, word: say("判定", "verdict"), severity: say("重大度", "severity"),
+      numbers: [say("不適合/対象", "failed/of")] + (showsUnknown ? [say("判定不能", "unknown")] : []),
+      title: say("表題", "title"), rule: say("規則", "rule"))
+    return [verdicts, ""] + SummaryRow.lines([heading] + rows, options: options)
   }
 
-  /// The verdicts that the table does not list, and the total.
-  private var remainder: String {
-    let listed: [Verdict] = [.fail, .indicator] + RunSummary.unjudged
-    let counts = Verdict.allCases.filter { !listed.contains($0) }.map { verdict in
+  /// How many rules have which verdict: those that a reader looks for always, others if there are any.
+  private var verdicts: String {
+    let always: [Verdict] = [.fail, .unknown, .pass]
+    let order: [Verdict] = [
+      .fail, .indicator, .error, .unknown, .notChecked, .empty, .waived, .pass, .notApplicable,
+    ]
+    let counts = order.filter { always.contains($0) || document.count($0) > 0 }.map { verdict in
       shown(Words.verdict(verdict)) + " " + Numbers.grouped(document.count(verdict))
     }
     let total = Numbers.grouped(document.results.count)
-    return say("ほか: ", "others: ") + counts.joined(separator: say("、", ", "))
-      + say("（規則は全 \(total) 件）", " (\(total) rules in all)")
+    return say("規則 \(total) 件: ", document.results.count == 1 ? "1 rule: " : "\(total) rules: ")
+      + counts.joined(separator: say("、", ", "))
   }
 
   private var obstacles: [String] {
     let obstacles = summary.obstacles
     guard !document.complete || !obstacles.isEmpty else {
-      return [say("完全: すべて判定した", "complete: everything was judged")]
+      return [say("完全: 適用される規則をすべて判定した", "complete: every rule that applies was judged")]
     }
     return [
       document.complete
@@ -116,14 +124,19 @@ public struct TerminalSummary: Sendable {
     let width = document.evidence.map { DisplayWidth.of(shown($0.id)) }.max() ?? 0
     let marks = document.evidence.map { shown(Words.population($0.population)) }
     let markWidth = marks.map(DisplayWidth.of).max() ?? 0
+    let counts = document.evidence.map { card in
+      let rows = Numbers.grouped(card.rowsRead)
+      let rejected = Numbers.grouped(card.rowsRejected)
+      return say("\(rows) 行", card.rowsRead == 1 ? "1 row" : "\(rows) rows")
+        + (card.rowsRejected > 0 ? say("、読めない行 \(rejected)", ", \(rejected) rejected") : "")
+    }
+    let countWidth = counts.map(DisplayWidth.of).max() ?? 0
     return [say("証拠:", "evidence:")]
-      + zip(document.evidence, marks).map { card, mark in
-        let rows = Numbers.grouped(card.rowsRead)
-        let rejected = Numbers.grouped(card.rowsRejected)
-        var counts = say("\(rows) 行", "\(rows) rows")
-        if card.rowsRejected > 0 { counts += say("、読めない行 \(rejected)", ", \(rejected) rejected") }
+      + document.evidence.indices.map { index in
+        let (card, mark, counts) = (document.evidence[index], marks[index], counts[index])
         return "  " + DisplayWidth.padded(shown(card.id), to: width) + "  "
-          + DisplayWidth.padded(mark, to: markWidth) + "  " + counts + "  "
+          + DisplayWidth.padded(mark, to: markWidth) + "  "
+          + DisplayWidth.aligned(counts, to: countWidth) + "  "
           + shown(card.populationReason)
       }
   }

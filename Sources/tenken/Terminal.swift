@@ -8,12 +8,13 @@ enum Terminal {
       && getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
   }
 
+  /// Columns to write for; generous where nobody looks through a window.
   static var width: Int {
     var size = winsize()
     if isatty(1) == 1, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 {
       return Int(size.ws_col)
     }
-    return 100
+    return 160
   }
 
   /// Writes to stdout. A reader that has seen enough (`| head`) is no error; a full disk is.

@@ -28,11 +28,12 @@ struct TerminalSummaryTests {
     #expect(
       summary.rendered() == """
         川北エネルギー登録システム (kawakita)
-        as of 2023-02-03T00:00:00+09:00  baseline recurrence-prevention  sha256 5f5f5f5f5f5f
+        as of 2023-02-03T00:00:00+09:00
+        baseline recurrence-prevention  sha256 5f5f5f5f5f5f
 
-        others: pass 1, not applicable 0, waived 0 (1 rules in all)
+        1 rule: fail 0, unknown 0, pass 1
 
-        complete: everything was judged
+        complete: every rule that applies was judged
 
         exit 0: complete, and nothing reached the gate
 

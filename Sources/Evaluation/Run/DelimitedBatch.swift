@@ -70,6 +70,9 @@ struct DelimitedBatch: BatchSource {
           column.texts[row] = cell
         }
       }
+    case .joined(let columns, _):
+      guard let reader = readers[field], let base else { return }
+      fillJoined(column, columns, reader, base, rows)
     case .constant(let text, _):
       guard let reader = readers[field] else { return }
       fillConstant(column, text, reader, rows)
@@ -95,6 +98,28 @@ struct DelimitedBatch: BatchSource {
       column.texts[row] = cell
       let read = reader.read(cell)
       column.states[row] = read.state.rawValue
+    }
+  }
+
+  /// Several columns that make up one text, with a blank between those that say something.
+  private func fillJoined(
+    _ column: Column, _ columns: [Int], _ reader: CellReader, _ base: UnsafePointer<UInt8>,
+    _ rows: Int
+  ) {
+    var joined: [UInt8] = []
+    for row in 0..<rows {
+      joined.removeAll(keepingCapacity: true)
+      for index in columns {
+        let part = TextFold.trimmed(content(row, index, base))
+        if part.isEmpty { continue }
+        if !joined.isEmpty { joined.append(0x20) }
+        joined.append(contentsOf: part)
+      }
+      let cell = joined.withUnsafeBufferPointer { arena.copy($0) }
+      let read = reader.read(cell)
+      column.states[row] = read.state.rawValue
+      column.numbers[row] = read.integer
+      column.texts[row] = cell
     }
   }
 

@@ -44,6 +44,12 @@ final class ScanMachine {
     keyStates.free()
   }
 
+  /// Hands the partial results over; the machine has none afterwards.
+  func takeTables() -> [KeyedTable] {
+    defer { tables = [] }
+    return tables
+  }
+
   func node(_ index: Int) -> Bits { nodes[index] }
 
   private func makeKeys(_ maker: inout KeyMaker, _ rows: Int) {

@@ -56,10 +56,12 @@ final class TableScan: @unchecked Sendable {
     let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan, zone: zone) }
     let work = Machines(list: machines)
     Threads.run(machines.count) { index in self.work(work.list[index]) }
-    let first = machines[0].tables
+    let first = machines[0].takeTables()
     for machine in machines.dropFirst() {
-      for (part, (mine, theirs)) in zip(plan.states, zip(first, machine.tables)) {
-        mine.merge(theirs, keepingSmaller: part.keepsNullKeys)
+      // One table at a time, so that what has been merged is given back before the next grows.
+      var others = machine.takeTables()
+      while let theirs = others.popLast() {
+        first[others.count].merge(theirs, keepingSmaller: plan.states[others.count].keepsNullKeys)
       }
     }
     return first

@@ -21,6 +21,7 @@ extension ColumnMapping {
     inference.takeAdapter()
     inference.takeHeadings()
     inference.setOptions(context)
+    inference.decideNumbers(samples)
     inference.decideDateOrders(samples)
     return inference.mapping
   }
@@ -39,6 +40,8 @@ struct ColumnInference {
   /// For each field, what the adapter says of its cells.
   var adapterOptions: [ColumnOptions?]
   var zones: [Zone?]
+  /// For each field, how its cells are read where its heading asks the question otherwise.
+  var otherOptions: [ColumnOptions?]
 
   init(
     table: TableDefinition, headings: [String], adapter: Adapter?, variants: HeadingVariants?,
@@ -56,6 +59,7 @@ struct ColumnInference {
     isSettled = headings.map { _ in false }
     adapterOptions = table.fields.map { _ in nil }
     zones = table.fields.map { _ in nil }
+    otherOptions = table.fields.map { _ in nil }
   }
 
   /// Two columns with one heading: nobody can say which is meant.

@@ -1,0 +1,53 @@
+"""Whole processes, from start to exit, one after the other."""
+import os
+import statistics
+import subprocess
+import time
+
+
+class Command:
+    def __init__(self, name, arguments, accepts=(0,)):
+        self.name, self.arguments, self.accepts = name, arguments, accepts
+        self.wall, self.cpu, self.peak = [], [], []
+
+    def once(self):
+        """Runs it once; wall and CPU seconds, peak memory in MiB."""
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            self.arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in self.accepts:
+            raise SystemExit(f"{self.name}: exit status {process.returncode}: {self.arguments}")
+        return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+    def measure(self):
+        wall, cpu, peak = self.once()
+        self.wall.append(wall)
+        self.cpu.append(cpu)
+        self.peak.append(peak)
+
+
+def in_turn(commands, rounds):
+    """A B C A B C …, after one round that is not counted."""
+    for command in commands:
+        command.once()
+    for _ in range(rounds):
+        for command in commands:
+            command.measure()
+
+
+def table(commands, unit=1.0, suffix="s"):
+    """A Markdown table; the last column compares with the first command, round by round."""
+    first = commands[0]
+    lines = [f"| command | wall {suffix} (least–most) | user+sys {suffix} | peak MiB | wall, times tenken's |",
+             "|---|---|---|---|---|"]
+    for command in commands:
+        ratio = statistics.median(b / a for a, b in zip(first.wall, command.wall))
+        wall = statistics.median(command.wall) * unit
+        spread = f"{min(command.wall) * unit:.3g}–{max(command.wall) * unit:.3g}"
+        lines.append(
+            f"| {command.name} | **{wall:.3g}** ({spread}) | {statistics.median(command.cpu) * unit:.3g} "
+            f"| {statistics.median(command.peak):.0f} | {ratio:.2f} |")
+    return lines
