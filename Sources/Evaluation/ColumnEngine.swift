@@ -28,6 +28,7 @@ public final class ColumnEngine {
   private let jobs: Int
   private let compiler: TestCompiler
   private let setWords: SetWords
+  private let progress: (@Sendable (String, Int, Int) -> Void)?
   private let budget = SpoolBudget(bytes: 24 << 20)
 
   /// Keyed tables that rules need, and what has been filled.
@@ -43,10 +44,14 @@ public final class ColumnEngine {
   ///   - tables: usable evidence by vocabulary index. What a join needs and is not here makes the
   ///     join's answers unknown.
   ///   - settings: for operands that name a setting.
+  ///   - progress: told often, from any thread but one at a time: the table, bytes read of it in this
+  ///     pass, bytes in all.
   public init(
     rules: [CheckedRule], vocabulary: Vocabulary, wordlists: [Wordlist],
-    tables: [Int: TableEvidence], settings: MemoryTable?, context: RunContext, jobs: Int
+    tables: [Int: TableEvidence], settings: MemoryTable?, context: RunContext, jobs: Int,
+    progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
+    self.progress = progress
     self.rules = rules
     self.vocabulary = vocabulary
     self.tables = tables
@@ -153,7 +158,10 @@ public final class ColumnEngine {
         table: delimited, plan: builder.plan,
         readers: delimited.files.map { readers(of: $0, table) }, isFirstPass: isFirst,
         isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
-        spools: rulesHere.map { outcomes[$0].findings }, zone: context.zone)
+        spools: rulesHere.map { outcomes[$0].findings }, zone: context.zone,
+        progress: progress.map {
+          ScanProgress(evidence: vocabulary.tables[table].id, table: delimited, tell: $0)
+        })
       let keyed = scan.run(jobs: jobs)
       for (index, rule) in rulesHere.enumerated() { add(scan.totals[index], to: rule) }
       for (index, state) in states.enumerated() { fill(state, with: keyed[index]) }

@@ -32,7 +32,9 @@ import Testing
 
   private func understand(_ text: String, as id: String = "accounts") throws -> Understood {
     var path = Array("/tmp/tenken-unseen-XXXXXX".utf8CString)
-    let descriptor = path.withUnsafeMutableBufferPointer { mkstemp($0.baseAddress) }
+    let descriptor = path.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { mkstemp($0) } ?? -1
+    }
     let name = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let bytes = Array(text.utf8)
     #expect(write(descriptor, bytes, bytes.count) == bytes.count)

@@ -93,12 +93,19 @@ final class TestSystem {
   func document(jobs: Int = 2, system: String? = nil, baseline: String? = nil, asOf: String? = nil)
     throws(ProblemList) -> FindingsDocument
   {
-    try SystemCheck(
-      SystemCheck.Options(
-        system: system ?? folder,
-        folders: PolicyFolders(policies: root + "/policies", baselines: root + "/baselines"),
-        baseline: baseline, asOf: asOf, jobs: jobs, toolVersion: "test", now: 0)
-    ).run()
+    var options = options()
+    options.system = system ?? folder
+    options.baseline = baseline
+    options.asOf = asOf
+    options.jobs = jobs
+    return try SystemCheck(options).run()
+  }
+
+  func options() -> SystemCheck.Options {
+    SystemCheck.Options(
+      system: folder,
+      folders: PolicyFolders(policies: root + "/policies", baselines: root + "/baselines"),
+      jobs: 2, toolVersion: "test", now: 0)
   }
 
   /// What a run says, or why it was refused.

@@ -32,11 +32,15 @@ final class TableScan: @unchecked Sendable {
   private(set) var facts = ScanFacts()
   private var isDone = false
   private let fieldSteps: [(slot: Int, field: Int)]
+  private let progress: ScanProgress?
+  /// Bytes of the files before the one that is being read.
+  private var bytesBefore = 0
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    isKnownToBeWhole: Bool, spools: [FindingSpool], zone: Zone
+    isKnownToBeWhole: Bool, spools: [FindingSpool], zone: Zone, progress: ScanProgress? = nil
   ) {
+    self.progress = progress
     self.isKnownToBeWhole = isKnownToBeWhole
     self.zone = zone
     self.table = table
@@ -162,6 +166,7 @@ final class TableScan: @unchecked Sendable {
           let file = table.files[fileIndex]
           let length = try current.next(
             into: buffer, wanted: TableScan.blockBytes, cutter: CSVCutter(dialect: file.dialect))
+          progress?.report(bytesBefore + current.bytesRead)
           if length > 0 {
             defer { nextBlock += 1 }
             return Block(number: nextBlock, file: fileIndex, length: length)
@@ -198,6 +203,7 @@ final class TableScan: @unchecked Sendable {
       facts.sha256.append(reader.finishDigest() ?? "")
       facts.bytes.append(reader.bytesRead)
     }
+    bytesBefore += reader.bytesRead
     self.reader = nil
     fileIndex += 1
   }
