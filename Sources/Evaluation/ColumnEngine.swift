@@ -38,6 +38,7 @@ public final class ColumnEngine {
   private let tables: [Int: TableEvidence]
   private let jobs: Int
   private let blockBytes: Int
+  private let progress: (@Sendable (String, Int, Int) -> Void)?
   private let budget = SpoolBudget(bytes: 24 << 20)
 
   var states: KeyedStates
@@ -53,11 +54,15 @@ public final class ColumnEngine {
   ///   - jobs: threads, at least one.
   ///   - blockBytes: the least size of the pieces in which files are read. What comes out does not
   ///     depend on it.
+  ///   - progress: told often, from any thread but one at a time: the table, bytes read of it in this
+  ///     pass, bytes in all.
   public init(
     rules: [CheckedRule], vocabulary: Vocabulary, wordlists: [Wordlist],
     tables: [Int: TableEvidence], settings: MemoryTable?, context: RunContext, jobs: Int,
-    blockBytes: Int = ColumnEngine.blockBytes
+    blockBytes: Int = ColumnEngine.blockBytes,
+    progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
+    self.progress = progress
     self.rules = rules
     self.vocabulary = vocabulary
     self.tables = tables
@@ -142,7 +147,10 @@ public final class ColumnEngine {
       isFirstPass: isFirst,
       isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
       spools: plan.rules.map { outcomes[$0.rule].findings },
-      settings: settings)
+      settings: settings,
+      progress: progress.map {
+        ScanProgress(evidence: vocabulary.tables[table].id, table: delimited, tell: $0)
+      })
     let keyed = scan.run(jobs: jobs)
     for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
     for (index, part) in plan.states.enumerated() {

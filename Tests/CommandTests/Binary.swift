@@ -6,7 +6,9 @@ enum Binary {
   static let path: String = {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink("/proc/self/exe", bytes.baseAddress, bytes.count)
+      bytes.baseAddress.map {
+        readlink("/proc/self/exe", $0.assumingMemoryBound(to: CChar.self), bytes.count)
+      } ?? -1
     }
     let own = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
     let beside = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/tenken"

@@ -33,6 +33,9 @@ final class TableScan: @unchecked Sendable {
   private(set) var facts = ScanFacts()
   private var isDone = false
   private let fieldSteps: [(slot: Int, field: Int)]
+  private let progress: ScanProgress?
+  /// Bytes of the files before the one that is being read.
+  private var bytesBefore = 0
 
   struct Settings {
     var zone: Zone
@@ -43,8 +46,10 @@ final class TableScan: @unchecked Sendable {
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    isKnownToBeWhole: Bool, spools: [FindingSpool], settings: Settings
+    isKnownToBeWhole: Bool, spools: [FindingSpool], settings: Settings,
+    progress: ScanProgress? = nil
   ) {
+    self.progress = progress
     self.isKnownToBeWhole = isKnownToBeWhole
     self.settings = settings
     self.table = table
@@ -171,6 +176,7 @@ final class TableScan: @unchecked Sendable {
           let file = table.files[fileIndex]
           let length = try current.next(
             into: buffer, wanted: settings.blockBytes, cutter: CSVCutter(dialect: file.dialect))
+          progress?.report(bytesBefore + current.bytesRead)
           if length > 0 {
             defer { nextBlock += 1 }
             return Block(
@@ -209,6 +215,7 @@ final class TableScan: @unchecked Sendable {
       facts.sha256.append(reader.finishDigest() ?? "")
       facts.bytes.append(reader.bytesRead)
     }
+    bytesBefore += reader.bytesRead
     self.reader = nil
     fileIndex += 1
   }
