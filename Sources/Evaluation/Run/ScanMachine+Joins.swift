@@ -58,8 +58,9 @@ extension ScanMachine {
   func fillMatched(_ slot: Int, _ lookup: Int, _ rows: Int) {
     let column = columns[slot]
     column.reserve(rows)
+    let looked = lookups[lookup]
     for row in 0..<rows {
-      let entry = lookups[lookup].found[row]
+      let entry = looked.found[row]
       if entry == LookupRows.unknown {
         column.set(row, .invalid)
       } else {
@@ -73,9 +74,10 @@ extension ScanMachine {
     column.reserve(rows)
     let plan = plan.lookups[lookup]
     let nothing = Cell(state: plan.isUnknownUnmatched ? .invalid : .null)
+    let looked = lookups[lookup]
     for row in 0..<rows {
-      let entry = lookups[lookup].found[row]
-      let alternative = Int(lookups[lookup].alternative[row])
+      let entry = looked.found[row]
+      let alternative = Int(looked.alternative[row])
       guard entry >= 0, let table = plan.tables[alternative] else {
         column.set(row, entry == LookupRows.nothing ? nothing : Cell(state: .invalid))
         continue
@@ -84,7 +86,7 @@ extension ScanMachine {
       let type = table.layout.carried[position]
       let isAgreed =
         !carried.differs
-        && lookups[lookup].allDoubtful(row) { other, key in
+        && looked.allDoubtful(row) { other, key in
           guard let theirs = plan.tables[other]?.carriedCell(key, position) else { return true }
           return !theirs.differs && theirs.cell.isSame(as: carried.cell, type)
         }
@@ -98,17 +100,18 @@ extension ScanMachine {
     let column = columns[slot]
     column.reserve(rows)
     let plan = plan.lookups[lookup]
+    let looked = lookups[lookup]
     for row in 0..<rows {
-      let entry = lookups[lookup].found[row]
+      let entry = looked.found[row]
       guard entry != LookupRows.unknown,
-        let table = plan.tables[Int(lookups[lookup].alternative[row])]
+        let table = plan.tables[Int(looked.alternative[row])]
       else {
         column.set(row, .invalid)
         continue
       }
       if entry == LookupRows.nothing {
         column.set(row, measureOfNothing(plan, table, measure))
-      } else if table.hasUnkeyedRows || !lookups[lookup].allDoubtful(row, { _, _ in false }) {
+      } else if table.hasUnkeyedRows || !looked.allDoubtful(row, { _, _ in false }) {
         column.set(row, .invalid)
       } else {
         column.set(row, ScanMachine.measureCell(table, Int(entry), measure, isInstant))
