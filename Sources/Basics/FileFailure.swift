@@ -1,11 +1,16 @@
 import Glibc
 
+extension Problem {
+  /// The code of a problem that is none to the user: whoever read our output has seen enough.
+  public static let outputClosed = "output-closed"
+}
+
 /// Says in both languages why the operating system refused to write a file.
 enum FileFailure {
   static func problem(code: String, path: String, errno number: Int32) -> Problem {
     let (why, remedy) = explanation(number)
     return Problem(
-      code: code, at: Place(file: path),
+      code: number == EPIPE ? Problem.outputClosed : code, at: Place(file: path),
       what: BilingualText(ja: "書き込めません", en: "cannot be written"), why: why, remedy: remedy)
   }
 
@@ -24,7 +29,13 @@ enum FileFailure {
           ja: "権限を直すか、別の出力先を指定してください",
           en: "change the permissions or choose another output folder")
       )
-    case ENOENT, ENOTDIR:
+    case ENOTDIR:
+      (
+        BilingualText(
+          ja: "パスの途中がフォルダーではなくファイルです", en: "a part of its path is a file, not a folder"),
+        BilingualText(ja: "別の出力先を指定してください", en: "choose another output folder")
+      )
+    case ENOENT:
       (
         BilingualText(ja: "フォルダーがありません", en: "its folder does not exist"),
         BilingualText(ja: "フォルダーを作ってください", en: "create the folder")

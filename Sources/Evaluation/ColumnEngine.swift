@@ -28,7 +28,7 @@ public final class ColumnEngine {
   private let jobs: Int
   private let compiler: TestCompiler
   private let setWords: SetWords
-  private let budget = SpoolBudget(bytes: 48 << 20)
+  private let budget = SpoolBudget(bytes: 24 << 20)
 
   /// Keyed tables that rules need, and what has been filled.
   private var specs: [StateSpec] = []
@@ -65,8 +65,12 @@ public final class ColumnEngine {
     for rule in rules { register(rule) }
     var rulesLeft = Set(rules.indices)
     while true {
-      let readyRules = rulesLeft.sorted().filter { isReady(PlanScope(rule: rules[$0]).needs(vocabulary)) }
-      let readySpecs = specs.indices.filter { !isFilled[$0] && isReady(specs[$0].needs(vocabulary)) }
+      let readyRules = rulesLeft.sorted().filter {
+        isReady(PlanScope(rule: rules[$0]).needs(vocabulary))
+      }
+      let readySpecs = specs.indices.filter {
+        !isFilled[$0] && isReady(specs[$0].needs(vocabulary))
+      }
       guard let table = nextTable(readyRules, readySpecs, rulesLeft) else { break }
       let rulesHere = readyRules.filter {
         rules[$0].grouping == nil && rules[$0].relation.table == table
@@ -148,6 +152,7 @@ public final class ColumnEngine {
       let scan = TableScan(
         table: delimited, plan: builder.plan,
         readers: delimited.files.map { readers(of: $0, table) }, isFirstPass: isFirst,
+        isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
         spools: rulesHere.map { outcomes[$0].findings }, zone: context.zone)
       let keyed = scan.run(jobs: jobs)
       for (index, rule) in rulesHere.enumerated() { add(scan.totals[index], to: rule) }
@@ -209,7 +214,7 @@ public final class ColumnEngine {
   private func readers(of file: DelimitedTable.File, _ table: Int) -> [CellReader?] {
     zip(vocabulary.tables[table].fields, file.sources).map { field, source in
       switch source {
-      case .column(_, let options), .constant(_, let options):
+      case .column(_, let options), .joined(_, let options), .constant(_, let options):
         CellReader(field, options: options, knownWords: setWords.words)
       case .absent:
         CellReader(

@@ -67,9 +67,22 @@ public struct DelimitedFile: Sendable, Equatable {
           ja: "先頭1MBに区切りのある行がない", en: "the first megabyte has no line with fields"),
         remedy: BilingualText(
           ja: "見出し行のあるCSVまたはTSVで書き出すか、対応表の format.header_line で行を示す",
-          en: "export CSV or TSV with headings, or name the line in the adapter's format.header_line"))
+          en:
+            "export CSV or TSV with headings, or name the line in the adapter's format.header_line")
+      )
     }
     let record = head.records[heading]
+    let start = heading > 0 ? head.records[heading - 1].end : 0
+    if hasLoneReturn(body[start..<record.end]) {
+      throw Problem(
+        code: "line-ends", at: Place(file: name, line: 1),
+        what: BilingualText(
+          ja: "改行が CR だけで書かれている", en: "the lines end with a carriage return alone"),
+        why: BilingualText(
+          ja: "行の区切りが分からず、全体が見出しに見える", en: "the whole file looks like its headings"),
+        remedy: BilingualText(
+          ja: "改行を LF または CRLF にして書き出し直す", en: "export it with LF or CRLF line ends"))
+    }
     let headBytes = UnsafeBufferPointer(rebasing: body[0..<record.end])
     return DelimitedFile(
       encoding: encoding, dialect: dialect,
@@ -80,7 +93,8 @@ public struct DelimitedFile: Sendable, Equatable {
   }
 
   /// Bytes that a decoded text has in the file.
-  private static func rawLength(_ head: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Int {
+  private static func rawLength(_ head: UnsafeBufferPointer<UInt8>, _ encoding: TextEncoding) -> Int
+  {
     switch encoding {
     case .utf8, .utf8BOM:
       return head.count
@@ -125,6 +139,19 @@ public struct DelimitedFile: Sendable, Equatable {
     return head.records.firstIndex { $0.cells.contains { !$0.isEmpty } }
   }
 
+  /// A carriage return outside quotes that no line feed follows.
+  private static func hasLoneReturn(_ record: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var isQuoted = false
+    for index in record.indices {
+      if record[index] == 0x22 { isQuoted.toggle() }
+      let next = index + 1
+      if record[index] == 0x0D, !isQuoted, next < record.endIndex, record[next] != 0x0A {
+        return true
+      }
+    }
+    return false
+  }
+
   private static func trimmed(_ text: String) -> String {
     var text = text
     return text.withUTF8 { String(decoding: TextFold.trimmed($0), as: UTF8.self) }
@@ -144,7 +171,9 @@ public struct DelimitedFile: Sendable, Equatable {
       probe = later
       probeIsWhole = false
     }
-    let found = probe.withUnsafeBufferPointer { TextDecoder.detect(sample: $0, isWhole: probeIsWhole) }
+    let found = probe.withUnsafeBufferPointer {
+      TextDecoder.detect(sample: $0, isWhole: probeIsWhole)
+    }
     guard let found else {
       throw Problem(
         code: "encoding-unknown", at: Place(file: name),

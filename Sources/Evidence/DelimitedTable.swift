@@ -35,6 +35,8 @@ public struct DelimitedTable: Sendable {
   /// Where a canonical field comes from in one file.
   public enum FieldSource: Sendable, Equatable {
     case column(Int, ColumnOptions)
+    /// The texts of several columns with a blank between them, without the empty ones.
+    case joined([Int], ColumnOptions)
     /// The same text in every row, as if a cell held it.
     case constant(String, ColumnOptions)
     case absent

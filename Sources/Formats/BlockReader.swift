@@ -12,6 +12,7 @@ public final class BlockReader {
   }
 
   public let path: String
+  private let name: String
   public let identity: Identity
   private let descriptor: Int32
   private var carry: [UInt8] = []
@@ -31,6 +32,7 @@ public final class BlockReader {
     path: String, shownAs name: String, hashing: Bool, decoding: TextEncoding? = nil
   ) throws(Problem) {
     self.path = path
+    self.name = name
     let place = Place(file: name)
     descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -124,13 +126,14 @@ public final class BlockReader {
     return taken
   }
 
-  private func readBytes(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int {
+  private func readBytes(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int
+  {
     while true {
       let got = read(descriptor, target, count)
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else {
         throw Problem(
-          code: "file-unreadable", at: Place(file: path),
+          code: "file-unreadable", at: Place(file: name),
           what: BilingualText(ja: "読み取り中に失敗した", en: "reading failed"),
           why: BilingualText(String(cString: strerror(errno))))
       }

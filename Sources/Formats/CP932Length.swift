@@ -1,4 +1,3 @@
-
 /// How many bytes a text takes in CP932.
 public enum CP932Length {
   /// The number of bytes that UTF-8 `text`, which was decoded from CP932, had there.

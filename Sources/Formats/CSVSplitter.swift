@@ -82,6 +82,10 @@ public final class CSVSplitter {
     var skip = -1
     var line = lineCount
     var out = rowCount * columnCount
+    // Read once: the loop must not ask the object for them again and again.
+    var ends = fieldEnds
+    let delimiter = delimiter
+    let columnCount = columnCount
     var block = start
     while block < count {
       var mask =
@@ -109,7 +113,7 @@ public final class CSVSplitter {
             }
           }
         } else if byte == delimiter {
-          if fieldsInRow < columnCount { fieldEnds[out + fieldsInRow] = UInt32(position) }
+          if fieldsInRow < columnCount { ends[out + fieldsInRow] = UInt32(position) }
           fieldsInRow += 1
           fieldStart = position + 1
         } else if byte == 0x0A {
@@ -118,6 +122,7 @@ public final class CSVSplitter {
             base, rowStart: rowStart, rowLine: rowLine, end: position, fields: fieldsInRow, out: out
           )
           out = rowCount * columnCount
+          ends = fieldEnds
           rowStart = position + 1
           rowLine = line
           fieldStart = position + 1
@@ -222,8 +227,9 @@ public final class CSVSplitter {
   }
 
   /// Takes back rows whose bytes do not please; they count as rejected.
-  public func reject(_ base: UnsafePointer<UInt8>, where isBad: (UnsafeBufferPointer<UInt8>) -> Bool)
-  {
+  public func reject(
+    _ base: UnsafePointer<UInt8>, where isBad: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) {
     var kept = 0
     for row in 0..<rowCount {
       let start = Int(rowStarts[row])

@@ -35,7 +35,8 @@ struct CardKeeper {
   }
 
   func note(
-    _ definition: CrossCounts.Definition, _ outcome: EngineOutcome, on loaded: inout [LoadedEvidence]
+    _ definition: CrossCounts.Definition, _ outcome: EngineOutcome,
+    on loaded: inout [LoadedEvidence]
   ) {
     guard outcome.population > 0,
       let index = loaded.firstIndex(where: { $0.table == definition.evidence })
@@ -63,17 +64,22 @@ struct CardKeeper {
     }
     compareRows(&evidence)
     compareHash(&evidence)
+    compareFiles(&evidence)
     let card = evidence.card
     if !evidence.contradictions.isEmpty {
       evidence.card.population = .unproven
       evidence.card.populationReason = BilingualText(
         ja: evidence.contradictions.map(\.ja).joined(separator: "、"),
         en: evidence.contradictions.map(\.en).joined(separator: "; "))
+    } else if vocabulary.tables[evidence.table].form != .rows {
+      settleWithoutRows(&evidence)
     } else if card.rowsDeclared != nil, card.sha256Declared != nil || evidence.isConfirmed {
       evidence.card.population = .proven
       evidence.card.populationReason = BilingualText(
         ja: "申告の行数と\(card.sha256Declared != nil ? "ハッシュ値" : "突合の結果")が一致した",
-        en: "the declared row count and \(card.sha256Declared != nil ? "hash" : "a cross-count") agree")
+        en:
+          "the declared row count and \(card.sha256Declared != nil ? "hash" : "a cross-count") agree"
+      )
     } else if card.rowsDeclared != nil {
       evidence.card.population = .declared
       evidence.card.populationReason = BilingualText(
@@ -83,6 +89,30 @@ struct CardKeeper {
       evidence.card.population = .unproven
       evidence.card.populationReason = BilingualText(
         ja: "母集団未確認（行数の申告がない）", en: "unconfirmed: no row count was declared")
+    }
+  }
+
+  /// Settings and documents have no rows to count: the declared hash is all there is.
+  private func settleWithoutRows(_ evidence: inout LoadedEvidence) {
+    let isDeclared = evidence.card.sha256Declared != nil
+    evidence.card.population = isDeclared ? .declared : .unproven
+    evidence.card.populationReason =
+      isDeclared
+      ? BilingualText(ja: "申告のハッシュ値と一致した", en: "the declared hash agrees")
+      : BilingualText(
+        ja: "母集団未確認（ハッシュ値の申告がない）", en: "unconfirmed: no hash was declared")
+  }
+
+  /// The same bytes under two names would count everything twice.
+  private func compareFiles(_ evidence: inout LoadedEvidence) {
+    for (index, file) in evidence.card.files.enumerated() where file.bytes > 0 {
+      guard
+        let other = evidence.card.files[..<index].first(where: { $0.sha256 == file.sha256 })
+      else { continue }
+      evidence.contradictions.append(
+        BilingualText(
+          ja: "\(other.path) と \(file.path) の内容が同じである",
+          en: "\(other.path) and \(file.path) have the same content"))
     }
   }
 

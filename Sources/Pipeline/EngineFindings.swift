@@ -27,7 +27,8 @@ struct EngineFindings: FindingSequence {
         row: hasPlace ? record.row : nil, line: hasPlace ? record.line : nil)
       try body(
         maker.finding(
-          subject: subject.isEmpty ? evidence : subject, occurrence: occurrences.next(subject),
+          subject: subject.isEmpty ? evidence : subject,
+          occurrence: occurrences.next(record.subject),
           isFailure: record.isFailure, at: at, observed: observed, failed: record.failedBranches,
           unknown: record.unknownBranches))
     }
@@ -36,12 +37,15 @@ struct EngineFindings: FindingSequence {
 
 /// Tells apart findings of one rule that have the same subject.
 struct Occurrences {
-  private var seen: [String: Int] = [:]
+  /// By 64 bits of the subject: a rule may have a million findings.
+  private var seen: [UInt64: UInt32] = [:]
 
   /// 0 for the first, 1 for the second ….
-  mutating func next(_ subject: String) -> Int {
-    let count = seen[subject, default: 0]
-    seen[subject] = count + 1
-    return count
+  mutating func next(_ subject: some Sequence<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in subject { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let count = seen[hash, default: 0]
+    seen[hash] = count + 1
+    return Int(count)
   }
 }

@@ -12,6 +12,7 @@ enum EvidenceFormat: String {
   static func of(_ name: String, start: [UInt8], isTable: Bool) -> EvidenceFormat {
     let base = name.split(separator: "/").last.map(String.init) ?? name
     let ending = base.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
+    if isArchiveOrOffice(start) { return .unsupported }
     switch ending {
     case "csv", "tsv", "tab": return .delimited
     case "json": return .json
@@ -22,11 +23,6 @@ enum EvidenceFormat: String {
     case "xlsx", "xls", "docx", "doc", "pdf", "jtd", "zip", "gz", "zst", "ods": return .unsupported
     default: break
     }
-    if start.starts(with: [0x50, 0x4B, 3, 4]) || start.starts(with: [0x25, 0x50, 0x44, 0x46])
-      || start.starts(with: [0x1F, 0x8B]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
-    {
-      return .unsupported
-    }
     let first = start.first { $0 > 0x20 && $0 < 0x80 }
     if isTable {
       return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : .delimited
@@ -34,5 +30,14 @@ enum EvidenceFormat: String {
     if first == UInt8(ascii: "{") { return .json }
     if first == UInt8(ascii: "<") { return .xml }
     return ending == "txt" ? .text : .keyValue
+  }
+
+  /// Whatever such a file is called: zip (and xlsx, docx), PDF, gzip, zstd, xz, older Office files.
+  private static func isArchiveOrOffice(_ start: [UInt8]) -> Bool {
+    let marks: [[UInt8]] = [
+      [0x50, 0x4B, 3, 4], [0x25, 0x50, 0x44, 0x46], [0x1F, 0x8B], [0x28, 0xB5, 0x2F, 0xFD],
+      [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], [0xD0, 0xCF, 0x11, 0xE0],
+    ]
+    return marks.contains { start.starts(with: $0) }
   }
 }

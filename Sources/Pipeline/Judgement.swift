@@ -24,7 +24,9 @@ struct Judgement {
 
   func run() -> Result {
     var loaded = loaded
-    let tableRules = baseline.rules.filter { isOverRows($0) && isUsable($0, loaded) && !isExcluded($0) }
+    let tableRules = baseline.rules.filter {
+      isOverRows($0) && isUsable($0, loaded) && !isExcluded($0)
+    }
     let makers = tableRules.map {
       FindingMaker($0, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
     }
@@ -36,7 +38,9 @@ struct Judgement {
     engine.run()
     let bookkeeper = CardKeeper(vocabulary: vocabulary)
     for index in loaded.indices {
-      if let facts = engine.facts[loaded[index].table] { bookkeeper.note(facts, on: &loaded[index]) }
+      if let facts = engine.facts[loaded[index].table] {
+        bookkeeper.note(facts, on: &loaded[index])
+      }
     }
     for (index, definition) in counts.enumerated() {
       bookkeeper.note(
@@ -47,7 +51,8 @@ struct Judgement {
     let builder = ResultBuilder(
       baseline: baseline, loaded: loaded, context: context)
     let outcomes = Dictionary(
-      zip(tableRules.map(\.id), zip(makers, engine.outcomes)), uniquingKeysWith: { first, _ in first })
+      zip(tableRules.map(\.id), zip(makers, engine.outcomes)),
+      uniquingKeysWith: { first, _ in first })
     let interpreter = TreeJudge(baseline: baseline, loaded: loaded, context: context)
     let results = baseline.rules.map { rule in
       if let excluded = baseline.notApplicable.first(where: { $0.rule == rule.id }) {

@@ -11,6 +11,8 @@ struct ManifestEvidenceReader {
 
   let reader: NodeReader
   let zone: Zone
+  /// Nil for evidence that the vocabulary does not know.
+  let form: TableDefinition.Form?
 
   func read(_ entry: Node.Entry) -> Manifest.Evidence? {
     let name = BilingualText(ja: "証拠「\(entry.key)」", en: "evidence '\(entry.key)'")
@@ -71,6 +73,16 @@ struct ManifestEvidenceReader {
 
   private func rows(_ map: MapReader) -> Int? {
     guard let node = map.optional("rows"), let rows = map.int("rows") else { return nil }
+    if let form, form != .rows {
+      reader.report(
+        "rows-of-no-table", at: node,
+        BilingualText(
+          ja: "rows は表の件数です。設定と文書には書けません",
+          en: "rows counts the rows of a table; settings and documents have none"),
+        remedy: BilingualText(
+          ja: "rows を消し、代わりに sha256 を書いてください", en: "remove it, and state the sha256 instead"))
+      return nil
+    }
     if rows >= 0 { return rows }
     reader.report(
       "not-a-count", at: node,

@@ -74,14 +74,15 @@ public enum ManifestLoader {
     guard let node = map.required("evidence"), let entries = map.reader.entries(node, name)
     else { return [] }
     return entries.compactMap { entry in
-      if vocabulary.tableIndex(entry.key) == nil {
+      let table = vocabulary.table(entry.key)
+      if table == nil {
         map.reader.report(
           .unknownName(
             code: "unknown-evidence", kind: BilingualText(ja: "証拠", en: "evidence"),
             name: entry.key, candidates: vocabulary.tables.map(\.id),
             at: map.reader.place(of: entry)))
       }
-      return ManifestEvidenceReader(reader: map.reader, zone: zone).read(entry)
+      return ManifestEvidenceReader(reader: map.reader, zone: zone, form: table?.form).read(entry)
     }
   }
 }

@@ -20,14 +20,17 @@ struct ManifestLocation {
           code: "no-such-system", at: Place(file: given),
           what: BilingualText(ja: "ファイルもフォルダーもない", en: "there is no such file or folder"),
           remedy: BilingualText(
-            ja: "tenken.yaml またはそれを置いたフォルダーを指定する", en: "name tenken.yaml or the folder that holds it"))
+            ja: "tenken.yaml またはそれを置いたフォルダーを指定する",
+            en: "name tenken.yaml or the folder that holds it"))
       ])
     }
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
     let base = given.count > 1 && given.hasSuffix("/") ? String(given.dropLast()) : given
     let path = isFolder ? (base == "." ? "" : base + "/") + ManifestLocation.name : given
     folder =
-      isFolder ? base : given.lastIndex(of: "/").map { $0 == given.startIndex ? "/" : String(given[..<$0]) } ?? "."
+      isFolder
+      ? base
+      : given.lastIndex(of: "/").map { $0 == given.startIndex ? "/" : String(given[..<$0]) } ?? "."
     // Only the name: where the system stands must not change what is written about it.
     shown = path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     do throws(Problem) {

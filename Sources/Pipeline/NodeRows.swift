@@ -1,11 +1,12 @@
 import Basics
 import Evidence
 import Formats
+import Schema
 
 /// Rows of a table that stand in a tree: a list of maps, at the top or under one key.
 struct NodeRows {
   var headings: [String] = []
-  var rows: [(cells: [String], place: Place)] = []
+  var rows: [(cells: [Cell], place: Place)] = []
 
   /// Nil when the tree has no list of maps.
   init?(_ node: Node, file: String) {
@@ -18,7 +19,7 @@ struct NodeRows {
       }
     }
     for item in items {
-      var cells = headings.map { _ in "" }
+      var cells = headings.map { _ in Cell.texts([]) }
       for entry in item.entries ?? [] {
         if let index = position[entry.key] { cells[index] = NodeRows.cell(entry.value) }
       }
@@ -35,13 +36,42 @@ struct NodeRows {
     return found.count == 1 ? found[0] : nil
   }
 
-  /// A list becomes a set's cell.
-  private static func cell(_ node: Node) -> String {
+  private static func cell(_ node: Node) -> Cell {
     switch node.content {
-    case .null: ""
-    case .scalar(let scalar): scalar.text
-    case .list(let items): items.map { cell($0) }.joined(separator: ";")
-    case .map: ""
+    case .null: return .texts([])
+    case .scalar(let scalar): return .texts([scalar.text])
+    case .list(let items):
+      var texts: [String] = []
+      for item in items {
+        guard case .scalar(let scalar) = item.content else { return .nested }
+        texts.append(scalar.text)
+      }
+      return .texts(texts)
+    case .map: return .nested
+    }
+  }
+
+  /// What stands where a table has a cell.
+  enum Cell {
+    /// Nothing, one text, or a list of them.
+    case texts([String])
+    /// A map or a list of lists: something is there that no cell can say.
+    case nested
+
+    var text: String {
+      switch self {
+      case .texts(let texts): texts.joined(separator: ";")
+      case .nested: ""
+      }
+    }
+
+    /// A nested value, or several where there can be one, is unreadable: it is not nothing.
+    func value(by reader: CellReader, _ field: FieldDefinition) -> Value {
+      switch self {
+      case .nested: .invalid("{…}")
+      case .texts(let texts) where texts.count > 1 && field.type != .set: .invalid("[…]")
+      case .texts: reader.value(text)
+      }
     }
   }
 }

@@ -36,7 +36,8 @@ struct PolicyData {
     switch reference {
     case .file(let path):
       guard let file = try paths.resolve([path]).first else { throw ProblemList([]) }
-      return try Adapter.load(try bytes(file.path), vocabulary: vocabulary, file: file.shown)
+      return try Adapter.load(
+        try bytes(file.path, shownAs: file.shown), vocabulary: vocabulary, file: file.shown)
     case .name(let name, let place):
       let path = folder + "/adapters/\(name).yaml"
       guard access(path, F_OK) == 0 else {
@@ -63,11 +64,13 @@ struct PolicyData {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private func bytes(_ path: String) throws(ProblemList) -> [UInt8] {
+  private func bytes(_ path: String, shownAs name: String? = nil) throws(ProblemList) -> [UInt8] {
     do throws(Problem) {
       return try FileBytes.read(path, limit: PolicyData.sizeLimit)
     } catch {
-      throw ProblemList([error])
+      var problem = error
+      if let name { problem.place.file = name }
+      throw ProblemList([problem])
     }
   }
 }

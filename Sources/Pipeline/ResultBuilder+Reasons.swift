@@ -7,13 +7,14 @@ extension ResultBuilder {
   /// What a verdict rests on, and what stood in its way.
   func reasons(_ rule: CheckedRule, _ result: RuleResult) -> [RuleResult.Reason] {
     var reasons: [RuleResult.Reason] = []
-    for evidence in loaded where result.evidence.contains(evidence.entry.id) {
+    for evidence in consulted(rule) {
       for text in evidence.contradictions {
         reasons.append(
           RuleResult.Reason(
             code: "population-contradicted",
             text: BilingualText(
-              ja: "\(evidence.card.label.ja): \(text.ja)", en: "\(evidence.card.label.en): \(text.en)")))
+              ja: "\(evidence.card.label.ja): \(text.ja)",
+              en: "\(evidence.card.label.en): \(text.en)")))
       }
     }
     reasons += assumed(rule)

@@ -70,7 +70,7 @@ struct ResultBuilder {
       ? (subject.failedSigns.count >= max(1, branches.count) ? "missing" : "partial") : nil
     return maker.finding(
       subject: subject.subject.isEmpty ? evidence : subject.subject,
-      occurrence: occurrences.next(subject.subject), isFailure: isFailure, at: at,
+      occurrence: occurrences.next(subject.subject.utf8), isFailure: isFailure, at: at,
       observed: observed, failed: bits(subject.failedSigns), unknown: bits(subject.unknownSigns),
       reason: reason, pointsAt: subject.pointsAt?.name)
   }
@@ -109,7 +109,8 @@ struct ResultBuilder {
           code: "evidence-unusable",
           text: BilingualText(
             ja: "\(evidence.card.label.ja)（\(id)）を判定に使えない: \(place) \(what?.what.ja ?? "")",
-            en: "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
+            en:
+              "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
           )))
     }
     return result
@@ -148,10 +149,15 @@ struct ResultBuilder {
   }
 
   private func contradictions(_ rule: CheckedRule) -> [(LoadedEvidence, BilingualText)] {
-    needed(rule).flatMap { id in
-      loaded.filter { $0.entry.id == id }.flatMap { evidence in
-        evidence.contradictions.map { (evidence, $0) }
-      }
-    }
+    consulted(rule).flatMap { evidence in evidence.contradictions.map { (evidence, $0) } }
+  }
+
+  /// All evidence that the verdict rests on, in the order of the manifest: what the rule needs and
+  /// what it looks up.
+  func consulted(_ rule: CheckedRule) -> [LoadedEvidence] {
+    let needed = needed(rule)
+    let settings = vocabulary.tables.firstIndex { $0.form == .tree }
+    let tables = rule.consultedTables(settings: settings)
+    return loaded.filter { needed.contains($0.entry.id) || tables.contains($0.table) }
   }
 }

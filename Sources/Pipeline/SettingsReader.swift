@@ -11,6 +11,9 @@ struct SettingsReader {
   let adapter: Adapter?
   let context: ReadingContext
 
+  /// Settings that the vocabulary does not know are listed up to here, and counted.
+  static let listedPaths = 1000
+
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
     var sources: [SettingsSource] = []
     for file in files {
@@ -40,10 +43,19 @@ struct SettingsReader {
           name: place.description, field: field.id, basis: adapter == nil ? "heading" : "adapter"))
       evidence.fieldOfColumn.append(index)
     }
-    for path in mapped.unknownPaths {
+    for path in mapped.unknownPaths.prefix(SettingsReader.listedPaths) {
       evidence.card.columns.append(
         EvidenceCard.Column(name: path.path, field: nil, basis: "unknown"))
       evidence.fieldOfColumn.append(nil)
+    }
+    let left = mapped.unknownPaths.count - SettingsReader.listedPaths
+    if left > 0 {
+      evidence.card.problems.append(
+        Problem(
+          .note, code: "settings-not-listed", at: Place(file: files.first?.shown),
+          what: BilingualText(
+            ja: "語彙にない設定はほかに \(left) 個ある（一覧には載せない）",
+            en: "\(left) more settings are not in the vocabulary; they are not listed")))
     }
     if evidence.card.rowsRead == 0 {
       evidence.card.problems.append(

@@ -80,6 +80,7 @@ struct TableReader {
       sources: zip(mapping.fields, mapping.options).map { source, options in
         switch source {
         case .column(let index): .column(index, options)
+        case .joined(let columns): .joined(columns, options)
         case .constant(let text): .constant(text, options)
         case .absent: .absent
         }
@@ -87,37 +88,35 @@ struct TableReader {
   }
 
   /// Puts what was understood of the columns on the card. A file of which nothing was understood
-  /// is no evidence.
+  /// is no evidence, and nothing of it is quoted: without headings its first line is data.
   private func take(
     _ mapping: ColumnMapping, _ file: EvidencePaths.File, _ line: Int,
     _ evidence: inout LoadedEvidence
   ) throws(ProblemList) {
-    evidence.card.problems += mapping.problems.filter { $0.severity != .error }
     let errors = mapping.problems.filter { $0.severity == .error }
     if !errors.isEmpty { throw ProblemList(errors) }
-    let isFirst = evidence.card.columns.isEmpty
-    if isFirst {
+    guard mapping.columns.contains(where: { $0.field != nil }) else {
+      throw ProblemList([EvidenceProblem.noKnownHeading(mapping, definition, file.shown, line)])
+    }
+    evidence.card.problems += mapping.problems
+    let absent = mapping.absentFields(of: definition)
+    if evidence.card.columns.isEmpty {
       for column in mapping.columns {
         evidence.card.columns.append(card(column))
         evidence.fieldOfColumn.append(column.field.flatMap { definition.fieldIndex($0) })
       }
-      evidence.card.absentFields = mapping.absentFields(of: definition)
+      evidence.card.absentFields = absent
+    } else if absent != evidence.card.absentFields {
+      evidence.card.problems.append(
+        EvidenceProblem.otherHeadings(
+          file.shown, line, lacks: absent.filter { !evidence.card.absentFields.contains($0) },
+          has: evidence.card.absentFields.filter { !absent.contains($0) }))
+      evidence.card.absentFields = definition.fields.map(\.id).filter {
+        absent.contains($0) || evidence.card.absentFields.contains($0)
+      }
     }
     for (field, source) in mapping.fields.enumerated() {
       if case .absent(let reason) = source { evidence.absent[field] = .some(reason) }
-    }
-    guard mapping.fields.contains(where: { if case .column = $0 { true } else { false } }) else {
-      throw ProblemList([
-        Problem(
-          code: "no-known-heading", at: Place(file: file.shown, line: line),
-          what: BilingualText(
-            ja: "見出しのどれも\(definition.label.ja)の項目と分からない",
-            en: "none of the headings is known as a field of \(definition.label.en)"),
-          why: BilingualText(mapping.columns.prefix(8).map { "「\($0.name)」" }.joined(separator: " ")),
-          remedy: BilingualText(
-            ja: "見出し行があるか確かめ、対応表（adapter）で列を示す",
-            en: "check that there is a heading line, or name the columns in an adapter"))
-      ])
     }
   }
 
@@ -149,7 +148,8 @@ struct TableReader {
       ])
     }
     let mapping = ColumnMapping.infer(
-      table: definition, headings: rows.headings, samples: rows.rows.prefix(2000).map(\.cells),
+      table: definition, headings: rows.headings,
+      samples: rows.rows.prefix(2000).map { $0.cells.map(\.text) },
       variants: variants, adapter: adapter, context: context, at: Place(file: file.shown, line: 1))
     if rows.rows.isEmpty { return [] }
     try take(mapping, file, 1, &evidence)
@@ -158,7 +158,11 @@ struct TableReader {
       MemoryTable.Row(
         values: mapping.fields.indices.map { field in
           switch mapping.fields[field] {
-          case .column(let column): readers[field].value(row.cells[column])
+          case .column(let column):
+            row.cells[column].value(by: readers[field], definition.fields[field])
+          case .joined(let columns):
+            readers[field].value(
+              columns.map { row.cells[$0].text }.filter { !$0.isEmpty }.joined(separator: " "))
           case .constant(let text): readers[field].value(text)
           case .absent: .absent
           }

@@ -52,17 +52,3 @@ struct WholeFile {
     }
   }
 }
-
-/// Problems of evidence files that several readers report.
-enum EvidenceProblem {
-  static func unsupported(_ name: String) -> Problem {
-    Problem(
-      code: "format-unsupported", at: Place(file: name),
-      what: BilingualText(ja: "この形式はこの版では読めない", en: "this release cannot read this format"),
-      remedy: BilingualText(
-        ja: "表は CSV または TSV、設定は YAML・JSON・XML・INI、文書はテキストまたは Markdown で書き出す",
-        en:
-          "export tables as CSV or TSV, settings as YAML, JSON, XML or INI, documents as text or Markdown"
-      ))
-  }
-}

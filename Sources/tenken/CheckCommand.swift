@@ -22,7 +22,8 @@ struct CheckCommand: ParsableCommand {
   var baseline: String?
 
   @Option(
-    name: .customLong("as-of"), help: "判定の基準日時 / the day or instant to judge by (default: the manifest's)")
+    name: .customLong("as-of"),
+    help: "判定の基準日時 / the day or instant to judge by (default: the manifest's)")
   var asOf: String?
 
   @Option(help: "使うスレッドの数 / threads to use (default: one per processor)")
@@ -56,7 +57,7 @@ struct CheckCommand: ParsableCommand {
     let writer = FindingsOutput(options: output, language: policies.lang)
     let usedStandardOutput = try writer.write(document)
     if !output.quiet, !usedStandardOutput {
-      Terminal.show(
+      try Terminal.show(
         TerminalSummary(
           document,
           options: TerminalSummary.Options(

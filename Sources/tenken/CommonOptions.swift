@@ -41,6 +41,12 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "要約を表示しない / no summary on the terminal")
   var quiet = false
+
+  func validate() throws {
+    if output?.isEmpty == true {
+      throw ValidationError("--output にはフォルダーを指定する / --output takes a folder")
+    }
+  }
 }
 
 /// When findings make the run fail.

@@ -32,9 +32,7 @@ struct FindingsOutput {
 
   private func write(_ document: FindingsDocument, _ format: OutputFormat) throws {
     guard let path = format.file else {
-      let sink = DescriptorSink(descriptor: 1, name: "stdout")
-      try write(document, format.name, to: sink)
-      try sink.flush()
+      try Terminal.write { try write(document, format.name, to: $0) }
       return
     }
     let sink = try FileSink(path: path)

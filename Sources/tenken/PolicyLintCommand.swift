@@ -21,7 +21,9 @@ struct PolicyLintCommand: ParsableCommand {
       }
     }
     for problem in problems { print(problem.rendered(in: policies.lang)) }
-    print("\(set.ruleFiles.count) rules, \(set.baselineIDs.count) baselines, \(problems.count) problems")
+    print(
+      "\(set.ruleFiles.count) rules, \(set.baselineIDs.count) baselines, \(problems.count) problems"
+    )
     if problems.contains(where: { $0.severity == .error }) {
       throw ExitCode(Termination.wrongQuestion)
     }

@@ -16,7 +16,9 @@ struct PolicyListCommand: ParsableCommand {
     let width = loaded.rules.map(\.id.count).max() ?? 0
     for rule in loaded.rules {
       let id = rule.id + String(repeating: " ", count: width - rule.id.count)
-      print("\(id)  \(padded(rule.level.rawValue, 11))  \(padded(rule.severity.rawValue, 8))  \(rule.title.text(in: policies.lang))")
+      print(
+        "\(id)  \(padded(rule.level.rawValue, 11))  \(padded(rule.severity.rawValue, 8))  \(rule.title.text(in: policies.lang))"
+      )
     }
   }
 

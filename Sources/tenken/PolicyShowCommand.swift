@@ -5,7 +5,8 @@ import Policy
 /// `tenken policy show`
 struct PolicyShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "規則を読み上げる / a rule in words: requirement, parameters, clauses, evidence")
+    commandName: "show",
+    abstract: "規則を読み上げる / a rule in words: requirement, parameters, clauses, evidence")
 
   @Argument(help: "規則のID / the rule's id")
   var rule: String

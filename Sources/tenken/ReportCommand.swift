@@ -30,7 +30,7 @@ struct ReportCommand: ParsableCommand {
     let writer = FindingsOutput(options: output, language: lang)
     let usedStandardOutput = try writer.write(document)
     if !output.quiet, !usedStandardOutput {
-      Terminal.show(
+      try Terminal.show(
         TerminalSummary(
           document,
           options: TerminalSummary.Options(

@@ -22,9 +22,11 @@ struct Tenken: ParsableCommand {
   static func main() {
     // A reader that closes the pipe (`| head`) is no error of ours.
     signal(SIGPIPE, SIG_IGN)
+    StandardDescriptors.open()
     do {
       var command = try parseAsRoot()
       try command.run()
+      try StandardDescriptors.flush()
     } catch {
       Termination.end(error)
     }

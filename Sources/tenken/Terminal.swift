@@ -1,3 +1,4 @@
+import Basics
 import Glibc
 
 /// What is known of the terminal behind stdout.
@@ -16,12 +17,19 @@ enum Terminal {
     return 160
   }
 
-  static func show(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
-      if written <= 0 { return }
-      bytes = bytes.dropFirst(written)
+  /// Writes to stdout. A reader that has seen enough (`| head`) is no error; a full disk is.
+  static func show(_ text: String) throws {
+    try write { try $0.write(text) }
+  }
+
+  /// Lets `body` write to stdout, under the same terms.
+  static func write(_ body: (DescriptorSink) throws -> Void) throws {
+    let sink = DescriptorSink(descriptor: 1, name: "stdout")
+    do {
+      try body(sink)
+      try sink.flush()
+    } catch let problem as Problem where problem.code == Problem.outputClosed {
+      return
     }
   }
 }

@@ -58,6 +58,8 @@ static inline void *cscan_memmem(const void *h, size_t hn, const void *n, size_t
   return memmem(h, hn, n, nn);
 }
 
+static inline void cscan_prefetch(const void *p) { __builtin_prefetch(p); }
+
 static inline const void *cscan_memchr(const void *p, int c, size_t n) { return memchr(p, c, n); }
 
 static inline const void *cscan_memrchr(const void *p, int c, size_t n) {

@@ -1,41 +1,43 @@
-/// Pairs of group and value that were seen, for a distinct count.
+import CScan
+
+/// Values of groups that have more than one, for a distinct count. A group's only value stays in
+/// the keyed table, so that unique keys cost nothing here.
 struct DistinctSet {
-  /// The measure that the set serves.
-  let measure: Int
   private var slots: [UInt32] = [UInt32](repeating: 0, count: 64)
-  private var pairs: [KeyHash] = []
+  private var values: [UInt64] = []
   private var groups: [UInt32] = []
 
-  init(measure: Int) {
-    self.measure = measure
-  }
-
-  /// True when the pair is new.
-  mutating func insert(_ pair: KeyHash, group: Int) -> Bool {
+  /// True when the group did not have the value.
+  mutating func insert(_ value: UInt64, group: Int) -> Bool {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: pair.low) & mask
+    var slot = DistinctSet.hash(value, group) & mask
     while slots[slot] != 0 {
-      if pairs[Int(slots[slot]) - 1] == pair { return false }
+      let entry = Int(slots[slot]) - 1
+      if values[entry] == value, groups[entry] == UInt32(group) { return false }
       slot = (slot + 1) & mask
     }
-    pairs.append(pair)
+    values.append(value)
     groups.append(UInt32(group))
-    slots[slot] = UInt32(pairs.count)
-    if pairs.count * 3 > slots.count * 2 { grow() }
+    slots[slot] = UInt32(values.count)
+    if values.count * 3 > slots.count * 2 { grow() }
     return true
   }
 
-  func forEach(_ body: (KeyHash, Int) -> Void) {
-    for index in pairs.indices { body(pairs[index], Int(groups[index])) }
+  func forEach(_ body: (_ value: UInt64, _ group: Int) -> Void) {
+    for index in values.indices { body(values[index], Int(groups[index])) }
   }
 
   private mutating func grow() {
     let mask = slots.count * 2 - 1
     slots = [UInt32](repeating: 0, count: mask + 1)
-    for index in pairs.indices {
-      var slot = Int(truncatingIfNeeded: pairs[index].low) & mask
+    for index in values.indices {
+      var slot = DistinctSet.hash(values[index], Int(groups[index])) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = UInt32(index + 1)
     }
+  }
+
+  private static func hash(_ value: UInt64, _ group: Int) -> Int {
+    Int(truncatingIfNeeded: cscan_mix(value, UInt64(group) &* 2 &+ 0x9E37_79B9_7F4A_7C15))
   }
 }

@@ -5,7 +5,7 @@ import Schema
 
 /// A key of one or several values as 128 bits. Two different keys meet with a chance of about
 /// n² / 2¹²⁹ for n keys (10⁷ keys: 10⁻²⁵), so keys are compared by this and nothing else.
-struct KeyHash: Equatable {
+struct KeyHash: Equatable, BitwiseCopyable {
   var high: UInt64
   var low: UInt64
 
@@ -49,7 +49,7 @@ struct KeyMaker {
     var fold: TextFold
   }
 
-  enum State {
+  enum State: UInt8 {
     case known
     /// A part is null or never.
     case null

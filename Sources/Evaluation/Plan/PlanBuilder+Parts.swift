@@ -23,7 +23,8 @@ extension PlanBuilder {
       let table = vocabulary.tables[scope.table]
       subjects = table.subject.compactMap { name in
         table.fieldIndex(name).map { field in
-          slot(of: ValueSource(.field(field), type: table.fields[field].type, name: name), in: scope)
+          slot(
+            of: ValueSource(.field(field), type: table.fields[field].type, name: name), in: scope)
         }
       }
     }
@@ -60,7 +61,8 @@ extension PlanBuilder {
       var part: ScanPlan.KeyPart?
       if let slot, let value = measure.value {
         part = ScanPlan.KeyPart(
-          slot: slot, type: value.type, fold: scope.definition(of: value, vocabulary)?.fold ?? .exact)
+          slot: slot, type: value.type,
+          fold: scope.definition(of: value, vocabulary)?.fold ?? .exact)
       }
       measures.append(
         ScanPlan.StateMeasure(
@@ -87,7 +89,7 @@ extension StateSpec {
         case .max: .maximum
         }
       },
-      carriedCount: carried.count)
+      carriedCount: carried.count, keepsPlaces: keepsNullKeys)
   }
 
   var distinctMeasures: [Int] {

@@ -21,9 +21,11 @@ struct PlanBuilder {
   private var lookups: [KnownLookup] = []
   private var lookupColumns: [(lookup: Int, origin: ValueSource.Origin, slot: Int)] = []
   private var matchedNodes: [(lookup: Int, wanted: Bool, node: Int)] = []
-  private var gathers: [(step: MeasureStep, scope: Relation, assumptions: [Assumption], index: Int)] = []
+  private var gathers:
+    [(step: MeasureStep, scope: Relation, assumptions: [Assumption], index: Int)] = []
   private var gatherColumns: [(gather: Int, measure: Int, slot: Int)] = []
-  private var tests: [(slot: Int, operation: Operation, operand: Operand, other: Int?, node: Int)] = []
+  private var tests: [(slot: Int, operation: Operation, operand: Operand, other: Int?, node: Int)] =
+    []
   private var groups: [(kind: Int, inputs: [Int], node: Int)] = []
   private var alwaysNode: Int?
 

@@ -19,7 +19,8 @@ struct StateSpec: Equatable {
   var assumptions: [Assumption]
 
   /// What one alternative of a join looks up.
-  init(join index: Int, alternative: [Join.KeyPair], in scope: PlanScope, _ vocabulary: Vocabulary) {
+  init(join index: Int, alternative: [Join.KeyPair], in scope: PlanScope, _ vocabulary: Vocabulary)
+  {
     let join = scope.joins[index]
     let definition = vocabulary.tables[join.right.table]
     relation = join.right

@@ -207,7 +207,11 @@ struct SetWords: Sendable, Equatable {
   func mask(of list: [String]) -> Int {
     var mask = 0
     for word in list {
-      if let index = words.firstIndex(of: word) { mask |= 1 << index } else { mask |= SetWords.other }
+      if let index = words.firstIndex(of: word) {
+        mask |= 1 << index
+      } else {
+        mask |= SetWords.other
+      }
     }
     return mask
   }

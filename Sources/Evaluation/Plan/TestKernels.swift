@@ -140,7 +140,8 @@ struct TestKernels {
     _ comparison: CompiledTest.Comparison, _ a: Column, _ b: Column, _ row: Int
   ) -> Int {
     if a.states[row] == 1 || b.states[row] == 1 {
-      return comparison.holds(zone.dayNumber(of: a.numbers[row]), zone.dayNumber(of: b.numbers[row]))
+      return comparison.holds(
+        zone.dayNumber(of: a.numbers[row]), zone.dayNumber(of: b.numbers[row]))
         ? 1 : 0
     }
     return comparison.holds(a.numbers[row], b.numbers[row]) ? 1 : 0

@@ -12,8 +12,11 @@ struct DelimitedBatch: BatchSource {
   private let splitter: CSVSplitter
   private let arena = ByteArena()
   private var base: UnsafePointer<UInt8>?
+  /// An earlier pass has found that all bytes are whole characters.
+  private let isKnownToBeWhole: Bool
 
-  init(file: DelimitedTable.File, readers: [CellReader?]) {
+  init(file: DelimitedTable.File, readers: [CellReader?], isKnownToBeWhole: Bool) {
+    self.isKnownToBeWhole = isKnownToBeWhole
     self.file = file
     self.readers = readers
     splitter = CSVSplitter(dialect: file.dialect, columnCount: file.columnCount)
@@ -25,7 +28,9 @@ struct DelimitedBatch: BatchSource {
 
   /// Splits a block of UTF-8 and says which rows it has. Rows that hold bytes which are no
   /// characters are rejected.
-  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, block: Int, fileIndex: Int)
+  mutating func open(
+    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, block: Int, fileIndex: Int
+  )
     -> BatchRows
   {
     arena.reset()
@@ -34,7 +39,9 @@ struct DelimitedBatch: BatchSource {
       splitter.split(start, count: bytes.count)
       if hasReplacements {
         splitter.reject(start, where: TextIntegrity.hasReplacement)
-      } else if !DelimitedBatch.isASCII(start, bytes.count), !TextIntegrity.isUTF8(bytes) {
+      } else if !isKnownToBeWhole, !DelimitedBatch.isASCII(start, bytes.count),
+        !TextIntegrity.isUTF8(bytes)
+      {
         splitter.reject(start) { !TextIntegrity.isUTF8($0) }
       }
     }
@@ -63,6 +70,9 @@ struct DelimitedBatch: BatchSource {
           column.texts[row] = cell
         }
       }
+    case .joined(let columns, _):
+      guard let reader = readers[field], let base else { return }
+      fillJoined(column, columns, reader, base, rows)
     case .constant(let text, _):
       guard let reader = readers[field] else { return }
       fillConstant(column, text, reader, rows)
@@ -88,6 +98,28 @@ struct DelimitedBatch: BatchSource {
       column.texts[row] = cell
       let read = reader.read(cell)
       column.states[row] = read.state.rawValue
+    }
+  }
+
+  /// Several columns that make up one text, with a blank between those that say something.
+  private func fillJoined(
+    _ column: Column, _ columns: [Int], _ reader: CellReader, _ base: UnsafePointer<UInt8>,
+    _ rows: Int
+  ) {
+    var joined: [UInt8] = []
+    for row in 0..<rows {
+      joined.removeAll(keepingCapacity: true)
+      for index in columns {
+        let part = TextFold.trimmed(content(row, index, base))
+        if part.isEmpty { continue }
+        if !joined.isEmpty { joined.append(0x20) }
+        joined.append(contentsOf: part)
+      }
+      let cell = joined.withUnsafeBufferPointer { arena.copy($0) }
+      let read = reader.read(cell)
+      column.states[row] = read.state.rawValue
+      column.numbers[row] = read.integer
+      column.texts[row] = cell
     }
   }
 

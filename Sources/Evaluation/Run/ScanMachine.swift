@@ -15,6 +15,11 @@ final class ScanMachine {
   /// Per lookup: which alternative found it.
   private var alternative: [[Int8]]
   private var groupOf: [[Int32]]
+  /// Keys of the batch's rows, made before they are looked up: the memory that a lookup will touch
+  /// can then be asked for some rows ahead.
+  private var keys = GrowingMemory<KeyHash>()
+  private var keyStates = GrowingMemory<UInt8>()
+  private static let ahead = 12
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
   private static let nothing: Int32 = -1
@@ -34,7 +39,28 @@ final class ScanMachine {
     }
   }
 
+  deinit {
+    keys.free()
+    keyStates.free()
+  }
+
+  /// Hands the partial results over; the machine has none afterwards.
+  func takeTables() -> [KeyedTable] {
+    defer { tables = [] }
+    return tables
+  }
+
   func node(_ index: Int) -> Bits { nodes[index] }
+
+  private func makeKeys(_ maker: inout KeyMaker, _ rows: Int) {
+    keys.reserve(rows)
+    keyStates.reserve(rows)
+    for row in 0..<rows {
+      let (key, state) = maker.key(row)
+      keys.base[row] = key
+      keyStates.base[row] = state.rawValue
+    }
+  }
 
   /// Works out all columns and answers, then feeds the keyed tables.
   func run(_ rows: BatchRows, from source: inout some BatchSource) {
@@ -80,34 +106,33 @@ final class ScanMachine {
       found[index] = [Int32](repeating: 0, count: rows)
       alternative[index] = [Int8](repeating: 0, count: rows)
     }
-    var makers = lookup.keys.map { maker($0, nullsTogether: false) }
-    for row in 0..<rows {
-      var result = ScanMachine.nothing
-      var chosen: Int8 = 0
-      for position in makers.indices {
-        guard let table = lookup.tables[position] else {
-          result = ScanMachine.unknown
-          continue
-        }
-        let (key, state) = makers[position].key(row)
-        guard state == .known else {
-          result = ScanMachine.unknown
-          continue
-        }
-        if let entry = table.find(key) {
-          if table.rows[entry] > 0 {
-            result = Int32(entry)
-            chosen = Int8(position)
-            break
-          }
-          result = ScanMachine.unknown
-        } else if table.hasUnkeyedRows {
-          result = ScanMachine.unknown
-        }
+    var pending = 0
+    for (position, parts) in lookup.keys.enumerated() {
+      var maker = maker(parts, nullsTogether: false)
+      makeKeys(&maker, rows)
+      pending = 0
+      for row in 0..<rows {
+        if position == 0 { found[index][row] = ScanMachine.nothing }
+        if found[index][row] >= 0 { continue }
+        let result = find(row, rows, in: lookup.tables[position])
+        if result != ScanMachine.nothing { found[index][row] = result }
+        if result >= 0 { alternative[index][row] = Int8(position) } else { pending += 1 }
       }
-      found[index][row] = result
-      alternative[index][row] = chosen
+      if pending == 0 { return }
     }
+  }
+
+  /// The row of a table with the key of `row`, or one of the marks.
+  @inline(__always)
+  private func find(_ row: Int, _ rows: Int, in table: KeyedTable?) -> Int32 {
+    guard let table else { return ScanMachine.unknown }
+    let next = row + ScanMachine.ahead
+    if next < rows { table.prefetch(keys.base[next]) }
+    guard keyStates.base[row] == KeyMaker.State.known.rawValue else { return ScanMachine.unknown }
+    guard let entry = table.find(keys.base[row]) else {
+      return table.hasUnkeyedRows ? ScanMachine.unknown : ScanMachine.nothing
+    }
+    return table.rows[entry] > 0 ? Int32(entry) : ScanMachine.unknown
   }
 
   private func answerMatched(_ node: Int, _ lookup: Int, _ wanted: Bool, _ rows: Int) {
@@ -159,14 +184,17 @@ final class ScanMachine {
   private func findGroups(_ index: Int, _ rows: Int) {
     let gather = plan.gathers[index]
     if groupOf[index].count < rows { groupOf[index] = [Int32](repeating: 0, count: rows) }
-    var keys = maker(gather.keys, nullsTogether: gather.nullsTogether)
+    var maker = maker(gather.keys, nullsTogether: gather.nullsTogether)
+    makeKeys(&maker, rows)
     for row in 0..<rows {
-      let (key, state) = keys.key(row)
-      switch state {
+      switch KeyMaker.State(rawValue: keyStates.base[row]) {
       case .known:
-        groupOf[index][row] = gather.table?.find(key).map { Int32($0) } ?? ScanMachine.unknown
+        let next = row + ScanMachine.ahead
+        if next < rows { gather.table?.prefetch(keys.base[next]) }
+        groupOf[index][row] =
+          gather.table?.find(keys.base[row]).map { Int32($0) } ?? ScanMachine.unknown
       case .null: groupOf[index][row] = ScanMachine.alone
-      case .unknown: groupOf[index][row] = ScanMachine.unknown
+      default: groupOf[index][row] = ScanMachine.unknown
       }
     }
   }
@@ -236,11 +264,15 @@ final class ScanMachine {
     let part = plan.states[index]
     let table = tables[index]
     let filter = nodes[part.filterNode]
-    var keys = maker(part.keys, nullsTogether: part.nullsTogether)
-    var values = part.measures.map { $0.part.map { maker([$0], nullsTogether: false) } }
+    var maker = maker(part.keys, nullsTogether: part.nullsTogether)
+    makeKeys(&maker, rows.count)
+    var values = part.measures.map { $0.part.map { self.maker([$0], nullsTogether: false) } }
     for row in 0..<rows.count {
+      let next = row + ScanMachine.ahead
+      if next < rows.count { table.prefetch(keys.base[next]) }
       if filter.isFalse(row) { continue }
-      var (key, state) = keys.key(row)
+      var key = keys.base[row]
+      let state = KeyMaker.State(rawValue: keyStates.base[row]) ?? .unknown
       if state != .known {
         guard part.keepsNullKeys else {
           if state == .unknown { table.hasUnkeyedRows = true }

@@ -25,6 +25,9 @@ public struct ScanFacts: Sendable {
   /// The pass ended early.
   public var problem: Problem?
 
+  /// Some row was rejected because of its bytes.
+  public var hasForeignBytes = false
+
   static let listedRejections = 100
 }
 

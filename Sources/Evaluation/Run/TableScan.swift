@@ -14,6 +14,7 @@ final class TableScan: @unchecked Sendable {
   private let plan: ScanPlan
   private let readers: [[CellReader?]]
   private let isFirstPass: Bool
+  private let isKnownToBeWhole: Bool
   private let zone: Zone
   private let spools: [FindingSpool]
   private let monitor = Monitor()
@@ -34,8 +35,9 @@ final class TableScan: @unchecked Sendable {
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    spools: [FindingSpool], zone: Zone
+    isKnownToBeWhole: Bool, spools: [FindingSpool], zone: Zone
   ) {
+    self.isKnownToBeWhole = isKnownToBeWhole
     self.zone = zone
     self.table = table
     self.plan = plan
@@ -54,10 +56,12 @@ final class TableScan: @unchecked Sendable {
     let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan, zone: zone) }
     let work = Machines(list: machines)
     Threads.run(machines.count) { index in self.work(work.list[index]) }
-    let first = machines[0].tables
+    let first = machines[0].takeTables()
     for machine in machines.dropFirst() {
-      for (part, (mine, theirs)) in zip(plan.states, zip(first, machine.tables)) {
-        mine.merge(theirs, keepingSmaller: part.keepsNullKeys)
+      // One table at a time, so that what has been merged is given back before the next grows.
+      var others = machine.takeTables()
+      while let theirs = others.popLast() {
+        first[others.count].merge(theirs, keepingSmaller: plan.states[others.count].keepsNullKeys)
       }
     }
     return first
@@ -79,7 +83,8 @@ final class TableScan: @unchecked Sendable {
       let file = table.files[block.file]
       var batch =
         batches[block.file]
-        ?? DelimitedBatch(file: file, readers: readers[block.file])
+        ?? DelimitedBatch(
+          file: file, readers: readers[block.file], isKnownToBeWhole: isKnownToBeWhole)
       let result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
       batches[block.file] = batch
       hand(over: result, number: block.number)
@@ -225,6 +230,7 @@ final class TableScan: @unchecked Sendable {
     }
     facts.rows += block.records
     facts.rejectedRows += block.rejected.count
+    if block.rejected.contains(where: { $0.why == .encoding }) { facts.hasForeignBytes = true }
     for row in block.rejected where facts.rejected.count < ScanFacts.listedRejections {
       facts.rejected.append(
         ScanFacts.Rejected(

@@ -58,6 +58,11 @@ extension CellReader {
   private func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
     let trimmed = TextFold.trimmed(bytes)
     if meanings.isKnown(trimmed) { return meanings.word(trimmed).map { [$0] } ?? [] }
+    if options.knownWordsOnly,
+      let word = DatedWord.without(trimmed, { meanings.isKnown($0) ? meanings.word($0) : nil })
+    {
+      return [word]
+    }
     var words: [String] = []
     separators.forEachPart(of: trimmed) { part in
       let word =

@@ -41,7 +41,7 @@ public final class CellReader: Sendable {
     case .instant:
       // A text that looks like a date may still be one of the words for never, so they go first.
       if let meaning = meanings.find(trimmed) { return meaning }
-      return dates.read(trimmed)
+      return options.numericDates?.read(trimmed, zone: options.zone) ?? dates.read(trimmed)
     case .integer:
       return meanings.find(trimmed) ?? number(trimmed)
     case .period:
@@ -91,6 +91,9 @@ public final class CellReader: Sendable {
       }
     }
     if isInvalid { return .invalid(.tooManyWords) }
+    if options.knownWordsOnly, mask == otherWordBit {
+      return DatedWord.without(trimmed) { meanings.find($0) } ?? .invalid(.unknownWord)
+    }
     return saysSomething ? .value(mask) : .null
   }
 }

@@ -42,6 +42,8 @@ public struct ColumnOptions: Sendable, Equatable {
   /// What stands between the words of a set; empty for the usual signs.
   public var separators: [String]
   public var dateOrder: DateOrder?
+  /// What plain numbers in a column of dates count; nil when they are no dates.
+  public var numericDates: NumericDates?
   /// Texts that say that the event has not happened.
   public var neverWords: [String]
   /// Texts that say that a set is empty.
@@ -50,6 +52,8 @@ public struct ColumnOptions: Sendable, Equatable {
   public var nullWords: [String]
   /// The unit of periods written as a bare number; nil when such a number is unreadable.
   public var periodUnit: PeriodUnit?
+  /// For a set: a cell of which no word is known is unreadable instead of being kept as written.
+  public var knownWordsOnly: Bool
   /// The zone of times without an offset.
   public var zone: Zone
   /// The zone of the run: in it a day without a time begins, and instants are shown.
@@ -57,16 +61,20 @@ public struct ColumnOptions: Sendable, Equatable {
 
   public init(
     valueMap: [ValueMapEntry] = [], separators: [String] = [], dateOrder: DateOrder? = nil,
+    numericDates: NumericDates? = nil,
     neverWords: [String] = [], noneWords: [String] = [], nullWords: [String] = [],
-    periodUnit: PeriodUnit? = nil, zone: Zone = .tokyo, runZone: Zone? = nil
+    periodUnit: PeriodUnit? = nil, knownWordsOnly: Bool = false, zone: Zone = .tokyo,
+    runZone: Zone? = nil
   ) {
     self.valueMap = valueMap
     self.separators = separators
     self.dateOrder = dateOrder
+    self.numericDates = numericDates
     self.neverWords = neverWords
     self.noneWords = noneWords
     self.nullWords = nullWords
     self.periodUnit = periodUnit
+    self.knownWordsOnly = knownWordsOnly
     self.zone = zone
     self.runZone = runZone ?? zone
   }

@@ -3,7 +3,9 @@ import Basics
 /// The signs between the words of one cell.
 struct SetSeparators: Sendable {
   /// Signs that lists are written with; full-width forms too.
-  private static let usual = [";", ",", "、", "・", "|", "/", "\n", "\r", "；", "，", "｜", "／"]
+  private static let usual = [
+    ";", ",", "、", "・", "|", "/", "+", "\n", "\r", "；", "，", "｜", "／", "＋",
+  ]
 
   private let signs: [[UInt8]]
   private let areUsual: Bool

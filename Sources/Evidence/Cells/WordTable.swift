@@ -59,6 +59,12 @@ struct WordTable: Sendable {
     guard !entries.isEmpty, let base = bytes.baseAddress else { return nil }
     if bytes.count <= longest, let code = find(bytes) { return code }
     guard bytes.count <= longest * 4 + 64 else { return nil }
+    // Folding lowers a leading ASCII letter and leaves other ASCII as it is.
+    let lead = base[0]
+    if ascii || lead < 0x80 {
+      let folded = lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead
+      if firsts >> UInt64(folded & 63) & 1 == 0 { return nil }
+    }
     if cscan_is_ascii(base, bytes.count) != 0 {
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
         var count = 0

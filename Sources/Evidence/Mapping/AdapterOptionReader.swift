@@ -4,7 +4,9 @@ import Schema
 
 /// Reads how an adapter wants the cells of one column, or one setting, to be read.
 struct AdapterOptionReader {
-  static let keys = ["values", "separators", "dates", "never", "none", "no_data", "zone", "unit"]
+  static let keys = [
+    "values", "separators", "dates", "numbers", "never", "none", "no_data", "zone", "unit",
+  ]
 
   let field: FieldDefinition
   let map: MapReader
@@ -12,13 +14,14 @@ struct AdapterOptionReader {
   func read() -> ColumnOptions {
     var options = ColumnOptions()
     only(["separators", "none"], for: .set)
-    only(["dates", "never", "zone"], for: .instant)
+    only(["dates", "numbers", "never", "zone"], for: .instant)
     only(["unit"], for: .period)
     options.separators = map.optionalTexts("separators")
     options.neverWords = map.optionalTexts("never")
     options.noneWords = map.optionalTexts("none")
     options.nullWords = map.optionalTexts("no_data")
     if map.node["dates"] != nil { options.dateOrder = map.word("dates", DateOrder.self) }
+    if map.node["numbers"] != nil { options.numericDates = map.word("numbers", NumericDates.self) }
     if map.node["unit"] != nil { options.periodUnit = map.word("unit", PeriodUnit.self) }
     let values = ValueMapReader(reader: map.reader, field: field)
     for entry in map.optionalEntries("values") {

@@ -6,6 +6,10 @@ import Schema
 public struct CellWords: Sendable, Equatable {
   /// Texts that say that there is no data.
   public var noData: [String]
+  /// Texts that say so in most fields, but may be somebody's name or code.
+  public var noDataOrName: [String]
+  /// The fields, by their ids, in which those are read as they stand.
+  public var nameFields: [String]
   /// Texts that say that an event has not happened.
   public var never: [String]
   /// Texts that say that a set is empty.
@@ -14,14 +18,21 @@ public struct CellWords: Sendable, Equatable {
   public var booleans: [ValueMapEntry]
 
   public init(
-    noData: [String] = [], never: [String] = [], none: [String] = [],
+    noData: [String] = [], noDataOrName: [String] = [], nameFields: [String] = [],
+    never: [String] = [], none: [String] = [],
     booleans: [ValueMapEntry] = []
   ) {
     self.noData = noData
+    self.noDataOrName = noDataOrName
+    self.nameFields = nameFields
     self.never = never
     self.none = none
     self.booleans = booleans
   }
+
+  private static let keys = [
+    "no_data", "no_data_or_name", "name_fields", "never", "none", "true", "false",
+  ]
 
   /// Throws every problem of the file.
   public static func load(_ bytes: [UInt8], file: String) throws(ProblemList) -> CellWords {
@@ -29,8 +40,10 @@ public struct CellWords: Sendable, Equatable {
     let reader = NodeReader(file: file)
     var words = CellWords()
     let name = BilingualText(ja: "欄に書かれる語の一覧", en: "the list of words in cells")
-    if let map = reader.map(node, name, keys: ["no_data", "never", "none", "true", "false"]) {
+    if let map = reader.map(node, name, keys: CellWords.keys) {
       words.noData = map.optionalTexts("no_data")
+      words.noDataOrName = map.optionalTexts("no_data_or_name")
+      words.nameFields = map.optionalTexts("name_fields")
       words.never = map.optionalTexts("never")
       words.none = map.optionalTexts("none")
       for word in ["true", "false"] {
@@ -45,7 +58,7 @@ public struct CellWords: Sendable, Equatable {
   func options(for field: FieldDefinition) -> ColumnOptions {
     ColumnOptions(
       valueMap: field.type == .boolean ? booleans : [], neverWords: never, noneWords: none,
-      nullWords: noData)
+      nullWords: nameFields.contains(field.id) ? noData : noData + noDataOrName)
   }
 }
 

@@ -2,7 +2,7 @@ import Basics
 import Schema
 
 extension ColumnInference {
-  private struct Candidate {
+  struct Candidate {
     var column: Int
     var rank: Int
   }
@@ -27,12 +27,17 @@ extension ColumnInference {
       case .unknown: break
       }
     }
-    for (field, columns) in candidates.enumerated() { choose(field, from: columns) }
+    for field in candidates.indices where adapterOptions[field] == nil {
+      join(field, &candidates[field], matcher)
+    }
+    for (field, columns) in candidates.enumerated() { choose(field, from: columns, matcher) }
     reportAmbiguous()
   }
 
   /// The better spelling wins; equally good ones are not told apart.
-  private mutating func choose(_ field: Int, from candidates: [Candidate]) {
+  private mutating func choose(
+    _ field: Int, from candidates: [Candidate], _ matcher: HeadingMatcher
+  ) {
     guard let best = candidates.min(by: { $0.rank < $1.rank }) else { return }
     let id = table.fields[field].id
     let equals = candidates.filter { $0.rank == best.rank }
@@ -40,7 +45,9 @@ extension ColumnInference {
       for candidate in candidates { markAmbiguous(candidate.column, [id]) }
       return
     }
-    settle(best.column, .heading, nil)
+    let other = matcher.otherReading(headings[best.column])
+    otherOptions[field] = other?.options
+    settle(best.column, .heading, other?.note)
     mapping.columns[best.column].field = id
     mapping.fields[field] = .column(best.column)
     let chosen = mapping.columns[best.column].name
@@ -61,7 +68,7 @@ extension ColumnInference {
     }
   }
 
-  private mutating func markAmbiguous(_ column: Int, _ fields: [String]) {
+  mutating func markAmbiguous(_ column: Int, _ fields: [String]) {
     let list = fields.joined(separator: ", ")
     settle(column, .ambiguous, BilingualText(ja: "候補: \(list)", en: "may be: \(list)"))
     mapping.columns[column].proposals = fields

@@ -7,7 +7,9 @@ extension ColumnInference {
   mutating func setOptions(_ context: ReadingContext) {
     for (index, field) in table.fields.enumerated() {
       var options = adapterOptions[index] ?? ColumnOptions()
-      if let variant = variants?.field(field.id) { options = options.over(variant.options) }
+      if let variant = variants?.field(field.id) {
+        options = options.over(otherOptions[index] ?? variant.options)
+      }
       options = options.over(context.words.options(for: field))
       options.zone = zones[index] ?? context.zone
       options.runZone = context.zone

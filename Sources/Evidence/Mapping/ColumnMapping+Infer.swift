@@ -21,6 +21,7 @@ extension ColumnMapping {
     inference.takeAdapter()
     inference.takeHeadings()
     inference.setOptions(context)
+    inference.decideNumbers(samples)
     inference.decideDateOrders(samples)
     return inference.mapping
   }
@@ -39,6 +40,8 @@ struct ColumnInference {
   /// For each field, what the adapter says of its cells.
   var adapterOptions: [ColumnOptions?]
   var zones: [Zone?]
+  /// For each field, how its cells are read where its heading asks the question otherwise.
+  var otherOptions: [ColumnOptions?]
 
   init(
     table: TableDefinition, headings: [String], adapter: Adapter?, variants: HeadingVariants?,
@@ -56,30 +59,38 @@ struct ColumnInference {
     isSettled = headings.map { _ in false }
     adapterOptions = table.fields.map { _ in nil }
     zones = table.fields.map { _ in nil }
+    otherOptions = table.fields.map { _ in nil }
   }
 
   /// Two columns with one heading: nobody can say which is meant.
   mutating func markDuplicates() {
-    var first: [[UInt8]: Int] = [:]
+    var columns: [[UInt8]: [Int]] = [:]
     for (index, heading) in headings.enumerated() where !heading.folded.isEmpty {
-      guard let other = first[heading.folded] else {
-        first[heading.folded] = index
-        continue
-      }
-      for column in [other, index] {
-        settle(
-          column, .duplicate,
-          BilingualText(ja: "同じ見出しの列がほかにもある", en: "another column has the same heading"))
-      }
-      report(
-        .warning, "duplicate-heading",
-        BilingualText(
-          ja: "見出し「\(mapping.columns[index].name)」の列が複数あるため使いません（\(other + 1)列目と\(index + 1)列目）",
-          en:
-            "columns \(other + 1) and \(index + 1) have the same heading "
-            + "'\(mapping.columns[index].name)' and are not used"),
-        remedy: BilingualText(ja: "見出しを分けて出力し直してください", en: "export with distinct headings"))
+      columns[heading.folded, default: []].append(index)
     }
+    for (index, heading) in headings.enumerated() {
+      guard let same = columns[heading.folded], same.count > 1 else { continue }
+      settle(
+        index, .duplicate,
+        BilingualText(ja: "同じ見出しの列がほかにもある", en: "another column has the same heading"))
+      if same[0] == index { reportDuplicates(same) }
+    }
+  }
+
+  private mutating func reportDuplicates(_ columns: [Int]) {
+    let shown = columns.prefix(8).map { $0 + 1 }
+    let left = columns.count - shown.count
+    let name = mapping.columns[columns[0]].name
+    let ja = shown.map { "\($0)列目" }.joined(separator: "と")
+    let en = shown.map(String.init).joined(separator: " and ")
+    report(
+      .warning, "duplicate-heading",
+      BilingualText(
+        ja: "見出し「\(name)」の列が複数あるため使いません（\(ja)\(left > 0 ? "、ほか\(left)列" : "")）",
+        en:
+          "columns \(en)\(left > 0 ? " and \(left) more" : "") have the same heading "
+          + "'\(name)' and are not used"),
+      remedy: BilingualText(ja: "見出しを分けて出力し直してください", en: "export with distinct headings"))
   }
 
   mutating func takeAdapter() {

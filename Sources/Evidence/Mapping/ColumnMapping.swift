@@ -7,6 +7,8 @@ public struct ColumnMapping: Sendable, Equatable {
   public enum Source: Sendable, Equatable {
     /// Index of the column.
     case column(Int)
+    /// Indices of the columns whose texts make up the value, in its order.
+    case joined([Int])
     /// The same value for every row, as a cell would write it.
     case constant(String)
     /// The source does not have it; with the adapter's reason, if it gives one.

@@ -12,10 +12,11 @@ extension ColumnOptions {
     return ColumnOptions(
       valueMap: valueMap + lower.valueMap.filter { isNew($0.text) },
       separators: separators.isEmpty ? lower.separators : separators,
-      dateOrder: dateOrder ?? lower.dateOrder,
+      dateOrder: dateOrder ?? lower.dateOrder, numericDates: numericDates ?? lower.numericDates,
       neverWords: neverWords + lower.neverWords.filter(isNew),
       noneWords: noneWords + lower.noneWords.filter(isNew),
       nullWords: nullWords + lower.nullWords.filter(isNew),
-      periodUnit: periodUnit ?? lower.periodUnit, zone: zone, runZone: runZone)
+      periodUnit: periodUnit ?? lower.periodUnit,
+      knownWordsOnly: knownWordsOnly || lower.knownWordsOnly, zone: zone, runZone: runZone)
   }
 }

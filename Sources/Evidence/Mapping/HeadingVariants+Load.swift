@@ -50,19 +50,50 @@ extension HeadingVariants {
       }
       let definition = table.fields[index]
       let name = BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'")
-      let keys = ["headings", "avoid", "values", "never", "none", "no_data"]
+      let keys = [
+        "headings", "avoid", "values", "never", "none", "no_data", "joined", "other",
+        "known_words_only",
+      ]
       guard let map = reader.map(entry.value, name, keys: keys) else { return nil }
       var options = ColumnOptions(
         neverWords: map.optionalTexts("never"), noneWords: map.optionalTexts("none"),
         nullWords: map.optionalTexts("no_data"))
+      options.knownWordsOnly = map.bool("known_words_only", otherwise: false)
+      readValues(map, definition, into: &options)
+      let joined = map.optionalList("joined").compactMap {
+        reader.texts($0, BilingualText("'joined'"))
+      }
+      if !joined.isEmpty, joined.count < 2 || definition.type != .text {
+        reader.report(
+          "nothing-to-join", at: map.node["joined"] ?? entry.value,
+          BilingualText(
+            ja: "joined は文字列の欄に、二つ以上の見出しの一覧として書きます",
+            en: "'joined' is for text fields: two or more lists of headings"))
+      }
+      return Field(
+        id: entry.key, headings: map.optionalTexts("headings"),
+        avoid: map.optionalTexts("avoid"), options: options, joined: joined,
+        others: map.optionalList("other").compactMap { other($0, definition) })
+    }
+
+    private func readValues(
+      _ map: MapReader, _ definition: FieldDefinition, into options: inout ColumnOptions
+    ) {
       let values = ValueMapReader(reader: reader, field: definition)
       for word in map.optionalEntries("values") {
         guard let texts = reader.texts(word.value, BilingualText("'\(word.key)'")) else { continue }
         values.add(texts, word: word.key, at: reader.place(of: word), to: &options)
       }
-      return Field(
-        id: entry.key, headings: map.optionalTexts("headings"),
-        avoid: map.optionalTexts("avoid"), options: options)
+    }
+
+    private func other(_ node: Node, _ definition: FieldDefinition) -> OtherReading? {
+      let name = BilingualText(ja: "別の読み方", en: "another reading")
+      guard let map = reader.map(node, name, keys: ["headings", "values", "note"]),
+        let headings = map.texts("headings"), let note = map.bilingual("note")
+      else { return nil }
+      var options = ColumnOptions()
+      readValues(map, definition, into: &options)
+      return OtherReading(headings: headings, options: options, note: note)
     }
 
     func ambiguous(_ node: Node) -> Ambiguous? {
@@ -80,11 +111,11 @@ extension HeadingVariants {
     func checkHeadings(_ variants: HeadingVariants, at node: Node) {
       var owner: [[UInt8]: String] = [:]
       for ambiguous in variants.ambiguous {
-        owner[TextFold.name.folded(ambiguous.heading)] = "ambiguous"
+        owner[HeadingText.key(ambiguous.heading)] = "ambiguous"
       }
       for field in variants.fields {
-        for heading in field.headings {
-          let other = owner.updateValue(field.id, forKey: TextFold.name.folded(heading))
+        for heading in field.headings + field.others.flatMap(\.headings) {
+          let other = owner.updateValue(field.id, forKey: HeadingText.key(heading))
           guard let other, other != field.id else { continue }
           let place = node["fields"]?[field.id] ?? node
           reader.report(

@@ -11,15 +11,38 @@ public struct HeadingVariants: Sendable, Equatable {
     public var avoid: [String]
     /// Value map and words, as far as the file gives them.
     public var options: ColumnOptions
+    /// For a text that some sources keep in several columns (family name, given name): the
+    /// headings of each part, in the order of the text.
+    public var joined: [[String]]
+    /// Headings under which the same words say something else.
+    public var others: [OtherReading]
 
     public init(
       id: String, headings: [String], avoid: [String] = [],
-      options: ColumnOptions = ColumnOptions()
+      options: ColumnOptions = ColumnOptions(), joined: [[String]] = [],
+      others: [OtherReading] = []
     ) {
       self.id = id
       self.headings = headings
       self.avoid = avoid
       self.options = options
+      self.joined = joined
+      self.others = others
+    }
+  }
+
+  /// Headings that ask the question of a field the other way round: *blocked: yes* is a status.
+  public struct OtherReading: Sendable, Equatable {
+    public var headings: [String]
+    /// The value map that holds for these headings instead of the field's own.
+    public var options: ColumnOptions
+    /// What the evidence card says about it.
+    public var note: BilingualText
+
+    public init(headings: [String], options: ColumnOptions, note: BilingualText) {
+      self.headings = headings
+      self.options = options
+      self.note = note
     }
   }
 

@@ -45,6 +45,8 @@ public struct SettingsMapper {
   private var places: [Place?]
   private var unknown: [MappedSettings.UnknownPath] = []
   private var problems: [Problem] = []
+  /// The vocabulary's paths in parts.
+  private let parts: [(id: String, parts: [Substring])]
 
   /// Merges several files. Without an adapter a file's own paths (nested maps or dotted keys) must
   /// be the vocabulary's. A path that two files set differently is unreadable and an error; a
@@ -75,6 +77,9 @@ public struct SettingsMapper {
     self.context = context
     values = definition.fields.map { _ in .absent }
     places = definition.fields.map { _ in nil }
+    parts = definition.fields.map {
+      ($0.id, $0.id.split(separator: ".", omittingEmptySubsequences: false))
+    }
   }
 
   private mutating func walk(_ node: Node, path: String, _ source: SettingsSource) {
@@ -104,14 +109,13 @@ public struct SettingsMapper {
   /// The vocabulary's path that differs only by slips in some of its parts.
   private func nearMiss(_ path: String) -> String? {
     let parts = path.split(separator: ".", omittingEmptySubsequences: false)
-    let candidates = definition.fields.map(\.id).filter { id in
-      let others = id.split(separator: ".", omittingEmptySubsequences: false)
-      return others.count == parts.count
-        && zip(parts, others).allSatisfy { part, other in
+    let candidates = self.parts.filter { candidate in
+      candidate.parts.count == parts.count
+        && zip(parts, candidate.parts).allSatisfy { part, other in
           part == other || NearestName.of(String(part), in: [String(other)]) != nil
         }
     }
-    return NearestName.of(path, in: candidates)
+    return candidates.isEmpty ? nil : NearestName.of(path, in: candidates.map(\.id))
   }
 
   private mutating func adapted(_ source: SettingsSource, _ adapter: Adapter) {

@@ -1,0 +1,59 @@
+import Basics
+import Evidence
+import Schema
+
+/// Problems of evidence files that several readers report.
+enum EvidenceProblem {
+  static func unsupported(_ name: String) -> Problem {
+    Problem(
+      code: "format-unsupported", at: Place(file: name),
+      what: BilingualText(ja: "この形式はこの版では読めない", en: "this release cannot read this format"),
+      remedy: BilingualText(
+        ja: "表は CSV または TSV、設定は YAML・JSON・XML・INI、文書はテキストまたは Markdown で書き出す",
+        en:
+          "export tables as CSV or TSV, settings as YAML, JSON, XML or INI, documents as text or Markdown"
+      ))
+  }
+
+  /// Says how many fields were there, and never which: a file without headings would give away
+  /// its first row.
+  static func noKnownHeading(
+    _ mapping: ColumnMapping, _ table: TableDefinition, _ name: String, _ line: Int
+  ) -> Problem {
+    Problem(
+      code: "no-known-heading", at: Place(file: name, line: line),
+      what: BilingualText(
+        ja: "見出しのどれも\(table.label.ja)の項目と分からない",
+        en: "none of the headings is known as a field of \(table.label.en)"),
+      why: BilingualText(
+        ja: "見出しとみた行に \(mapping.columns.count) 個の項目がある",
+        en: "the line taken for the headings has \(mapping.columns.count) fields"),
+      remedy: BilingualText(
+        ja: "見出し行があるか確かめ、対応表（adapter）で列を示す",
+        en: "check that there is a heading line, or name the columns in an adapter"))
+  }
+
+  /// A further file of the same evidence has other fields than those before it.
+  static func otherHeadings(_ name: String, _ line: Int, lacks: [String], has: [String]) -> Problem
+  {
+    var ja: [String] = []
+    var en: [String] = []
+    if !lacks.isEmpty {
+      let list = lacks.joined(separator: ", ")
+      ja.append("\(list) の列がこのファイルにない")
+      en.append("this file has no column for \(list)")
+    }
+    if !has.isEmpty {
+      let list = has.joined(separator: ", ")
+      ja.append("\(list) の列がこれより前のファイルにない")
+      en.append("the files before it have no column for \(list)")
+    }
+    return Problem(
+      .warning, code: "headings-differ", at: Place(file: name, line: line),
+      what: BilingualText(
+        ja: ja.joined(separator: "、"), en: en.joined(separator: "; ")),
+      remedy: BilingualText(
+        ja: "同じ項目で書き出すか、別の証拠のファイルが混じっていないか確かめる",
+        en: "export the same columns, or check that no file of another kind is among them"))
+  }
+}
