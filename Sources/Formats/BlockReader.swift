@@ -17,6 +17,8 @@ public final class BlockReader {
   private let descriptor: Int32
   private var carry: [UInt8] = []
   private var reachedEnd = false
+  /// The rest of a line that is too long is passed over.
+  private var isInsideLongLine = false
   private var digest: Digest?
   private let decoder: StreamDecoder?
   /// Decoded bytes that no block has taken yet.
@@ -82,6 +84,7 @@ public final class BlockReader {
       if let start = source.baseAddress { base.update(from: start, count: source.count) }
     }
     carry.removeAll(keepingCapacity: true)
+    if isInsideLongLine { filled = try passLine(base, capacity) }
     var target = min(capacity, max(wanted, filled))
     while true {
       while !reachedEnd, filled < target {
@@ -97,12 +100,38 @@ public final class BlockReader {
           contentsOf: UnsafeBufferPointer(start: base + complete, count: filled - complete))
         return complete
       }
-      // One record fills the block: a line without an end. What the buffer holds is handed out as
-      // it is; the splitter rejects it.
-      if target == capacity { return filled }
+      // One record fills the block: a line without an end. Its beginning is handed out as a record
+      // that is too long, and the splitter rejects it.
+      if target == capacity {
+        base[filled - 1] = 0x0A
+        isInsideLongLine = true
+        return filled
+      }
       target = min(capacity, target * 2)
     }
   }
+
+  /// Reads to the end of the line; what was read beyond it stands in `base` then.
+  private func passLine(_ base: UnsafeMutablePointer<UInt8>, _ capacity: Int) throws(Problem) -> Int
+  {
+    while isInsideLongLine {
+      let got = try fill(base, capacity)
+      if got == 0 {
+        reachedEnd = true
+        isInsideLongLine = false
+      }
+      guard let end = UnsafeBufferPointer(start: base, count: got).firstIndex(of: 0x0A) else {
+        continue
+      }
+      isInsideLongLine = false
+      base.update(from: base + end + 1, count: got - end - 1)
+      return got - end - 1
+    }
+    return 0
+  }
+
+  /// Some bytes read so far could not be decoded; U+FFFD stands for them.
+  public var hasUndecodable: Bool { decoder.map { $0.undecodable > 0 } ?? false }
 
   /// Up to `count` further bytes, decoded where the reader decodes; 0 at the end.
   private func fill(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int {

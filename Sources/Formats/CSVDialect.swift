@@ -6,8 +6,8 @@ public struct CSVDialect: Sendable, Equatable {
     self.delimiter = delimiter
   }
 
-  /// The longest record, in bytes. A quoted field that is not closed by then is taken for a
-  /// missing quote: the line is rejected and reading goes on with the next.
+  /// The longest record, in bytes; a longer one is rejected. A quoted field that is not closed by
+  /// then is taken for a missing quote: the line is rejected and reading goes on with the next.
   public static let maximumRecordBytes = 1 << 20
 
   /// The delimiter that the heading line uses: of comma, tab, semicolon and bar the one that

@@ -9,6 +9,8 @@ public final class CSVSplitter {
     /// A quoted field is not closed, or something follows its closing quote.
     case quote
     case fieldCount(found: Int)
+    /// Longer than `CSVDialect.maximumRecordBytes`.
+    case tooLong
     /// Bytes that are no characters of the file's encoding.
     case encoding
   }
@@ -150,9 +152,12 @@ public final class CSVSplitter {
   ) {
     let last = end > rowStart && base[end - 1] == 0x0D ? end - 1 : end
     if last == rowStart, columnCount > 1 { return }
-    if fields + 1 != columnCount {
+    if fields + 1 != columnCount || last - rowStart > CSVDialect.maximumRecordBytes {
+      let isTooLong = last - rowStart > CSVDialect.maximumRecordBytes
       rejected.append(
-        Rejected(record: recordCount, line: rowLine, why: .fieldCount(found: fields + 1)))
+        Rejected(
+          record: recordCount, line: rowLine,
+          why: isTooLong ? .tooLong : .fieldCount(found: fields + 1)))
       recordCount += 1
       return
     }

@@ -155,6 +155,8 @@ enum Rejection {
       BilingualText(
         ja: "項目が \(found) 個ある（見出しは \(columns) 個）",
         en: "\(found) fields where the headings are \(columns)")
+    case .tooLong:
+      BilingualText(ja: "1件が1MBを超えている", en: "the record is longer than one megabyte")
     case .encoding:
       BilingualText(
         ja: "ファイルの文字コードで読めないバイトがある", en: "bytes that are no characters of the file's encoding")

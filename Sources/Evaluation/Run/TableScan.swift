@@ -108,11 +108,11 @@ final class TableScan: @unchecked Sendable {
     _ file: DelimitedTable.File, _ decoded: inout [UInt8]
   ) -> BlockResult {
     let raw = UnsafeBufferPointer(rebasing: buffer[0..<block.length])
-    guard file.encoding == .cp932, let start = raw.baseAddress,
+    guard file.encoding == .cp932, !file.isDecodedWhole, let start = raw.baseAddress,
       !DelimitedBatch.isASCII(start, raw.count)
     else {
       return evaluate(
-        raw, hasReplacements: false, block, &batch, machine, &counter)
+        raw, hasReplacements: block.hasReplacements, block, &batch, machine, &counter)
     }
     decoded.removeAll(keepingCapacity: true)
     let decoder = StreamDecoder(from: file.encoding)
@@ -161,6 +161,8 @@ final class TableScan: @unchecked Sendable {
     var number: Int
     var file: Int
     var length: Int
+    /// U+FFFD may stand for bytes that are no characters.
+    var hasReplacements: Bool
   }
 
   private func take(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Block? {
@@ -175,7 +177,9 @@ final class TableScan: @unchecked Sendable {
           settings.progress?.report(bytesBefore + current.bytesRead)
           if length > 0 {
             defer { nextBlock += 1 }
-            return Block(number: nextBlock, file: fileIndex, length: length)
+            return Block(
+              number: nextBlock, file: fileIndex, length: length,
+              hasReplacements: current.hasUndecodable)
           }
           finishFile(current)
         } catch {
@@ -198,7 +202,7 @@ final class TableScan: @unchecked Sendable {
     let file = table.files[fileIndex]
     let opened = try BlockReader(
       path: file.path, shownAs: file.name, hashing: isFirstPass,
-      decoding: file.encoding.isUTF16 ? file.encoding : nil)
+      decoding: file.isDecodedWhole ? file.encoding : nil)
     try opened.skip(file.dataOffset)
     reader = opened
     return opened
@@ -252,5 +256,13 @@ final class TableScan: @unchecked Sendable {
     }
     next.records += block.records
     next.lines += block.lines
+  }
+}
+
+extension DelimitedTable.File {
+  /// The file cannot be cut into records as it stands: UTF-16, and CP932 where the delimiter is
+  /// also the second byte of characters.
+  fileprivate var isDecodedWhole: Bool {
+    encoding.isUTF16 || encoding == .cp932 && dialect.delimiter == UInt8(ascii: "|")
   }
 }
