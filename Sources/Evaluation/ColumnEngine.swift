@@ -16,181 +16,168 @@ public struct EngineOutcome: Sendable {
   public var failed = 0
   public var unknown = 0
   public var findings: FindingSpool
+
+  mutating func add(_ block: RuleBlock) {
+    population += block.population
+    passed += block.passed
+    failed += block.failed
+    unknown += block.unknown
+  }
 }
 
 /// Judges rules over tables: every pass over a file serves all rules that are ready, in columns,
 /// on several threads, with memory that does not grow with rows but only with keys.
 public final class ColumnEngine {
-  private let rules: [CheckedRule]
-  private let vocabulary: Vocabulary
+  /// How many bytes of a file are worked on at a time.
+  public static let blockBytes = 1 << 20
+
+  let rules: [CheckedRule]
+  let vocabulary: Vocabulary
+  let context: RunContext
+  let compiler: TestCompiler
   private let tables: [Int: TableEvidence]
-  private let context: RunContext
   private let jobs: Int
-  private let compiler: TestCompiler
-  private let setWords: SetWords
+  private let blockBytes: Int
+  private let progress: (@Sendable (String, Int, Int) -> Void)?
   private let budget = SpoolBudget(bytes: 24 << 20)
 
-  /// Keyed tables that rules need, and what has been filled.
-  private var specs: [StateSpec] = []
-  private var filled: [KeyedTable?] = []
-  private var isFilled: [Bool] = []
+  var states: KeyedStates
   private var readTables: Set<Int> = []
   public private(set) var facts: [Int: ScanFacts] = [:]
-  public private(set) var outcomes: [EngineOutcome]
+  public internal(set) var outcomes: [EngineOutcome]
 
   /// - Parameters:
   ///   - rules: rules over tables of rows.
   ///   - tables: usable evidence by vocabulary index. What a join needs and is not here makes the
   ///     join's answers unknown.
   ///   - settings: for operands that name a setting.
+  ///   - jobs: threads, at least one.
+  ///   - blockBytes: the least size of the pieces in which files are read. What comes out does not
+  ///     depend on it.
+  ///   - progress: told often, from any thread but one at a time: the table, bytes read of it in this
+  ///     pass, bytes in all.
   public init(
     rules: [CheckedRule], vocabulary: Vocabulary, wordlists: [Wordlist],
-    tables: [Int: TableEvidence], settings: MemoryTable?, context: RunContext, jobs: Int
+    tables: [Int: TableEvidence], settings: MemoryTable?, context: RunContext, jobs: Int,
+    blockBytes: Int = ColumnEngine.blockBytes,
+    progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
+    self.progress = progress
     self.rules = rules
     self.vocabulary = vocabulary
     self.tables = tables
     self.context = context
     self.jobs = jobs
-    setWords = SetWords(of: rules)
+    self.blockBytes = max(1, blockBytes)
     compiler = TestCompiler(
       vocabulary: vocabulary, matchers: wordlists.map { WordlistMatcher($0) }, context: context,
-      settings: settings, setWords: setWords)
+      settings: settings, setWords: SetWords(of: rules))
+    states = KeyedStates(vocabulary: vocabulary, tables: Set(tables.keys))
     outcomes = []
     outcomes = rules.map { _ in EngineOutcome(findings: FindingSpool(budget: budget)) }
   }
 
   /// Judges everything, and reads every table at least once, so that its card is complete.
   public func run() {
-    for rule in rules { register(rule) }
+    for rule in rules { states.register(rule) }
     var rulesLeft = Set(rules.indices)
     while true {
-      let readyRules = rulesLeft.sorted().filter {
-        isReady(PlanScope(rule: rules[$0]).needs(vocabulary))
+      let ready = rulesLeft.sorted().filter {
+        rules[$0].grouping == nil && states.isReady(PlanScope(rule: rules[$0]).needs(vocabulary))
       }
-      let readySpecs = specs.indices.filter {
-        !isFilled[$0] && isReady(specs[$0].needs(vocabulary))
-      }
-      guard let table = nextTable(readyRules, readySpecs, rulesLeft) else { break }
-      let rulesHere = readyRules.filter {
-        rules[$0].grouping == nil && rules[$0].relation.table == table
-      }
-      let specsHere = readySpecs.filter { specs[$0].relation.table == table }
-      pass(over: table, rules: rulesHere, states: specsHere)
+      guard let table = nextTable(ready, rulesLeft) else { break }
+      let rulesHere = ready.filter { rules[$0].relation.table == table }
+      let statesHere = states.ready.filter { states.specs[$0].relation.table == table }
+      pass(over: table, rules: rulesHere, states: statesHere)
       rulesLeft.subtract(rulesHere)
-      for rule in rulesLeft.sorted() where rules[rule].grouping != nil {
-        if judgeGroups(rule) { rulesLeft.remove(rule) }
-      }
+      for rule in rulesLeft.sorted() where judgeGroups(rule) { rulesLeft.remove(rule) }
     }
     for table in tables.keys.sorted() where !readTables.contains(table) {
       pass(over: table, rules: [], states: [])
     }
   }
 
-  // MARK: Order of passes
-
-  private func register(_ rule: CheckedRule) {
-    var pending = PlanScope(rule: rule).needs(vocabulary)
-    if let grouping = rule.grouping {
-      pending.append(StateSpec(rule: rule, grouping: grouping, vocabulary))
-      pending += PlanScope(rule: rule, grouping: grouping, keySlots: [], measureSlots: [])
-        .needs(vocabulary)
-    }
-    while let spec = pending.popLast() {
-      guard !specs.contains(spec) else { continue }
-      specs.append(spec)
-      filled.append(nil)
-      // What is looked up in evidence that is not here stays nil: unknown.
-      isFilled.append(tables[spec.relation.table] == nil)
-      pending += spec.needs(vocabulary)
-    }
-  }
-
-  private func isReady(_ needs: [StateSpec]) -> Bool {
-    needs.allSatisfy { need in
-      specs.firstIndex(of: need).map { isFilled[$0] } ?? true
-    }
-  }
-
-  /// The table to read next: one with something ready, and of those one where nothing must wait
-  /// for a later pass, if there is one. Small tables come first.
-  private func nextTable(_ rules: [Int], _ states: [Int], _ rulesLeft: Set<Int>) -> Int? {
-    var ready: Set<Int> = []
-    for rule in rules where self.rules[rule].grouping == nil {
-      ready.insert(self.rules[rule].relation.table)
-    }
-    for state in states { ready.insert(specs[state].relation.table) }
+  /// The table to read next: one with something ready, and of those one where as little as
+  /// possible must wait for a later pass.
+  private func nextTable(_ ready: [Int], _ rulesLeft: Set<Int>) -> Int? {
+    var candidates: Set<Int> = []
+    for rule in ready { candidates.insert(rules[rule].relation.table) }
+    let readyStates = states.ready
+    for state in readyStates { candidates.insert(states.specs[state].relation.table) }
     var waiting: [Int: Int] = [:]
-    for rule in rulesLeft where self.rules[rule].grouping == nil && !rules.contains(rule) {
-      waiting[self.rules[rule].relation.table, default: 0] += 1
+    for rule in rulesLeft where rules[rule].grouping == nil && !ready.contains(rule) {
+      waiting[rules[rule].relation.table, default: 0] += 1
     }
-    for index in specs.indices where !isFilled[index] && !states.contains(index) {
-      waiting[specs[index].relation.table, default: 0] += 1
+    for state in states.open where !readyStates.contains(state) {
+      waiting[states.specs[state].relation.table, default: 0] += 1
     }
-    return ready.filter { tables[$0] != nil }.min {
+    return candidates.filter { tables[$0] != nil }.min {
       (waiting[$0, default: 0], $0) < (waiting[$1, default: 0], $1)
     }
   }
 
-  private func keyedTable(_ spec: StateSpec) -> KeyedTable? {
-    specs.firstIndex(of: spec).flatMap { filled[$0] }
+  func builder(over table: Int) -> PlanBuilder {
+    PlanBuilder(table: table, compiler: compiler) { [states] in states.filled($0)?.table }
   }
 
   // MARK: Passes
 
-  private func pass(over table: Int, rules rulesHere: [Int], states: [Int]) {
-    var builder = PlanBuilder(table: table, compiler: compiler) { [unowned self] in
-      self.keyedTable($0)
-    }
+  private func pass(over table: Int, rules rulesHere: [Int], states statesHere: [Int]) {
+    var builder = builder(over: table)
     for rule in rulesHere {
       builder.add(rules[rule], index: rule, in: PlanScope(rule: rules[rule]))
     }
-    for state in states { builder.add(specs[state], index: state) }
+    for state in statesHere { builder.add(states.specs[state], index: state) }
     let isFirst = readTables.insert(table).inserted
     switch tables[table] {
     case .delimited(let delimited):
-      let scan = TableScan(
-        table: delimited, plan: builder.plan,
-        readers: delimited.files.map { readers(of: $0, table) }, isFirstPass: isFirst,
-        isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
-        spools: rulesHere.map { outcomes[$0].findings }, zone: context.zone)
-      let keyed = scan.run(jobs: jobs)
-      for (index, rule) in rulesHere.enumerated() { add(scan.totals[index], to: rule) }
-      for (index, state) in states.enumerated() { fill(state, with: keyed[index]) }
-      merge(scan.facts, into: table, isFirst: isFirst)
+      scan(delimited, table, builder.plan, isFirst)
     case .memory(let memory):
-      let machine = ScanMachine(plan: builder.plan, zone: context.zone)
-      var batch = MemoryBatch(
-        table: memory, definition: vocabulary.tables[table], setWords: setWords,
-        readers: blankReaders(table), zone: context.zone)
-      let rows = batch.rows
-      machine.run(rows, from: &batch)
-      var counter = SubjectCounter()
-      for part in builder.plan.rules {
-        let block = counter.count(part, rows: rows, machine: machine, source: &batch)
-        add(block, to: part.rule)
-        outcomes[part.rule].findings.append(
-          block.findings, count: block.findingCount, recordBase: 0, lineBase: 0, file: 0)
-      }
-      for (index, state) in states.enumerated() { fill(state, with: machine.tables[index]) }
-      var facts = ScanFacts()
-      facts.rows = memory.rows.count
-      merge(facts, into: table, isFirst: isFirst)
+      judge(memory, table, builder.plan, isFirst)
     case nil:
       break
     }
   }
 
-  private func add(_ block: RuleBlock, to rule: Int) {
-    outcomes[rule].population += block.population
-    outcomes[rule].passed += block.passed
-    outcomes[rule].failed += block.failed
-    outcomes[rule].unknown += block.unknown
+  private func scan(_ delimited: DelimitedTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool) {
+    let settings = TableScan.Settings(
+      zone: context.zone, setWords: compiler.setWords, blockBytes: blockBytes)
+    let scan = TableScan(
+      table: delimited, plan: plan, readers: delimited.files.map { readers(of: $0, table) },
+      isFirstPass: isFirst,
+      isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
+      spools: plan.rules.map { outcomes[$0.rule].findings },
+      settings: settings,
+      progress: progress.map {
+        ScanProgress(evidence: vocabulary.tables[table].id, table: delimited, tell: $0)
+      })
+    let keyed = scan.run(jobs: jobs)
+    for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
+    for (index, part) in plan.states.enumerated() {
+      states.fill(part.state, with: keyed[index], scan.origins)
+    }
+    merge(scan.facts, into: table, isFirst: isFirst)
   }
 
-  private func fill(_ state: Int, with table: KeyedTable) {
-    filled[state] = table
-    isFilled[state] = true
+  private func judge(_ memory: MemoryTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool) {
+    let machine = ScanMachine(plan: plan, zone: context.zone)
+    var batch = MemoryBatch(
+      table: memory, definition: vocabulary.tables[table], setWords: compiler.setWords,
+      zone: context.zone)
+    let rows = batch.rows
+    machine.run(rows, from: &batch)
+    var counter = SubjectCounter(zone: context.zone)
+    for part in plan.rules {
+      let block = counter.count(part, rows: rows, machine: machine, source: &batch)
+      outcomes[part.rule].add(block)
+      outcomes[part.rule].findings.append(block, BlockOrigin())
+    }
+    for (index, part) in plan.states.enumerated() {
+      states.fill(part.state, with: machine.tables[index], [BlockOrigin()])
+    }
+    var facts = ScanFacts()
+    facts.rows = memory.rows.count
+    merge(facts, into: table, isFirst: isFirst)
   }
 
   private func merge(_ new: ScanFacts, into table: Int, isFirst: Bool) {
@@ -215,71 +202,11 @@ public final class ColumnEngine {
     zip(vocabulary.tables[table].fields, file.sources).map { field, source in
       switch source {
       case .column(_, let options), .joined(_, let options), .constant(_, let options):
-        CellReader(field, options: options, knownWords: setWords.words)
+        CellReader(field, options: options, knownWords: compiler.setWords.words)
       case .absent:
         CellReader(
-          field, options: ColumnOptions(zone: context.zone), knownWords: setWords.words)
+          field, options: ColumnOptions(zone: context.zone), knownWords: compiler.setWords.words)
       }
-    }
-  }
-
-  private func blankReaders(_ table: Int) -> [CellReader?] {
-    vocabulary.tables[table].fields.map {
-      CellReader($0, options: ColumnOptions(zone: context.zone), knownWords: setWords.words)
-    }
-  }
-
-  // MARK: Groups as subjects
-
-  /// Judges a rule whose subjects are groups, once its groups and what it looks up are there.
-  private func judgeGroups(_ index: Int) -> Bool {
-    let rule = rules[index]
-    guard let grouping = rule.grouping else { return false }
-    let spec = StateSpec(rule: rule, grouping: grouping, vocabulary)
-    let needs = PlanScope(rule: rule, grouping: grouping, keySlots: [], measureSlots: [])
-      .needs(vocabulary)
-    guard let position = specs.firstIndex(of: spec), isFilled[position], isReady(needs) else {
-      return false
-    }
-    guard let groups = filled[position] else { return true }
-    if grouping.keys.isEmpty, groups.count == 0 {
-      _ = groups.insert(KeyHash.start, seenAt: 0, line: 0)
-    }
-    var builder = PlanBuilder(table: rule.relation.table, compiler: compiler) { [unowned self] in
-      self.keyedTable($0)
-    }
-    let keySlots = grouping.keys.map { _ in builder.newSlot() }
-    let measureSlots = grouping.measures.map { _ in builder.newSlot() }
-    let scope = PlanScope(
-      rule: rule, grouping: grouping, keySlots: keySlots, measureSlots: measureSlots)
-    builder.add(rule, index: index, in: scope)
-    let machine = ScanMachine(plan: builder.plan, zone: context.zone)
-    var batch = GroupBatch(groups: groups, grouping: grouping)
-    batch.fill(machine, keySlots: keySlots, measureSlots: measureSlots)
-    machine.run(batch.rows, from: &batch)
-    batch.settleUncertain(machine.node(builder.plan.rules[0].filterNode))
-    var counter = SubjectCounter()
-    let block = counter.count(
-      builder.plan.rules[0], rows: batch.rows, machine: machine, source: &batch)
-    add(block, to: index)
-    outcomes[index].findings.append(
-      block.findings, count: block.findingCount, recordBase: 0, lineBase: 0, file: 0)
-    return true
-  }
-}
-
-extension SetWords {
-  /// The words that the rules ask sets for.
-  init(of rules: [CheckedRule]) {
-    self.init()
-    for rule in rules { rule.forEachTest { add($0) } }
-  }
-
-  private mutating func add(_ test: Test) {
-    switch test.operation {
-    case .includesAll, .includesAny, .includesNone, .includesOnly:
-      if case .texts(let words) = test.operand { for word in words { add(word) } }
-    default: break
     }
   }
 }

@@ -27,7 +27,10 @@ extension EvidencePaths {
     Problem(
       code: "glob-without-match", at: path.place,
       what: BilingualText(
-        ja: "「\(path.text)」に当たるファイルが一つもありません", en: "no file matches '\(path.text)'"))
+        ja: "「\(path.text)」に当たるファイルが一つもありません", en: "no file matches '\(path.text)'"),
+      remedy: BilingualText(
+        ja: "綴りと、ファイルが置かれているかを確かめてください",
+        en: "check its spelling, and whether the files were put there"))
   }
 
   func unreadable(_ path: Manifest.Path, _ code: Int32) -> Problem {

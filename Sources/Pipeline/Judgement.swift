@@ -19,6 +19,7 @@ struct Judgement {
   let crossCounts: CrossCounts
   let context: RunContext
   let jobs: Int
+  let progress: (@Sendable (String, Int, Int) -> Void)?
 
   private var vocabulary: Vocabulary { baseline.vocabulary }
 
@@ -34,7 +35,7 @@ struct Judgement {
     let engine = ColumnEngine(
       rules: makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) },
       vocabulary: vocabulary, wordlists: baseline.wordlists, tables: tables(loaded),
-      settings: settings(loaded), context: context, jobs: jobs)
+      settings: settings(loaded), context: context, jobs: jobs, progress: progress)
     engine.run()
     let bookkeeper = CardKeeper(vocabulary: vocabulary)
     for index in loaded.indices {

@@ -21,10 +21,13 @@ public struct SystemCheck {
     public var toolVersion: String
     /// For a manifest without `as_of`: today's instant. The only place where a clock comes in.
     public var now: Int
+    /// Told often while tables are read: the evidence, bytes read of it in this pass, bytes in all.
+    public var progress: (@Sendable (String, Int, Int) -> Void)?
 
     public init(
       system: String, folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
-      allowsOutside: Bool = false, jobs: Int = 1, toolVersion: String, now: Int
+      allowsOutside: Bool = false, jobs: Int = 1, toolVersion: String, now: Int,
+      progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) {
       self.system = system
       self.folders = folders
@@ -34,6 +37,7 @@ public struct SystemCheck {
       self.jobs = jobs
       self.toolVersion = toolVersion
       self.now = now
+      self.progress = progress
     }
   }
 
@@ -67,7 +71,7 @@ public struct SystemCheck {
       folder: options.folders.policies, vocabulary: baseline.vocabulary)
     let judgement = Judgement(
       baseline: baseline, loaded: loaded, crossCounts: crossCounts, context: context,
-      jobs: options.jobs)
+      jobs: options.jobs, progress: options.progress)
     return document(manifest, baseline, judgement.run(), context)
   }
 

@@ -47,12 +47,16 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     Termination.language = policies.lang
+    let progress = noProgress || output.quiet ? nil : Progress()
+    defer { progress?.clear() }
     let document = try SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         allowsOutside: allowOutside, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-        toolVersion: Tenken.version, now: time(nil))
+        toolVersion: Tenken.version, now: time(nil),
+        progress: progress?.report)
     ).run()
+    progress?.clear()
     let status = gate.failOn.status(of: document)
     let writer = FindingsOutput(options: output, language: policies.lang)
     let usedStandardOutput = try writer.write(document)

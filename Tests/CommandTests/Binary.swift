@@ -4,10 +4,13 @@ import Glibc
 enum Binary {
   /// Its path, from the place of the running test bundle.
   static let path: String = {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let count = readlink("/proc/self/exe", &buffer, buffer.count)
-    let own = String(
-      decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      bytes.baseAddress.map {
+        readlink("/proc/self/exe", $0.assumingMemoryBound(to: CChar.self), bytes.count)
+      } ?? -1
+    }
+    let own = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
     let beside = own.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/tenken"
     return access(beside, X_OK) == 0 ? beside : repository + "/.build/debug/tenken"
   }()

@@ -39,7 +39,7 @@ extension GeneratedValues {
       evidence: evidence.map { GeneratedVocabulary.vocabulary.tables[$0].id },
       relation: relation, grouping: grouping, requirement: condition(scope, depth: 3),
       whenEmpty: random.pick(CheckedRule.WhenEmpty.allCases), assumptions: [],
-      shown: Array(scope.values.prefix(3)) + scope.values.suffix(4),
+      shown: Array(scope.values.prefix(3)) + scope.values.suffix(4) + scope.joins.prefix(1),
       pointsAt: random.once(in: 4) ? scope.values.first : nil, message: BilingualText("m"),
       remedy: BilingualText("r"), rationale: nil, file: "rule.yaml")
   }
@@ -107,17 +107,17 @@ extension GeneratedValues {
       for (position, field) in definition.fields.enumerated()
       where first.values[position] == .absent && random.once(in: 2) {
         assumptions.append(
-          Assumption(table: index, field: position, value: assumedText(field.type)))
+          Assumption(table: index, field: position, value: assumedText(field)))
       }
     }
     return assumptions
   }
 
-  private mutating func assumedText(_ type: FieldType) -> String? {
+  private mutating func assumedText(_ field: FieldDefinition) -> String? {
     if random.once(in: 3) { return nil }
-    return switch type {
+    return switch field.type {
     case .text: text()
-    case .word: random.pick(GeneratedVocabulary.kinds)
+    case .word: random.pick(field.words).id
     case .set: marks().joined(separator: ", ")
     case .instant: random.once(in: 3) ? "never" : "2023-02-01"
     case .integer: "\(integer())"

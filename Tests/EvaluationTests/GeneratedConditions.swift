@@ -26,7 +26,7 @@ extension GeneratedValues {
     }
     let value = random.pick(scope.values)
     if random.once(in: 10) { return made(value, .present, .boolean(random.once(in: 2))) }
-    let others = scope.values.filter { $0.type == value.type && $0 != value }
+    let others = scope.values.filter { $0.type.compares(with: value.type) && $0 != value }
     switch value.type {
     case .text, .word: return textTest(value, others)
     case .integer: return amountTest(value, others, .integer(integer()))
@@ -34,7 +34,7 @@ extension GeneratedValues {
     case .boolean:
       return made(
         value, random.pick([.equals, .notEquals]), .boolean(random.once(in: 2)), others)
-    case .instant: return instantTest(value, others)
+    case .instant: return instantTest(value, others, scope.values(of: [.period]))
     case .set:
       let list = marks()
       return made(
@@ -45,7 +45,7 @@ extension GeneratedValues {
 
   private mutating func textTest(_ value: ValueSource, _ others: [ValueSource]) -> Policy.Test {
     let isWord = value.type == .word
-    let literal = isWord ? random.pick(GeneratedVocabulary.kinds) : text()
+    let literal = isWord ? kind() : text()
     switch random.below(isWord ? 3 : 4) {
     case 0: return made(value, random.pick([.equals, .notEquals]), .text(literal), others)
     case 1:
@@ -71,10 +71,15 @@ extension GeneratedValues {
       value, random.pick([.atLeast, .atMost, .moreThan, .lessThan]), literal, others)
   }
 
-  private mutating func instantTest(_ value: ValueSource, _ others: [ValueSource]) -> Policy.Test {
+  private mutating func instantTest(
+    _ value: ValueSource, _ others: [ValueSource], _ periods: [ValueSource]
+  ) -> Policy.Test {
     switch random.below(5) {
     case 0: return made(value, random.pick([.equals, .notEquals]), .instant(instant()), others)
-    case 1, 2: return made(value, random.pick([.within, .olderThan]), .period(period()))
+    case 1, 2:
+      let literal = Operand.period(period())
+      return made(
+        value, random.pick([.within, .olderThan]), literal, periods, operandType: .period)
     default:
       let literal: Operand = random.once(in: 3) ? .asOf : .instant(instant())
       return made(
@@ -84,14 +89,14 @@ extension GeneratedValues {
 
   /// Now and then the operand is another value or a setting.
   private mutating func made(
-    _ value: ValueSource, _ operation: Operation, _ literal: Operand, _ others: [ValueSource] = []
+    _ value: ValueSource, _ operation: Operation, _ literal: Operand,
+    _ others: [ValueSource]? = nil, operandType: FieldType? = nil
   ) -> Policy.Test {
     var operand = literal
-    if !others.isEmpty, random.once(in: 4) {
+    let type = operandType ?? (value.type == .word ? .text : value.type)
+    if let others, !others.isEmpty, random.once(in: 4) {
       operand = .value(random.pick(others))
-    } else if !others.isEmpty, value.type != .word, random.once(in: 10),
-      let setting = setting(of: value.type)
-    {
+    } else if others != nil, random.once(in: 10), let setting = setting(of: type) {
       operand = .setting(setting)
     }
     return Policy.Test(

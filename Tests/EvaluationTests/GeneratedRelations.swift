@@ -35,7 +35,10 @@ extension GeneratedValues {
   private mutating func pair(_ here: GeneratedScope, _ there: GeneratedScope) -> Join.KeyPair? {
     let type: FieldType = random.once(in: 6) ? random.pick([.word, .integer]) : .text
     let mine = here.keys.filter { $0.type == type }
-    let theirs = there.keys.filter { $0.type == type }
+    let isMixed = random.once(in: 8)
+    let theirs = there.keys.filter {
+      isMixed ? $0.type.compares(with: type) : $0.type == type
+    }
     guard !mine.isEmpty, !theirs.isEmpty else { return nil }
     return Join.KeyPair(here: random.pick(mine), there: random.pick(theirs))
   }
@@ -46,10 +49,11 @@ extension GeneratedValues {
       let name = "\(prefix)\(index)"
       let numbers = scope.values(of: [.integer])
       let ordered = scope.values(of: [.integer, .instant])
+      let countable = scope.values(of: [.text, .word, .instant, .integer, .boolean])
       switch random.below(5) {
-      case 1 where !scope.values.isEmpty:
+      case 1 where !countable.isEmpty:
         return Measure(
-          name: name, function: .distinct, value: random.pick(scope.values), filter: filter)
+          name: name, function: .distinct, value: random.pick(countable), filter: filter)
       case 2 where !numbers.isEmpty:
         return Measure(name: name, function: .sum, value: random.pick(numbers), filter: filter)
       case 3 where !ordered.isEmpty:

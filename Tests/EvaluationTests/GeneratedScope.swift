@@ -17,13 +17,11 @@ struct GeneratedScope {
     }
   }
 
-  /// What may be a key: anything but sets and measures.
+  /// What may be a key: anything but sets; after grouping no measures.
   var keys: [ValueSource] {
     values.filter { source in
-      switch source.origin {
-      case .field, .joined, .groupKey: source.type != .set
-      default: false
-      }
+      if case .groupMeasure = source.origin { return false }
+      return source.type != .set
     }
   }
 
@@ -48,5 +46,13 @@ struct GeneratedScope {
           .joinedMeasure(join: index, measure: position), type: measure.type,
           name: "\(join.alias).\(measure.name)"))
     }
+  }
+}
+
+extension FieldType {
+  /// The same type, or text with word.
+  func compares(with other: FieldType) -> Bool {
+    let texts: [FieldType] = [.text, .word]
+    return self == other || texts.contains(self) && texts.contains(other)
   }
 }

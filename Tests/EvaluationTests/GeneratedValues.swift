@@ -21,12 +21,17 @@ struct GeneratedValues {
 
   static let texts = [
     "a", "A", "ａ", "b", "x01", "X01@example.jp", "ab@example.jp", "山田", "山 田", "ヤマダ", "ﾔﾏﾀﾞ",
-    "が", "か\u{3099}",
+    "が", "か\u{3099}", "red", "Green",
   ]
 
   mutating func text() -> String { random.pick(Self.texts) }
 
   mutating func integer() -> Int { random.below(8) - 2 }
+
+  /// Now and then one whose sums are no numbers.
+  private mutating func cellInteger() -> Int {
+    random.once(in: 40) ? random.pick([Int.max, -Int.max]) : integer()
+  }
 
   mutating func period() -> Period {
     random.pick([
@@ -52,9 +57,11 @@ struct GeneratedValues {
   }
 
   mutating func kinds() -> [String] {
-    let kinds = GeneratedVocabulary.kinds.filter { _ in random.once(in: 2) }
-    return kinds.isEmpty ? [GeneratedVocabulary.kinds[0]] : kinds
+    let kinds = (GeneratedVocabulary.kinds + ["black"]).filter { _ in random.once(in: 2) }
+    return kinds.isEmpty ? [kind()] : kinds
   }
+
+  mutating func kind() -> String { random.pick(GeneratedVocabulary.kinds + ["black"]) }
 
   /// A cell of a field whose column the source has.
   mutating func cell(_ field: FieldDefinition) -> Value {
@@ -62,10 +69,10 @@ struct GeneratedValues {
     if random.once(in: 8) { return .null }
     switch field.type {
     case .text: return .text(text())
-    case .word: return .text(random.pick(GeneratedVocabulary.kinds))
+    case .word: return .text(random.pick(field.words).id)
     case .set: return .set(marks())
     case .instant: return random.once(in: 8) ? .never : .instant(instant())
-    case .integer: return .integer(integer())
+    case .integer: return .integer(cellInteger())
     case .boolean: return .boolean(random.once(in: 2))
     case .period: return .period(period())
     }

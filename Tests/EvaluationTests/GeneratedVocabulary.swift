@@ -10,6 +10,8 @@ enum GeneratedVocabulary {
   static let passages = 4
 
   static let kinds = ["red", "green", "blue"]
+  /// Another list, with some of the same words in another order.
+  static let otherKinds = ["black", "green", "red"]
   static let marks = ["totp", "passkey", "card"]
 
   static let vocabulary = Vocabulary(tables: [
@@ -26,7 +28,7 @@ enum GeneratedVocabulary {
       "units", ["id"],
       [
         field("id", .text, fold: .code), field("label", .text, fold: .name),
-        field("kind", .word), field("size", .integer), field("closed", .instant),
+        field("kind", .word, words: otherKinds), field("size", .integer), field("closed", .instant),
         field("parent", .text, fold: .code), field("open", .boolean),
       ]),
     table(
@@ -72,9 +74,10 @@ enum GeneratedVocabulary {
   }
 
   private static func field(
-    _ id: String, _ type: FieldType, fold: TextFold = .exact, blank: BlankMeaning = .null
+    _ id: String, _ type: FieldType, fold: TextFold = .exact, blank: BlankMeaning = .null,
+    words: [String] = kinds
   ) -> FieldDefinition {
-    let words = type == .word ? kinds : type == .set ? marks : []
+    let words = type == .word ? words : type == .set ? marks : []
     return FieldDefinition(
       id: id, type: type, label: BilingualText(id), meaning: BilingualText(id), fold: fold,
       blank: blank, words: words.map { WordDefinition(id: $0, label: BilingualText($0)) })

@@ -39,6 +39,32 @@ struct FileSinkTests {
     #expect(rmdir(folder) == 0)
   }
 
+  /// Nor is a device: `--format json=/dev/stdout` must not turn it into a file.
+  @Test func aPipeIsWrittenToAndNotReplaced() throws {
+    let folder = Self.folder("pipe")
+    defer { rmdir(folder) }
+    let path = folder + "/out.json"
+    #expect(mkfifo(path, 0o600) == 0)
+    defer { unlink(path) }
+    let reader = open(path, O_RDWR)
+    defer { close(reader) }
+    let sink = try FileSink(path: path)
+    try sink.write("点検")
+    try sink.commit()
+    var bytes = [UInt8](repeating: 0, count: 16)
+    let count = read(reader, &bytes, bytes.count)
+    #expect(Array(bytes.prefix(max(0, count))) == Array("点検".utf8))
+    var status = stat()
+    #expect(lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+  }
+
+  @Test func aFolderInItsPlaceIsAProblem() throws {
+    let folder = Self.folder("folder")
+    defer { rmdir(folder) }
+    let error = #expect(throws: Problem.self) { try FileSink(path: folder) }
+    #expect(error?.why?.en == "a folder has this name")
+  }
+
   @Test func aMissingFolderIsAProblem() {
     let error = #expect(throws: Problem.self) { try FileSink(path: "/nowhere/at/all.json") }
     #expect(error?.code == "output-failed")

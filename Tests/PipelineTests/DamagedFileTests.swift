@@ -95,13 +95,12 @@ import Testing
       outcome == TestOutcome(["suspended": "unknown 3/0/1"], ["accounts duplicate-heading"]))
   }
 
-  /// Cut anywhere: a rule over accounts passes only when all rows are whole and the last one ends
-  /// where a row may end.
-  @Test func cutAnywhere() {
+  /// Cut anywhere before the last cell, no rule over accounts passes.
+  @Test func cutAnywhere() throws {
     let whole = Array(TestPolicy.accounts.utf8)
-    for length in stride(from: 0, to: whole.count, by: 7) {
-      let part = Array(whole[..<length])
-      system.write(part, to: "accounts.csv")
+    let end = try #require(whole.lastIndex(of: UInt8(ascii: ",")))
+    for length in stride(from: 0, through: end, by: 23) {
+      system.write(Array(whole[..<length]), to: "accounts.csv")
       let outcome = system.check()
       let passed = outcome.rules.filter { $0.value.hasPrefix("pass") }.keys.sorted()
       #expect(passed == ["lending", "mfa"], "\(length) bytes: \(outcome)")
@@ -109,9 +108,15 @@ import Testing
     }
   }
 
+  @Test func cutInTheLastCell() {
+    #expect(
+      check(TestPolicy.accounts.replacing("2023-01-13\n", with: "2023-0"))
+        == TestOutcome(["suspended": "unknown 3/0/1"]))
+  }
+
   @Test func settingsCutAnywhere() {
     let whole = Array(TestPolicy.settings.utf8)
-    for length in 0..<(whole.count - 2) {
+    for length in stride(from: 0, to: whole.count - 2, by: 5) {
       system.write(Array(whole[..<length]), to: "settings.yaml")
       let outcome = system.check()
       #expect(outcome.rules["mfa"]?.hasPrefix("unknown") == true, "\(length) bytes: \(outcome)")

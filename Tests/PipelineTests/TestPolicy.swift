@@ -1,15 +1,17 @@
 /// The policies and the untouched evidence of `TestSystem`.
 enum TestPolicy {
   static let files: [(name: String, text: String)] = [
+    ("policies/vocabulary.yaml", TestVocabulary.vocabulary),
+    ("policies/headings/accounts.yaml", TestVocabulary.accounts),
+    ("policies/headings/reviews.yaml", TestVocabulary.reviews),
     ("policies/controls/standard.yaml", controls), ("policies/wordlists/lending.yaml", wordlist),
-    ("baselines/small.yaml", baseline),
-    ("policies/cross-counts.yaml", crossCounts),
-    ("policies/rules/suspended.yaml", rule("suspended", "accounts", suspended)),
-    ("policies/rules/mail.yaml", rule("mail", "accounts", mail)),
-    ("policies/rules/reviewed.yaml", rule("reviewed", "accounts", reviewed)),
-    ("policies/rules/mfa.yaml", rule("mfa", "settings", mfa)),
-    ("policies/rules/lending.yaml", rule("lending", "terms", lending)),
-  ].map { (name: $0.0.replacing("rules/", with: "rules/all/"), text: $0.1) }
+    ("policies/cross-counts.yaml", crossCounts), ("baselines/small.yaml", baseline),
+    ("policies/rules/all/suspended.yaml", rule("suspended", "accounts", suspended)),
+    ("policies/rules/all/mail.yaml", rule("mail", "accounts", mail)),
+    ("policies/rules/all/reviewed.yaml", rule("reviewed", "accounts", reviewed)),
+    ("policies/rules/all/mfa.yaml", rule("mfa", "settings", mfa)),
+    ("policies/rules/all/lending.yaml", rule("lending", "terms", lending)),
+  ]
 
   static let accounts = """
     利用者ID,氏名,メールアドレス,利用状況,最終ログイン日時

@@ -16,10 +16,8 @@ final class TestSystem {
     root = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap(mkdtemp).map { String(cString: $0) } ?? ""
     }
-    for part in ["system", "policies", "baselines", "policies/controls", "policies/wordlists"] {
-      mkdir("\(root)/\(part)", 0o700)
-    }
-    for part in ["vocabulary.yaml", "cell-words.yaml", "obligations.yaml", "headings"] {
+    for part in ["system", "policies"] { mkdir("\(root)/\(part)", 0o700) }
+    for part in ["cell-words.yaml", "obligations.yaml"] {
       symlink("\(repository)/policies/\(part)", "\(root)/policies/\(part)")
     }
     for (name, text) in TestPolicy.files { write(Array(text.utf8), to: "../\(name)") }
@@ -95,12 +93,19 @@ final class TestSystem {
   func document(jobs: Int = 2, system: String? = nil, baseline: String? = nil, asOf: String? = nil)
     throws(ProblemList) -> FindingsDocument
   {
-    try SystemCheck(
-      SystemCheck.Options(
-        system: system ?? folder,
-        folders: PolicyFolders(policies: root + "/policies", baselines: root + "/baselines"),
-        baseline: baseline, asOf: asOf, jobs: jobs, toolVersion: "test", now: 0)
-    ).run()
+    var options = options()
+    options.system = system ?? folder
+    options.baseline = baseline
+    options.asOf = asOf
+    options.jobs = jobs
+    return try SystemCheck(options).run()
+  }
+
+  func options() -> SystemCheck.Options {
+    SystemCheck.Options(
+      system: folder,
+      folders: PolicyFolders(policies: root + "/policies", baselines: root + "/baselines"),
+      jobs: 2, toolVersion: "test", now: 0)
   }
 
   /// What a run says, or why it was refused.

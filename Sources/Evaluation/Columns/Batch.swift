@@ -7,8 +7,6 @@ struct BatchRows {
   var records: UnsafeMutablePointer<UInt32>
   /// Line of each row within the block, from 0.
   var lines: UnsafeMutablePointer<UInt32>
-  /// Which file of the evidence, from 0.
-  var file: Int
   /// Number of the block in the evidence, for an order that no thread can change.
   var block: Int
 
@@ -17,11 +15,20 @@ struct BatchRows {
   func position(_ row: Int) -> UInt64 { UInt64(block) << 32 | UInt64(records[row]) }
 }
 
+/// Where a block of the evidence begins.
+struct BlockOrigin {
+  /// Which file of the evidence, from 0.
+  var file = 0
+  /// Records and lines of the file before the block.
+  var records = 0
+  var lines = 0
+}
+
 /// Fills columns for the rows of a batch.
 protocol BatchSource {
   /// Fills a column with a field of the table. A field that the source lacks is absent, or what
   /// the rule takes for granted.
   mutating func fill(_ column: Column, field: Int, assumed: AssumedCell?)
-  /// A name for a row whose subject fields are empty, made from its content.
-  mutating func contentName(_ row: Int) -> [UInt8]
+  /// Appends a name for a row whose subject fields say nothing.
+  mutating func nameWithoutSubject(_ row: Int, into name: inout [UInt8])
 }

@@ -5,7 +5,8 @@ import Evidence
 ///
 /// `numbers` holds seconds (instant), the number, 0/1 (boolean), the word's index, or a bit mask
 /// (set). `texts` holds the text of text fields, and for every other type the cell as it stands
-/// where one exists, for findings.
+/// where one exists, for findings. A value that cannot be known, for whatever reason, is an
+/// invalid cell without a text.
 final class Column {
   private(set) var states: UnsafeMutablePointer<UInt8>
   private(set) var numbers: UnsafeMutablePointer<Int>
@@ -46,10 +47,10 @@ final class Column {
     texts.update(repeating: cell.text, count: count)
   }
 
+  /// A cell without a text.
   @inline(__always)
   func set(_ row: Int, _ state: CellState, number: Int = 0) {
-    states[row] = state.rawValue
-    numbers[row] = number
+    set(row, Cell(state: state, number: number))
   }
 
   @inline(__always)

@@ -1,5 +1,6 @@
 import CScan
 import Evidence
+import Schema
 
 /// Groups by key: how often each key came, measures over its rows, and values carried from the
 /// first of them. Serves attached measures, groups as subjects, and lookups.
@@ -9,12 +10,13 @@ import Evidence
 final class KeyedTable {
   /// What a table keeps per key.
   struct Layout {
-    var measureCount: Int
     /// Per measure, how two partial results become one.
     var combine: [Combine]
-    var carriedCount: Int
-    /// Where the first row of each key stands is wanted.
-    var keepsPlaces: Bool
+    /// The types of the carried values.
+    var carried: [FieldType]
+    /// The keys are a rule's groups, and what is carried are their keys. Where the first row of
+    /// each stands is kept.
+    var isGrouping: Bool
 
     enum Combine { case sum, minimum, maximum }
   }
@@ -27,39 +29,33 @@ final class KeyedTable {
   private var slots: GrowingMemory<UInt64>
   private var mask: Int
   private var keyMemory = GrowingMemory<KeyHash>()
-  private var rowMemory = GrowingMemory<UInt32>()
-  private var uncertainMemory = GrowingMemory<Bool>()
+  private var memberMemory = GrowingMemory<Bool>()
+  private var doubtfulMemory = GrowingMemory<Bool>()
   private var measureMemory = GrowingMemory<Int>()
   private var seenMemory = GrowingMemory<UInt64>()
   private var lineMemory = GrowingMemory<UInt32>()
+  /// Sums that left the numbers: by place among the measures, how often upwards (or, below zero,
+  /// downwards).
+  var overflows: [Int: Int] = [:]
   /// Per distinct measure: the value of a group that has one.
   private var onlyValues: [GrowingMemory<UInt64>]
   private var distinct: [DistinctSet]
   private let distinctMeasures: [Int]
-  /// Carried cells, `carriedCount` per key; their texts lie in `arena`.
-  private(set) var carried: [CarriedCell] = []
+  /// Carried cells, `layout.carried.count` per key; their texts lie in `arena`.
+  var carried: [CarriedCell] = []
+  let arena = ByteArena()
   /// A row's key could not be read: that nothing was found proves nothing.
   var hasUnkeyedRows = false
-  private let arena = ByteArena()
 
   var keys: UnsafeMutablePointer<KeyHash> { keyMemory.base }
-  /// Rows that surely belong.
-  var rows: UnsafeMutablePointer<UInt32> { rowMemory.base }
-  /// A row could not be judged: measures and differing values are unknown.
-  var isUncertain: UnsafeMutablePointer<Bool> { uncertainMemory.base }
-  /// Position of the first row in the evidence: file, then record. Only where the layout keeps it.
+  /// Some row surely belongs.
+  var hasMember: UnsafeMutablePointer<Bool> { memberMemory.base }
+  /// A row could not be judged: measures are unknown.
+  var isDoubtful: UnsafeMutablePointer<Bool> { doubtfulMemory.base }
+  /// Position of the first row in the evidence: block, then record. Only of groups.
   var firstSeen: UnsafeMutablePointer<UInt64> { seenMemory.base }
+  /// Its line in the block.
   var firstLine: UnsafeMutablePointer<UInt32> { lineMemory.base }
-
-  struct CarriedCell {
-    var state: CellState
-    /// Rows of the key do not agree on this value.
-    var differs = false
-    var number: Int
-    var text: UnsafeBufferPointer<UInt8>
-
-    var cell: Cell { Cell(state: state, number: number, text: text) }
-  }
 
   init(layout: Layout, distinctMeasures: [Int]) {
     self.layout = layout
@@ -73,13 +69,15 @@ final class KeyedTable {
   deinit {
     slots.free()
     keyMemory.free()
-    rowMemory.free()
-    uncertainMemory.free()
+    memberMemory.free()
+    doubtfulMemory.free()
     measureMemory.free()
     seenMemory.free()
     lineMemory.free()
     for memory in onlyValues { memory.free() }
   }
+
+  // MARK: Keys
 
   @inline(__always)
   private static func tag(_ key: KeyHash) -> UInt64 { key.high & 0xFFFF_FFFF_0000_0000 }
@@ -112,20 +110,20 @@ final class KeyedTable {
     let index = count
     count += 1
     keyMemory.reserve(count)
-    rowMemory.reserve(count)
-    uncertainMemory.reserve(count)
+    memberMemory.reserve(count)
+    doubtfulMemory.reserve(count)
     keys[index] = key
-    rows[index] = 0
-    isUncertain[index] = false
-    if layout.keepsPlaces {
+    hasMember[index] = false
+    isDoubtful[index] = false
+    if layout.isGrouping {
       seenMemory.reserve(count)
       lineMemory.reserve(count)
       firstSeen[index] = seenAt
       firstLine[index] = line
     }
-    measureMemory.reserve(count * layout.measureCount)
+    measureMemory.reserve(count * layout.combine.count)
     for (measure, combine) in layout.combine.enumerated() {
-      measureMemory.base[index * layout.measureCount + measure] =
+      measureMemory.base[index * layout.combine.count + measure] =
         combine == .sum ? 0 : KeyedTable.noNumber
     }
     for set in onlyValues.indices { onlyValues[set].reserve(count) }
@@ -147,18 +145,31 @@ final class KeyedTable {
     for index in 0..<count { place(index) }
   }
 
+  // MARK: Measures
+
+  /// `noNumber` for a smallest or largest of nothing.
   @inline(__always)
   func measure(_ index: Int, _ measure: Int) -> Int {
-    measureMemory.base[index * layout.measureCount + measure]
+    measureMemory.base[index * layout.combine.count + measure]
+  }
+
+  /// The key's measures are unknown: a row could not be judged, or a sum is no number.
+  func isUncertain(_ index: Int) -> Bool {
+    if isDoubtful[index] { return true }
+    if overflows.isEmpty { return false }
+    let first = index * layout.combine.count
+    return (first..<(first + layout.combine.count)).contains { overflows[$0, default: 0] != 0 }
   }
 
   @inline(__always)
   func combine(_ index: Int, _ measure: Int, with value: Int) {
-    let place = measureMemory.base + (index * layout.measureCount + measure)
+    let number = index * layout.combine.count + measure
+    let place = measureMemory.base + number
     switch layout.combine[measure] {
     case .sum:
       let (sum, overflow) = place.pointee.addingReportingOverflow(value)
-      if overflow { isUncertain[index] = true } else { place.pointee = sum }
+      place.pointee = sum
+      if overflow { overflows[number, default: 0] += value > 0 ? 1 : -1 }
     case .minimum:
       if place.pointee == KeyedTable.noNumber || value < place.pointee { place.pointee = value }
     case .maximum:
@@ -188,80 +199,16 @@ final class KeyedTable {
     }
   }
 
-  func carry(_ cell: Cell) {
-    carried.append(
-      CarriedCell(state: cell.state, number: cell.number, text: arena.copy(cell.text)))
-  }
-
-  func carriedCell(_ index: Int, _ position: Int) -> CarriedCell {
-    carried[index * layout.carriedCount + position]
-  }
-
-  /// Notes that another row of the key shows `cell`.
-  func compareCarried(_ index: Int, _ position: Int, with cell: Cell) {
-    let place = index * layout.carriedCount + position
-    if !carried[place].differs, !KeyedTable.same(carried[place].cell, cell) {
-      carried[place].differs = true
-    }
-  }
-
-  /// Of texts that are the same key, keeps the one that comes first as bytes: a group's name must
-  /// not depend on the order of rows.
-  func keepSmaller(_ index: Int, _ position: Int, _ cell: Cell) {
-    let place = index * layout.carriedCount + position
-    let mine = carried[place].text
-    guard cell.state.hasValue, cell.text.lexicographicallyPrecedes(mine) else { return }
-    carried[place] = CarriedCell(
-      state: cell.state, number: cell.number, text: arena.copy(cell.text))
-  }
-
-  private static func same(_ a: Cell, _ b: Cell) -> Bool {
-    guard a.state == b.state else { return false }
-    guard a.state.hasValue || a.state == .invalid else { return true }
-    return a.number == b.number && a.text.elementsEqual(b.text)
-  }
-
-  /// Takes over another table's keys. The key's earlier first row wins, so that the result is the
-  /// same in whatever order tables are merged.
-  func merge(_ other: KeyedTable, keepingSmaller: Bool) {
-    hasUnkeyedRows = hasUnkeyedRows || other.hasUnkeyedRows
-    var indexOf: [Int] = []
-    indexOf.reserveCapacity(other.count)
-    for index in 0..<other.count {
-      let (mine, isNew) = insert(
-        other.keys[index], seenAt: layout.keepsPlaces ? other.firstSeen[index] : 0,
-        line: layout.keepsPlaces ? other.firstLine[index] : 0)
-      indexOf.append(mine)
-      rows[mine] += other.rows[index]
-      if other.isUncertain[index] { isUncertain[mine] = true }
-      let isEarlier =
-        layout.keepsPlaces && !isNew && other.firstSeen[index] < firstSeen[mine]
-      for position in 0..<layout.carriedCount {
-        let theirs = other.carriedCell(index, position)
-        if isNew {
-          carry(theirs.cell)
-          carried[carried.count - 1].differs = theirs.differs
-        } else if keepingSmaller {
-          keepSmaller(mine, position, theirs.cell)
-        } else {
-          compareCarried(mine, position, with: theirs.cell)
-          let place = mine * layout.carriedCount + position
-          if theirs.differs { carried[place].differs = true }
-          if isEarlier {
-            let differs = carried[place].differs
-            carried[place] = CarriedCell(
-              state: theirs.state, differs: differs, number: theirs.number,
-              text: arena.copy(theirs.text))
-          }
-        }
-      }
-      if isEarlier {
-        firstSeen[mine] = other.firstSeen[index]
-        firstLine[mine] = other.firstLine[index]
-      }
-      for measure in 0..<layout.measureCount where !distinctMeasures.contains(measure) {
+  /// Takes over the measures of another table's keys, which here have the indices `indexOf`.
+  func mergeMeasures(_ other: KeyedTable, _ indexOf: [Int]) {
+    for (index, mine) in indexOf.enumerated() {
+      for measure in layout.combine.indices where !distinctMeasures.contains(measure) {
         let value = other.measure(index, measure)
-        if value != KeyedTable.noNumber { combine(mine, measure, with: value) }
+        if value != KeyedTable.noNumber || layout.combine[measure] == .sum {
+          combine(mine, measure, with: value)
+        }
+        let carry = other.overflows[index * layout.combine.count + measure, default: 0]
+        if carry != 0 { overflows[mine * layout.combine.count + measure, default: 0] += carry }
       }
       for set in distinctMeasures.indices where other.measure(index, distinctMeasures[set]) == 1 {
         countDistinct(mine, set: set, value: other.onlyValues[set].base[index])

@@ -98,10 +98,9 @@ struct JoinInterpreter {
     return found
   }
 
-  /// Texts by their bytes: canonical equivalence is not sameness.
   private func isSame(_ a: Value?, _ b: Value?) -> Bool {
-    if case .text(let a) = a, case .text(let b) = b { return a.utf8.elementsEqual(b.utf8) }
-    return a == b
+    guard let a, let b else { return a == nil && b == nil }
+    return a.isIdentical(to: b)
   }
 
   private func unmatched(_ join: Join) -> InterpretedRow.Found {

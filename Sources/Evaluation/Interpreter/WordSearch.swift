@@ -21,6 +21,10 @@ final class FixedBytes: @unchecked Sendable {
     stands(in: text, at: text.count - count)
   }
 
+  func isEqual(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    count == text.count && stands(in: text, at: 0)
+  }
+
   func stands(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     guard start >= 0, start + count <= text.count else { return false }
     var index = 0
@@ -42,7 +46,7 @@ struct SortedWords: Sendable {
 
   func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first else { return false }
-    return byFirstByte.contains(first) { $0.count == text.count && $0.begins(text) }
+    return byFirstByte.contains(first) { $0.isEqual(text) }
   }
 }
 

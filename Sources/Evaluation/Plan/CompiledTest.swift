@@ -9,20 +9,24 @@ enum CompiledTest {
   case present(Bool)
   /// Has the set a word?
   case presentSet(Bool)
-  /// The same answer for every row with a value; `null` and `never` as given.
+  /// Nothing can be said of any row.
   case unknown
   /// Numbers against a constant: integer, boolean, word.
   case number(Comparison, Int)
+  /// Periods against one, by the range of seconds that it can span.
+  case period(Comparison, ClosedRange<Int>)
   /// Moments and days in a stretch of time.
   case instant(InstantStretch)
+  /// Moments and days not longer ago (or, not `isWithin`, longer ago) than the period of another
+  /// column.
+  case within(slot: Int, RunContext, isWithin: Bool)
   /// Words by index, as a bit mask; words beyond 64 in `rest`.
   case words(mask: UInt64, rest: Set<Int>, isIn: Bool)
-  /// Folded texts, sorted bytewise.
   case texts(FoldedTexts, fold: TextFold, isIn: Bool)
   /// Against another column of the same type.
-  case column(Comparison, Int, type: FieldType, fold: TextFold)
-  /// As `column` for equality, but nothing on the other side is simply not the same.
-  case same(Int, type: FieldType, fold: TextFold, isSame: Bool)
+  case column(Comparison, slot: Int, ColumnOrder)
+  /// Texts and words against another column of texts or words.
+  case sameText(TextComparison)
   case includes(SetRule, mask: Int)
   case wordlists([WordlistMatcher], isIn: Bool)
 
@@ -40,6 +44,25 @@ enum CompiledTest {
       case .greaterOrEqual: a >= b
       }
     }
+
+    /// Two periods, each by the range of seconds that it can span: the end that favours the
+    /// system counts.
+    @inline(__always)
+    func holds(_ a: ClosedRange<Int>, _ b: ClosedRange<Int>) -> Bool {
+      switch self {
+      case .equal: a == b
+      case .notEqual: a != b
+      case .less: a.lowerBound < b.upperBound
+      case .lessOrEqual: a.lowerBound <= b.upperBound
+      case .greater: a.upperBound > b.lowerBound
+      case .greaterOrEqual: a.upperBound >= b.lowerBound
+      }
+    }
+  }
+
+  /// What the numbers of two columns mean.
+  enum ColumnOrder {
+    case numbers, instants, periods
   }
 
   enum SetRule {
@@ -47,46 +70,36 @@ enum CompiledTest {
   }
 }
 
-/// The moments for which a test of an instant holds, worked out once. A day without a time is
-/// compared as a day, so it has bounds of its own.
-struct InstantStretch: Equatable {
-  /// Holds from `from` to before `to` (seconds).
-  var from = Int.min
-  var to = Int.max
-  /// The same for days without a time, given by their first second.
-  var dayFrom = Int.min
-  var dayTo = Int.max
-  /// Days from here to before `dayFrom` cannot be judged: only a part of them holds.
-  var dayUnknownFrom: Int?
-  var isNegated = false
-  /// The answer for what never happened: 1 or 0.
-  var never = 0
-
-  @inline(__always)
-  func answer(_ state: UInt8, _ seconds: Int) -> Int {
-    let holds: Bool
-    switch state {
-    case 0: holds = seconds >= from && seconds < to
-    case 1:
-      if let dayUnknownFrom, seconds >= dayUnknownFrom, seconds < dayFrom { return 2 }
-      holds = seconds >= dayFrom && seconds < dayTo
-    case 3: return never
-    default: return 2
-    }
-    return holds != isNegated ? 1 : 0
+/// A column of texts or words compared with another.
+struct TextComparison {
+  /// How the two sides become comparable.
+  enum Kind {
+    /// Texts, folded.
+    case texts(TextFold)
+    /// Words; per word of the other column the same word here, or -1.
+    case words([Int])
+    /// A text and a word, or a word and a text: folded words by index, empty for the text side.
+    case mixed(TextFold, here: [FixedBytes], there: [FixedBytes])
   }
+
+  var slot: Int
+  var kind: Kind
+  /// The answer where the two are the same.
+  var isSame: Bool
+  /// Nothing on the other side is simply not the same; else it is unknown.
+  var nothingDiffers: Bool
 }
 
 /// A few folded texts to compare with.
 struct FoldedTexts {
   private let words: SortedWords
+  private let hasEmpty: Bool
 
   init(_ texts: [String], fold: TextFold) {
-    words = SortedWords(texts.map { fold.folded($0) })
-    hasEmpty = texts.contains { fold.folded($0).isEmpty }
+    let folded = texts.map { fold.folded($0) }
+    words = SortedWords(folded)
+    hasEmpty = folded.contains([])
   }
-
-  private let hasEmpty: Bool
 
   func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.isEmpty ? hasEmpty : words.contains(bytes)

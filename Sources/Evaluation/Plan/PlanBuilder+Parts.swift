@@ -1,14 +1,12 @@
 import Policy
 import Schema
 
+/// What rules and keyed tables take from a pass.
 extension PlanBuilder {
   /// Adds a rule whose subjects are this plan's rows.
   mutating func add(_ rule: CheckedRule, index: Int, in scope: PlanScope) {
-    var filters = [node(of: scope.groups == nil ? rule.relation.filter : .always, in: scope)]
-    for (join, definition) in scope.joins.enumerated() where definition.unmatched == .drop {
-      filters.append(matched(join, true, scope))
-    }
-    let filter = combined(0, filters)
+    let chosen = scope.groups?.membershipNode ?? node(of: rule.relation.filter, in: scope)
+    let filter = membership(chosen, in: scope)
     let branches: [Branch]
     if case .all(let list) = rule.requirement {
       branches = list
@@ -16,83 +14,62 @@ extension PlanBuilder {
       branches = [Branch(rule.requirement)]
     }
     let branchNodes = branches.map { node(of: $0.condition, in: scope) }
-    let subjects: [Int]
-    if let groups = scope.groups {
-      subjects = groups.keySlots
-    } else {
-      let table = vocabulary.tables[scope.table]
-      subjects = table.subject.compactMap { name in
-        table.fieldIndex(name).map { field in
-          slot(
-            of: ValueSource(.field(field), type: table.fields[field].type, name: name), in: scope)
-        }
-      }
-    }
-    // What is taken for granted is not shown as if the source had said it.
-    var evident = scope
-    evident.assumptions = []
-    let shown = rule.shown.map { source in
-      if case .field = source.origin {
-        return ScanPlan.ShownSlot(slot: slot(of: source, in: evident), type: source.type)
-      }
-      return ScanPlan.ShownSlot(slot: slot(of: source, in: scope), type: source.type)
-    }
-    append(
+    plan.rules.append(
       ScanPlan.RulePart(
-        rule: index, filterNode: filter, requireNode: combined(0, branchNodes),
-        branchNodes: branchNodes, branchNames: branches.map { $0.condition.firstName ?? "" },
-        subjectSlots: subjects, shown: shown, pointsAt: rule.pointsAt?.name))
+        rule: index, filterNode: filter, requireNode: combined(.all, branchNodes),
+        branchNodes: branchNodes, subject: subject(rule, scope),
+        shown: rule.shown.map {
+          ScanPlan.ShownSlot(slot: shownSlot(of: $0, in: scope), type: $0.type)
+        }))
+  }
+
+  private mutating func subject(_ rule: CheckedRule, _ scope: PlanScope) -> [ScanPlan.SubjectSlot] {
+    if let groups = scope.groups {
+      return zip(groups.grouping.keys, groups.keySlots).enumerated().map { position, key in
+        let source = ValueSource(.groupKey(position), type: key.0.type, name: key.0.name)
+        return subjectSlot(key.1, scope.definition(of: source, vocabulary), key.0.type)
+      }
+    }
+    let table = vocabulary.tables[scope.table]
+    return table.subject.compactMap { name in
+      guard let field = table.fieldIndex(name) else { return nil }
+      let source = ValueSource(.field(field), type: table.fields[field].type, name: name)
+      return subjectSlot(
+        shownSlot(of: source, in: scope), table.fields[field], table.fields[field].type)
+    }
+  }
+
+  private func subjectSlot(
+    _ slot: Int, _ field: FieldDefinition?, _ type: FieldType
+  ) -> ScanPlan.SubjectSlot {
+    let words = type == .word ? field?.words ?? [] : []
+    return ScanPlan.SubjectSlot(slot: slot, type: type, words: words.map { Array($0.id.utf8) })
   }
 
   /// Adds a keyed table that this plan's rows fill.
   mutating func add(_ spec: StateSpec, index: Int) {
     let scope = PlanScope(spec: spec)
-    var filters = [node(of: spec.filter, in: scope)]
-    for (join, definition) in scope.joins.enumerated() where definition.unmatched == .drop {
-      filters.append(matched(join, true, scope))
+    let filter = membership(node(of: spec.filter, in: scope), in: scope)
+    let keys = spec.keys.map {
+      keyPart($0.source, slot(of: $0.source, in: scope), fold: $0.fold, asText: $0.asText, scope)
     }
-    let filter = combined(0, filters)
-    let keys = zip(spec.keys, spec.folds).map {
-      ScanPlan.KeyPart(slot: slot(of: $0, in: scope), type: $0.type, fold: $1)
-    }
-    var measures: [ScanPlan.StateMeasure] = []
-    for measure in spec.measures {
+    let measures = spec.measures.map { measure in
       let slot = measure.value.map { self.slot(of: $0, in: scope) }
       var part: ScanPlan.KeyPart?
       if let slot, let value = measure.value {
-        part = ScanPlan.KeyPart(
-          slot: slot, type: value.type,
-          fold: scope.definition(of: value, vocabulary)?.fold ?? .exact)
+        let fold = scope.definition(of: value, vocabulary)?.fold ?? .exact
+        part = keyPart(value, slot, fold: fold, asText: false, scope)
       }
-      measures.append(
-        ScanPlan.StateMeasure(
-          function: measure.function, slot: slot, part: part,
-          filterNode: node(of: measure.filter, in: scope), isInstant: measure.type == .instant))
+      return ScanPlan.StateMeasure(
+        function: measure.function, slot: slot, part: part,
+        filterNode: node(of: measure.filter, in: scope), isInstant: measure.type == .instant)
     }
-    append(
+    plan.states.append(
       ScanPlan.StatePart(
         state: index, filterNode: filter, keys: keys, nullsTogether: spec.nullKeys == .together,
-        keepsNullKeys: spec.keepsNullKeys, measures: measures,
-        carried: spec.carried.map { slot(of: $0, in: scope) }, layout: spec.layout,
-        distinctMeasures: spec.distinctMeasures))
-  }
-}
-
-extension StateSpec {
-  var layout: KeyedTable.Layout {
-    KeyedTable.Layout(
-      measureCount: measures.count,
-      combine: measures.map {
-        switch $0.function {
-        case .count, .distinct, .sum: .sum
-        case .min: .minimum
-        case .max: .maximum
-        }
-      },
-      carriedCount: carried.count, keepsPlaces: keepsNullKeys)
-  }
-
-  var distinctMeasures: [Int] {
-    measures.indices.filter { measures[$0].function == .distinct }
+        measures: measures,
+        carried: spec.carried.map { slot(of: $0, in: scope) }
+          + spec.evident.map { shownSlot(of: $0, in: scope) },
+        layout: spec.layout, distinctMeasures: spec.distinctMeasures))
   }
 }

@@ -11,6 +11,8 @@ struct PlanScope {
     var measureSteps: [MeasureStep]
     var keySlots: [Int]
     var measureSlots: [Int]
+    /// Is the group surely a subject? Answered before the plan's steps run.
+    var membershipNode: Int
   }
 
   /// A field of a joined row that somebody asks.
@@ -24,6 +26,9 @@ struct PlanScope {
   var measureSteps: [MeasureStep]
   var assumptions: [Assumption]
   var used: [JoinedField]
+  /// Fields of a joined row that are shown although the rule takes them for granted: what is shown
+  /// is what the source says.
+  var evident: [JoinedField] = []
   var groups: Groups?
 
   /// The scope of a rule's rows.
@@ -45,10 +50,14 @@ struct PlanScope {
       uses.add(rule.shown)
     }
     used = uses.joined
+    if rule.grouping == nil { noteEvident(rule.shown) }
   }
 
-  /// The scope of a rule's groups.
-  init(rule: CheckedRule, grouping: Grouping, keySlots: [Int], measureSlots: [Int]) {
+  /// The scope of a rule's groups. Slots and nodes matter only where a plan is built.
+  init(
+    rule: CheckedRule, grouping: Grouping, keySlots: [Int] = [], measureSlots: [Int] = [],
+    membershipNode: Int = 0
+  ) {
     table = rule.relation.table
     joins = grouping.joins
     measureSteps = []
@@ -60,7 +69,17 @@ struct PlanScope {
     used = uses.joined
     groups = Groups(
       grouping: grouping, joins: rule.relation.joins, measureSteps: rule.relation.measures,
-      keySlots: keySlots, measureSlots: measureSlots)
+      keySlots: keySlots, measureSlots: measureSlots, membershipNode: membershipNode)
+    noteEvident(rule.shown)
+  }
+
+  /// The scope of a relation of which only names are asked.
+  init(relation: Relation) {
+    table = relation.table
+    joins = relation.joins
+    measureSteps = relation.measures
+    assumptions = []
+    used = []
   }
 
   /// The scope of the relation under a keyed table.
@@ -71,7 +90,7 @@ struct PlanScope {
     assumptions = spec.assumptions
     var uses = FieldUses()
     uses.add(spec.filter)
-    uses.add(spec.keys)
+    uses.add(spec.keys.map(\.source))
     uses.add(spec.measures)
     uses.add(spec.carried)
     for step in spec.relation.measures { uses.add(step) }
@@ -79,9 +98,29 @@ struct PlanScope {
     used = uses.joined
   }
 
+  private mutating func noteEvident(_ shown: [ValueSource]) {
+    for source in shown {
+      guard case .joined(let join, let field) = source.origin, joins.indices.contains(join) else {
+        continue
+      }
+      let table = joins[join].right.table
+      let use = JoinedField(join: join, field: field)
+      if assumptions.contains(where: { $0.table == table && $0.field == field }),
+        !evident.contains(use)
+      {
+        evident.append(use)
+      }
+    }
+  }
+
   /// The fields of a joined row that somebody asks, ascending.
   func usedFields(ofJoin join: Int) -> [Int] {
     used.filter { $0.join == join }.map(\.field).sorted()
+  }
+
+  /// The fields of a joined row that are shown as the source has them, ascending.
+  func evidentFields(ofJoin join: Int) -> [Int] {
+    evident.filter { $0.join == join }.map(\.field).sorted()
   }
 
   /// The definition of the field behind a value, for its words and its fold; nil for counts.

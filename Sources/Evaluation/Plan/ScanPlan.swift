@@ -9,35 +9,45 @@ struct ScanPlan {
   enum Step {
     /// Fills a column with a field of the table.
     case field(slot: Int, field: Int, assumed: AssumedCell?)
+    /// Fills a column of which nothing can be known.
+    case unknownColumn(slot: Int)
     /// Finds the joined row of each row.
     case lookup(Int)
     case joinedField(slot: Int, lookup: Int, position: Int)
     case joinedMeasure(slot: Int, lookup: Int, measure: Int, isInstant: Bool)
     case matched(node: Int, lookup: Int, wanted: Bool)
+    /// Whether a join found a row, as a column.
+    case matchedColumn(slot: Int, lookup: Int)
     /// Finds the group of each row.
     case groupOf(Int)
     case groupMeasure(slot: Int, gather: Int, measure: Int, isInstant: Bool)
     case always(node: Int)
     case test(node: Int, slot: Int, CompiledTest)
-    case all(node: Int, [Int])
-    case any(node: Int, [Int])
-    case not(node: Int, Int)
+    case combined(node: Int, Combination, [Int])
+  }
+
+  /// How answers become one.
+  enum Combination: Equatable {
+    case all, any
+    /// Of one answer.
+    case not
   }
 
   /// A join: keys to look up, one list of columns per alternative.
   struct Lookup {
     var tables: [KeyedTable?]
     var keys: [[KeyPart]]
-    /// What joined values are where nothing is found.
-    var absentState: CellState
-    /// Joined fields are unknown when rows differ; false: only `matched` and measures are asked.
-    var checksDifferences: Bool
+    /// Where nothing is found, joined values are unknown; else they are null and measures count
+    /// nothing.
+    var isUnknownUnmatched: Bool
   }
 
   struct KeyPart: Equatable {
     var slot: Int
     var type: FieldType
     var fold: TextFold
+    /// For a word that is compared as text: the texts, by index.
+    var words: [[UInt8]]
   }
 
   /// Measures of the row's own group.
@@ -45,6 +55,8 @@ struct ScanPlan {
     var table: KeyedTable?
     var keys: [KeyPart]
     var nullsTogether: Bool
+    /// The rows that are counted.
+    var filterNode: Int
     /// How to measure a row that is alone because a key is null.
     var alone: [AloneMeasure]
   }
@@ -63,11 +75,16 @@ struct ScanPlan {
     var requireNode: Int
     /// Top-level branches of the requirement.
     var branchNodes: [Int]
-    /// Name of the value that each branch asks first.
-    var branchNames: [String]
-    var subjectSlots: [Int]
+    var subject: [SubjectSlot]
     var shown: [ShownSlot]
-    var pointsAt: String?
+  }
+
+  /// A value that names a subject.
+  struct SubjectSlot: Equatable {
+    var slot: Int
+    var type: FieldType
+    /// The ids of a word field's words.
+    var words: [[UInt8]]
   }
 
   struct ShownSlot: Equatable {
@@ -82,8 +99,6 @@ struct ScanPlan {
     var filterNode: Int
     var keys: [KeyPart]
     var nullsTogether: Bool
-    /// A row with a null key is a group of its own.
-    var keepsNullKeys: Bool
     var measures: [StateMeasure]
     var carried: [Int]
     var layout: KeyedTable.Layout

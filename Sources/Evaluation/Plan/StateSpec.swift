@@ -5,17 +5,27 @@ import Schema
 /// A keyed table that rules need: what is counted or looked up, by which key. Two rules that need
 /// the same share it.
 struct StateSpec: Equatable {
+  /// A part of the key.
+  struct Key: Equatable {
+    var source: ValueSource
+    /// The fold of the asking side.
+    var fold: TextFold
+    /// Words are compared as texts, because the asking side has no words or others.
+    var asText: Bool
+  }
+
   var relation: Relation
   /// Rows that are counted.
   var filter: Condition
-  var keys: [ValueSource]
-  /// How the keys are folded: the fold of the asking side.
-  var folds: [TextFold]
+  var keys: [Key]
   var nullKeys: NullKeys
-  /// A row with a null key is a group of its own, and is kept.
-  var keepsNullKeys: Bool
+  /// The keys are a rule's groups: a row with a null key is a group of its own, and is kept.
+  var isGrouping: Bool
   var measures: [Measure]
+  /// Values that are kept per key.
   var carried: [ValueSource]
+  /// Values that are kept per key as the source has them, without what the rule takes for granted.
+  var evident: [ValueSource]
   var assumptions: [Assumption]
 
   /// What one alternative of a join looks up.
@@ -23,17 +33,29 @@ struct StateSpec: Equatable {
   {
     let join = scope.joins[index]
     let definition = vocabulary.tables[join.right.table]
+    func values(_ fields: [Int]) -> [ValueSource] {
+      fields.map {
+        ValueSource(.field($0), type: definition.fields[$0].type, name: definition.fields[$0].id)
+      }
+    }
     relation = join.right
     relation.filter = .always
     filter = join.right.filter
-    keys = alternative.map(\.there)
-    folds = alternative.map { scope.definition(of: $0.here, vocabulary)?.fold ?? .exact }
-    nullKeys = .separate
-    keepsNullKeys = false
-    measures = join.measures
-    carried = scope.usedFields(ofJoin: index).map {
-      ValueSource(.field($0), type: definition.fields[$0].type, name: definition.fields[$0].id)
+    let right = PlanScope(relation: join.right)
+    keys = alternative.map { pair in
+      let here = scope.definition(of: pair.here, vocabulary)
+      let fold = here?.fold ?? .exact
+      let isWords = pair.here.type == .word && pair.there.type == .word
+      let isSameList =
+        here?.foldedWords(fold) == right.definition(of: pair.there, vocabulary)?.foldedWords(fold)
+      let isText = pair.here.type == .text || pair.there.type == .text
+      return Key(source: pair.there, fold: fold, asText: isText || isWords && !isSameList)
     }
+    nullKeys = .separate
+    isGrouping = false
+    measures = join.measures
+    carried = values(scope.usedFields(ofJoin: index))
+    evident = values(scope.evidentFields(ofJoin: index))
     assumptions = scope.assumptions
   }
 
@@ -44,27 +66,26 @@ struct StateSpec: Equatable {
       table: scope.table, joins: scope.joins,
       measures: Array(scope.measureSteps.prefix(index)))
     filter = step.filter
-    keys = step.keys
-    folds = step.keys.map { scope.definition(of: $0, vocabulary)?.fold ?? .exact }
+    keys = scope.ownKeys(step.keys, vocabulary)
     nullKeys = step.nullKeys
-    keepsNullKeys = false
+    isGrouping = false
     measures = step.measures
     carried = []
+    evident = []
     assumptions = scope.assumptions
   }
 
   /// The groups that are a rule's subjects.
   init(rule: CheckedRule, grouping: Grouping, _ vocabulary: Vocabulary) {
-    let scope = PlanScope(rule: rule)
     relation = rule.relation
     relation.filter = .always
     filter = rule.relation.filter
-    keys = grouping.keys
-    folds = grouping.keys.map { scope.definition(of: $0, vocabulary)?.fold ?? .exact }
+    keys = PlanScope(rule: rule).ownKeys(grouping.keys, vocabulary)
     nullKeys = grouping.nullKeys
-    keepsNullKeys = true
+    isGrouping = true
     measures = grouping.measures
     carried = grouping.keys
+    evident = []
     assumptions = rule.assumptions
   }
 
@@ -72,9 +93,33 @@ struct StateSpec: Equatable {
   func needs(_ vocabulary: Vocabulary) -> [StateSpec] {
     PlanScope(spec: self).needs(vocabulary)
   }
+
+  var layout: KeyedTable.Layout {
+    KeyedTable.Layout(
+      combine: measures.map {
+        switch $0.function {
+        case .count, .distinct, .sum: .sum
+        case .min: .minimum
+        case .max: .maximum
+        }
+      },
+      carried: (carried + evident).map(\.type), isGrouping: isGrouping)
+  }
+
+  var distinctMeasures: [Int] {
+    measures.indices.filter { measures[$0].function == .distinct }
+  }
 }
 
 extension PlanScope {
+  /// Keys that are compared with themselves.
+  func ownKeys(_ sources: [ValueSource], _ vocabulary: Vocabulary) -> [StateSpec.Key] {
+    sources.map {
+      StateSpec.Key(
+        source: $0, fold: definition(of: $0, vocabulary)?.fold ?? .exact, asText: $0.type == .text)
+    }
+  }
+
   /// The keyed tables that this scope's joins and measures look into.
   func needs(_ vocabulary: Vocabulary) -> [StateSpec] {
     var specs: [StateSpec] = []

@@ -4,215 +4,194 @@ import Policy
 import Schema
 
 /// Works out the operand of a test: thresholds from the as-of day, words as indices, texts folded,
-/// settings looked up.
+/// settings looked up. What does not fit its value's type is unknown for every row.
 struct TestCompiler {
-  var vocabulary: Vocabulary
-  var matchers: [WordlistMatcher]
-  var context: RunContext
+  let vocabulary: Vocabulary
+  let matchers: [WordlistMatcher]
+  let context: RunContext
   /// The settings row, for `{setting: …}`; nil when there is none.
-  var settings: MemoryTable?
+  let settings: MemoryTable?
   /// The words that set columns know, in the order of their bits.
-  var setWords: SetWords
+  let setWords: SetWords
 
-  /// - Parameters:
-  ///   - field: the tested field's definition, where it is one.
-  ///   - slot: the column of another value of the same subject.
-  func compile(
-    _ test: Test, field: FieldDefinition?, slot: (ValueSource) -> Int
-  ) -> CompiledTest {
-    let type = test.value.type
-    let fold = field?.fold ?? .exact
-    switch test.operation {
-    case .present:
-      guard case .boolean(let wanted) = test.operand else { return .unknown }
-      return type == .set ? .presentSet(wanted) : .present(wanted)
-    case .matched:
-      return .unknown
-    case .within, .olderThan:
-      guard case .period(let period) = test.operand else { return .unknown }
-      var stretch = within(period)
-      stretch.isNegated = test.operation == .olderThan
-      stretch.never = test.operation == .olderThan ? 1 : 0
-      return .instant(stretch)
-    case .sameAs, .notSameAs:
-      guard case .value(let other) = test.operand else { return .unknown }
-      return .same(slot(other), type: type, fold: fold, isSame: test.operation == .sameAs)
-    case .includesAll, .includesAny, .includesNone, .includesOnly:
-      guard case .texts(let words) = operandValue(test.operand, type: type, field: field) else {
-        return .unknown
-      }
-      let mask = setWords.mask(of: words)
-      let rule: CompiledTest.SetRule =
-        switch test.operation {
-        case .includesAll: .all
-        case .includesAny: .any
-        case .includesNone: .none
-        default: .only
-        }
-      return .includes(rule, mask: mask)
-    case .inWordlist, .notInWordlist:
-      guard case .wordlists(let lists) = test.operand else { return .unknown }
-      return .wordlists(lists.map { matchers[$0] }, isIn: test.operation == .inWordlist)
-    case .isIn, .notIn:
-      return membership(test, type: type, field: field, fold: fold)
-    case .equals, .notEquals, .atLeast, .atMost, .moreThan, .lessThan, .before, .after, .notBefore,
-      .notAfter:
-      return comparison(test, type: type, field: field, fold: fold, slot: slot)
+  /// The right side of a test, with a setting's value, or what the rule takes for it, put in.
+  func side(_ operand: Operand, assumptions: [Assumption]) -> TestSide {
+    switch operand {
+    case .boolean(let value): .value(.boolean(value))
+    case .integer(let value): .value(.integer(value))
+    case .text(let value): .value(.text(value))
+    case .texts(let values): .value(.set(values))
+    case .period(let value): .value(.period(value))
+    case .instant(let value): .value(.instant(value))
+    case .asOf: .value(.instant(context.asOf))
+    case .value(let source): .column(source)
+    case .setting(let index): .value(setting(index, assumptions))
+    case .wordlists(let lists): .wordlists(lists)
     }
   }
 
-  private func membership(
-    _ test: Test, type: FieldType, field: FieldDefinition?, fold: TextFold
+  private func setting(_ index: Int, _ assumptions: [Assumption]) -> Value {
+    guard let values = settings?.rows.first?.values, values.indices.contains(index) else {
+      return .absent
+    }
+    guard values[index] == .absent,
+      let table = vocabulary.tables.firstIndex(where: { $0.form == .tree }),
+      let assumption = assumptions.first(where: { $0.table == table && $0.field == index })
+    else { return values[index] }
+    return AssumedValue.value(
+      assumption.value, for: vocabulary.tables[table].fields[index], zone: context.zone)
+  }
+
+  /// - Parameters:
+  ///   - field: the tested field's definition, where it is one.
+  ///   - other: the column of the right side and its field, where it is a column.
+  func compile(
+    _ operation: Operation, _ type: FieldType, field: FieldDefinition?, _ side: TestSide,
+    other: (slot: Int, field: FieldDefinition?)
   ) -> CompiledTest {
-    let isIn = test.operation == .isIn
-    let words: [String]
-    switch operandValue(test.operand, type: type, field: field) {
-    case .texts(let list): words = list
-    case .text(let word): words = [word]
+    switch side {
+    case .wordlists(let lists):
+      guard operation == .inWordlist || operation == .notInWordlist, type == .text,
+        lists.allSatisfy(matchers.indices.contains)
+      else { return .unknown }
+      return .wordlists(lists.map { matchers[$0] }, isIn: operation == .inWordlist)
+    case .column(let source):
+      return column(operation, type, field, source.type, other.slot, other.field)
+    case .value(let value):
+      if operation == .present {
+        guard case .boolean(let wanted) = value else { return .unknown }
+        return type == .set ? .presentSet(wanted) : .present(wanted)
+      }
+      return constant(operation, type, field, value)
+    }
+  }
+
+  private func comparison(_ operation: Operation) -> CompiledTest.Comparison? {
+    switch operation {
+    case .equals: .equal
+    case .notEquals: .notEqual
+    case .atLeast, .notBefore: .greaterOrEqual
+    case .atMost, .notAfter: .lessOrEqual
+    case .moreThan, .after: .greater
+    case .lessThan, .before: .less
+    default: nil
+    }
+  }
+
+  // MARK: Against a constant
+
+  private func constant(
+    _ operation: Operation, _ type: FieldType, _ field: FieldDefinition?, _ value: Value
+  ) -> CompiledTest {
+    let fold = field?.fold ?? .exact
+    switch (operation, type, value) {
+    case (.within, .instant, .period(let period)):
+      return .instant(InstantStretch(within: period, context))
+    case (.olderThan, .instant, .period(let period)):
+      return .instant(InstantStretch(olderThan: period, context))
+    case (.isIn, .text, .set(let texts)), (.notIn, .text, .set(let texts)):
+      return .texts(FoldedTexts(texts, fold: fold), fold: fold, isIn: operation == .isIn)
+    case (.isIn, .word, .set(let words)), (.notIn, .word, .set(let words)):
+      return field.map { membership(words, of: $0, isIn: operation == .isIn) } ?? .unknown
+    case (.includesAll, .set, .set(let words)): return includes(.all, words)
+    case (.includesAny, .set, .set(let words)): return includes(.any, words)
+    case (.includesNone, .set, .set(let words)): return includes(.none, words)
+    case (.includesOnly, .set, .set(let words)): return includes(.only, words)
+    default: break
+    }
+    guard let comparison = comparison(operation) else { return .unknown }
+    let isEquality = comparison == .equal || comparison == .notEqual
+    switch (type, value) {
+    case (.integer, .integer(let number)): return .number(comparison, number)
+    case (.period, .period(let period)) where !isEquality:
+      return .period(comparison, period.secondsRange)
+    case (.instant, .instant(let instant)):
+      return .instant(InstantStretch(comparison, instant, zone: context.zone))
+    case (.instant, .never) where isEquality:
+      return .instant(InstantStretch(never: comparison == .equal))
+    case (.boolean, .boolean(let flag)) where isEquality:
+      return .number(comparison, flag ? 1 : 0)
+    case (.text, .text(let text)) where isEquality:
+      return .texts(FoldedTexts([text], fold: fold), fold: fold, isIn: comparison == .equal)
+    case (.word, .text(let text)) where isEquality:
+      return field.map { membership([text], of: $0, isIn: comparison == .equal) } ?? .unknown
     default: return .unknown
     }
-    guard type == .word, let field else {
-      return .texts(FoldedTexts(words, fold: fold), fold: fold, isIn: isIn)
-    }
+  }
+
+  private func membership(_ texts: [String], of field: FieldDefinition, isIn: Bool) -> CompiledTest
+  {
+    let wanted = FoldedTexts(texts, fold: field.fold)
     var mask: UInt64 = 0
     var rest: Set<Int> = []
-    for word in words {
-      guard let index = field.wordIndex(word) else { continue }
+    for (index, word) in field.foldedWords(field.fold).enumerated()
+    where word.withUnsafeBufferPointer({ wanted.contains($0) }) {
       if index < 64 { mask |= 1 << UInt64(index) } else { rest.insert(index) }
     }
     return .words(mask: mask, rest: rest, isIn: isIn)
   }
 
-  private func comparison(
-    _ test: Test, type: FieldType, field: FieldDefinition?, fold: TextFold,
-    slot: (ValueSource) -> Int
+  /// Unknown when a word has no bit of its own: 63 words are told apart.
+  private func includes(_ rule: CompiledTest.SetRule, _ words: [String]) -> CompiledTest {
+    let mask = setWords.mask(of: words)
+    return mask & SetWords.other == 0 ? .includes(rule, mask: mask) : .unknown
+  }
+
+  // MARK: Against another column
+
+  private func column(
+    _ operation: Operation, _ type: FieldType, _ field: FieldDefinition?, _ otherType: FieldType,
+    _ slot: Int, _ otherField: FieldDefinition?
   ) -> CompiledTest {
-    let comparison: CompiledTest.Comparison =
-      switch test.operation {
-      case .equals: .equal
-      case .notEquals: .notEqual
-      case .atLeast, .notBefore: .greaterOrEqual
-      case .atMost, .notAfter: .lessOrEqual
-      case .moreThan, .after: .greater
-      default: .less
+    if type == .instant, otherType == .period {
+      switch operation {
+      case .within: return .within(slot: slot, context, isWithin: true)
+      case .olderThan: return .within(slot: slot, context, isWithin: false)
+      default: return .unknown
       }
-    switch operandValue(test.operand, type: type, field: field) {
-    case .value(let other):
-      return .column(comparison, slot(other), type: type, fold: fold)
-    case .integer(let number):
-      return .number(comparison, number)
-    case .boolean(let flag):
-      return .number(comparison, flag ? 1 : 0)
-    case .instant(let instant):
-      return .instant(stretch(comparison, instant))
-    case .asOf:
-      return .instant(stretch(comparison, context.asOf))
-    case .text(let text):
-      if type == .word {
-        guard let index = field?.wordIndex(text) else { return .unknown }
-        return .number(comparison, index)
+    }
+    if type == .text || type == .word, otherType == .text || otherType == .word {
+      guard let kind = textKind(type, field, otherType, otherField) else { return .unknown }
+      switch operation {
+      case .equals, .notEquals, .sameAs, .notSameAs:
+        return .sameText(
+          TextComparison(
+            slot: slot, kind: kind, isSame: operation == .sameAs || operation == .equals,
+            nothingDiffers: operation == .sameAs || operation == .notSameAs))
+      default: return .unknown
       }
-      return .texts(FoldedTexts([text], fold: fold), fold: fold, isIn: comparison == .equal)
-    default:
-      return .unknown
+    }
+    guard let comparison = comparison(operation), type == otherType else { return .unknown }
+    let isEquality = comparison == .equal || comparison == .notEqual
+    switch type {
+    case .integer: return .column(comparison, slot: slot, .numbers)
+    case .instant: return .column(comparison, slot: slot, .instants)
+    case .boolean: return isEquality ? .column(comparison, slot: slot, .numbers) : .unknown
+    case .period: return isEquality ? .unknown : .column(comparison, slot: slot, .periods)
+    case .text, .word, .set: return .unknown
     }
   }
 
-  /// The operand with a setting's value put in; nil where the setting is not known.
-  private func operandValue(
-    _ operand: Operand, type: FieldType, field: FieldDefinition?
-  ) -> Operand? {
-    guard case .setting(let index) = operand else { return operand }
-    guard let row = settings?.rows.first, row.values.indices.contains(index) else { return nil }
-    switch row.values[index] {
-    case .text(let text): return .text(text)
-    case .integer(let number): return type == .text ? .text("\(number)") : .integer(number)
-    case .boolean(let flag): return .boolean(flag)
-    case .instant(let instant): return .instant(instant)
-    case .set(let words): return .texts(words)
-    case .period(let period): return .period(period)
-    case .null, .never, .invalid, .absent: return nil
+  /// Nil where a side is a word of no known list.
+  private func textKind(
+    _ type: FieldType, _ field: FieldDefinition?, _ otherType: FieldType,
+    _ otherField: FieldDefinition?
+  ) -> TextComparison.Kind? {
+    let fold = field?.fold ?? .exact
+    let here = type == .word ? field?.foldedWords(fold) : []
+    let there = otherType == .word ? otherField?.foldedWords(fold) : []
+    guard let here, let there else { return nil }
+    switch (type, otherType) {
+    case (.word, .word): return .words(there.map { here.firstIndex(of: $0) ?? -1 })
+    case (.word, _), (_, .word):
+      return .mixed(
+        fold, here: here.map { FixedBytes($0) }, there: there.map { FixedBytes($0) })
+    default: return .texts(fold)
     }
-  }
-
-  /// The moments that are not longer ago than a period. Whole days and months count civil days in
-  /// the run's zone; a period with hours or minutes counts seconds, and a day of which only a part
-  /// is within cannot be judged.
-  private func within(_ period: Period) -> InstantStretch {
-    let today = CivilDate(dayNumber: context.zone.dayNumber(of: context.asOf.seconds))
-    let day = today.adding(months: -period.months).adding(days: -period.days)
-    var stretch = InstantStretch()
-    guard !period.isCivil else {
-      stretch.from = context.zone.instant(dayNumber: day.dayNumber, secondOfDay: 0)
-      stretch.dayFrom = stretch.from
-      return stretch
-    }
-    let midnight = today.dayNumber * 86_400
-    let secondOfDay =
-      context.asOf.seconds + context.zone.offset(at: context.asOf.seconds) - midnight
-    stretch.from =
-      context.zone.instant(dayNumber: day.dayNumber, secondOfDay: secondOfDay) - period.seconds
-    stretch.dayFrom = stretch.from
-    let startDay = context.zone.dayNumber(of: stretch.from)
-    let startOfDay = context.zone.instant(dayNumber: startDay, secondOfDay: 0)
-    if startOfDay < stretch.from { stretch.dayUnknownFrom = startOfDay }
-    return stretch
-  }
-
-  /// The moments that stand in a relation to another. Where either is a day without a time, days
-  /// are compared.
-  private func stretch(_ comparison: CompiledTest.Comparison, _ bound: Instant) -> InstantStretch {
-    let zone = context.zone
-    let day = zone.dayNumber(of: bound.seconds)
-    let dayStart = zone.instant(dayNumber: day, secondOfDay: 0)
-    let nextDay = zone.instant(dayNumber: day + 1, secondOfDay: 0)
-    let first = bound.isDayOnly ? dayStart : bound.seconds
-    let after = bound.isDayOnly ? nextDay : bound.seconds + 1
-    var stretch = InstantStretch()
-    switch comparison {
-    case .equal, .notEqual:
-      stretch.from = first
-      stretch.to = after
-      stretch.dayFrom = dayStart
-      stretch.dayTo = nextDay
-      stretch.isNegated = comparison == .notEqual
-      stretch.never = comparison == .notEqual ? 1 : 0
-    case .less:
-      stretch.to = first
-      stretch.dayTo = dayStart
-    case .lessOrEqual:
-      stretch.to = after
-      stretch.dayTo = nextDay
-    case .greater:
-      stretch.from = after
-      stretch.dayFrom = nextDay
-    case .greaterOrEqual:
-      stretch.from = first
-      stretch.dayFrom = dayStart
-    }
-    return stretch
   }
 }
 
-/// The words of set fields that rules ask for, each with a bit. The sign bit stands for any other word.
-struct SetWords: Sendable, Equatable {
-  static let other = Int.min
-  private(set) var words: [String] = []
-
-  /// Collects words in order; at most 63 are told apart.
-  mutating func add(_ word: String) {
-    if words.count < 63, !words.contains(word) { words.append(word) }
-  }
-
-  func mask(of list: [String]) -> Int {
-    var mask = 0
-    for word in list {
-      if let index = words.firstIndex(of: word) {
-        mask |= 1 << index
-      } else {
-        mask |= SetWords.other
-      }
-    }
-    return mask
-  }
+extension FieldDefinition {
+  /// The ids of the field's words as texts of a field with this fold would be compared.
+  func foldedWords(_ fold: TextFold) -> [[UInt8]] { words.map { fold.folded($0.id) } }
 }

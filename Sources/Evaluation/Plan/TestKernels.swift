@@ -1,21 +1,19 @@
 import Basics
 import Evidence
-import Glibc
 import Policy
 import Schema
 
 /// Runs a compiled test over the rows of a batch. Answers: 1 true, 0 false, 2 unknown.
 struct TestKernels {
-  private let left = FoldScratch()
-  private let right = FoldScratch()
-  private let zone: Zone
+  private let scratch = FoldScratch()
+  private let columns: ColumnKernels
 
   init(zone: Zone) {
-    self.zone = zone
+    columns = ColumnKernels(zone: zone)
   }
 
   func run(
-    _ test: CompiledTest, on column: Column, columns: [Column], rows: Int, into bits: Bits
+    _ test: CompiledTest, on column: Column, columns all: [Column], rows: Int, into bits: Bits
   ) {
     let states = column.states
     let numbers = column.numbers
@@ -48,6 +46,12 @@ struct TestKernels {
       TestKernels.compare(
         comparison, states: states, numbers: numbers, constant: constant, rows: rows, into: bits)
 
+    case .period(let comparison, let bound):
+      bits.compute(rows: rows) { row in
+        guard states[row] <= 1 else { return 2 }
+        return comparison.holds(Period(packed: numbers[row]).secondsRange, bound) ? 1 : 0
+      }
+
     case .instant(let stretch):
       bits.compute(rows: rows) { row in stretch.answer(states[row], numbers[row]) }
 
@@ -64,40 +68,7 @@ struct TestKernels {
       let yes = isIn ? 1 : 0
       bits.compute(rows: rows) { row in
         guard states[row] <= 1 else { return 2 }
-        return wanted.contains(left.folded(texts[row], fold)) ? yes : 1 - yes
-      }
-
-    case .column(let comparison, let slot, let type, let fold):
-      let other = columns[slot]
-      bits.compute(rows: rows) { row in
-        guard states[row] <= 1, other.states[row] <= 1 else {
-          return TestKernels.withNever(comparison, states[row], other.states[row])
-        }
-        if type == .instant { return instants(comparison, column, other, row) }
-        if type == .text {
-          let same = equalTexts(texts[row], other.texts[row], fold)
-          return same == (comparison == .equal) ? 1 : 0
-        }
-        return comparison.holds(numbers[row], other.numbers[row]) ? 1 : 0
-      }
-
-    case .same(let slot, let type, let fold, let isSame):
-      let other = columns[slot]
-      let yes = isSame ? 1 : 0
-      bits.compute(rows: rows) { row in
-        guard states[row] <= 1 else { return 2 }
-        switch other.states[row] {
-        case 0, 1:
-          let same =
-            switch type {
-            case .text: equalTexts(texts[row], other.texts[row], fold)
-            case .instant: instants(.equal, column, other, row) == 1
-            default: numbers[row] == other.numbers[row]
-            }
-          return same ? yes : 1 - yes
-        case CellState.invalid.rawValue: return 2
-        default: return 1 - yes
-        }
+        return wanted.contains(scratch.folded(texts[row], fold)) ? yes : 1 - yes
       }
 
     case .includes(let rule, let mask):
@@ -118,45 +89,18 @@ struct TestKernels {
       let yes = isIn ? 1 : 0
       bits.compute(rows: rows) { row in
         guard states[row] <= 1 else { return 2 }
-        for list in lists where list.matches(texts[row], left) { return yes }
+        for list in lists where list.matches(texts[row], scratch) { return yes }
         return 1 - yes
       }
-    }
-  }
 
-  private func equalTexts(
-    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, _ fold: TextFold
-  ) -> Bool {
-    let first = left.folded(a, fold)
-    let second = right.folded(b, fold)
-    guard first.count == second.count, let p = first.baseAddress, let q = second.baseAddress else {
-      return first.count == second.count
-    }
-    return memcmp(p, q, first.count) == 0
-  }
+    case .column(let comparison, let slot, let order):
+      columns.compare(comparison, column, all[slot], order, rows: rows, into: bits)
 
-  /// Where either is a day without a time, days are compared.
-  private func instants(
-    _ comparison: CompiledTest.Comparison, _ a: Column, _ b: Column, _ row: Int
-  ) -> Int {
-    if a.states[row] == 1 || b.states[row] == 1 {
-      return comparison.holds(
-        zone.dayNumber(of: a.numbers[row]), zone.dayNumber(of: b.numbers[row]))
-        ? 1 : 0
-    }
-    return comparison.holds(a.numbers[row], b.numbers[row]) ? 1 : 0
-  }
+    case .within(let slot, let context, let isWithin):
+      columns.within(column, all[slot], context, isWithin, rows: rows, into: bits)
 
-  /// What never happened is neither before nor after anything, and the same only as itself.
-  private static func withNever(
-    _ comparison: CompiledTest.Comparison, _ a: UInt8, _ b: UInt8
-  ) -> Int {
-    let never = CellState.never.rawValue
-    guard a <= 1 || a == never, b <= 1 || b == never else { return 2 }
-    switch comparison {
-    case .equal: return a == b ? 1 : 0
-    case .notEqual: return a == b ? 0 : 1
-    default: return a == never && b != never ? 0 : 2
+    case .sameText(let comparison):
+      columns.sameText(comparison, column, all[comparison.slot], rows: rows, into: bits)
     }
   }
 

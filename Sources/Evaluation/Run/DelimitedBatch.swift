@@ -10,15 +10,20 @@ struct DelimitedBatch: BatchSource {
   /// Per field of the table: its reader, where the file has the field.
   private let readers: [CellReader?]
   private let splitter: CSVSplitter
+  private let cells: ValueCells
   private let arena = ByteArena()
   private var base: UnsafePointer<UInt8>?
   /// An earlier pass has found that all bytes are whole characters.
   private let isKnownToBeWhole: Bool
 
-  init(file: DelimitedTable.File, readers: [CellReader?], isKnownToBeWhole: Bool) {
+  init(
+    file: DelimitedTable.File, readers: [CellReader?], isKnownToBeWhole: Bool, setWords: SetWords,
+    zone: Zone
+  ) {
     self.isKnownToBeWhole = isKnownToBeWhole
     self.file = file
     self.readers = readers
+    cells = ValueCells(setWords: setWords, zone: zone, arena: arena)
     splitter = CSVSplitter(dialect: file.dialect, columnCount: file.columnCount)
   }
 
@@ -29,10 +34,8 @@ struct DelimitedBatch: BatchSource {
   /// Splits a block of UTF-8 and says which rows it has. Rows that hold bytes which are no
   /// characters are rejected.
   mutating func open(
-    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, block: Int, fileIndex: Int
-  )
-    -> BatchRows
-  {
+    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, block: Int
+  ) -> BatchRows {
     arena.reset()
     base = bytes.baseAddress
     if let start = bytes.baseAddress {
@@ -46,8 +49,7 @@ struct DelimitedBatch: BatchSource {
       }
     }
     return BatchRows(
-      count: splitter.rowCount, records: splitter.records, lines: splitter.lines, file: fileIndex,
-      block: block)
+      count: splitter.rowCount, records: splitter.records, lines: splitter.lines, block: block)
   }
 
   static func isASCII(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -81,12 +83,7 @@ struct DelimitedBatch: BatchSource {
         column.fill(Cell(state: .absent), count: rows)
         return
       }
-      guard let value = assumed.value else {
-        let blank = reader.blank
-        column.fill(Cell(state: blank.state, number: blank.integer), count: rows)
-        return
-      }
-      fillConstant(column, value, reader, rows)
+      column.fill(cells.cell(assumed, of: reader.field), count: rows)
     }
   }
 
@@ -149,12 +146,14 @@ struct DelimitedBatch: BatchSource {
     return UnsafeBufferPointer(start: target, count: count)
   }
 
-  mutating func contentName(_ row: Int) -> [UInt8] {
-    guard let base else { return [] }
+  /// `?` and a hash of the record.
+  mutating func nameWithoutSubject(_ row: Int, into name: inout [UInt8]) {
+    guard let base else { return }
     let start = Int(splitter.rowStarts[row])
     let end = Int(splitter.fieldEnds[row * file.columnCount + file.columnCount - 1])
     var hash = KeyHash.start
     hash.add(UnsafeBufferPointer(start: base + start, count: max(0, end - start)))
-    return Array("?\(String(hash.high, radix: 16))".utf8)
+    name.append(UInt8(ascii: "?"))
+    CellText.append(hexadecimal: hash.high, to: &name)
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Evidence
 import Schema
 
@@ -5,7 +6,9 @@ import Schema
 public struct FindingRecord: Sendable {
   public struct Shown: Sendable, Equatable {
     public var state: CellState
+    /// The value as a machine word, as `ReadCell` has it; 0 for a text.
     public var number: Int
+    /// The text of a text or a set, and of what could not be read.
     public var text: [UInt8]
   }
 
@@ -31,18 +34,21 @@ public struct FindingRecord: Sendable {
     append(UInt64(record) << 32 | UInt64(line), to: &out)
     append(UInt64(subject.count), to: &out)
     out.append(contentsOf: subject)
-    for value in shown {
-      let column = columns[value.slot]
-      let state = column.states[row]
-      out.append(state)
-      append(UInt64(bitPattern: Int64(column.numbers[row])), to: &out)
-      let keepsText =
-        value.type == .text || value.type == .set || state == CellState.invalid.rawValue
-      let text = keepsText ? column.texts[row] : UnsafeBufferPointer(start: nil, count: 0)
-      let hasText = state <= CellState.day.rawValue || state == CellState.invalid.rawValue
-      append(UInt64(hasText ? text.count : 0), to: &out)
-      if hasText { out.append(contentsOf: text) }
-    }
+    for value in shown { append(value.type, columns[value.slot].cell(row), to: &out) }
+  }
+
+  /// A value that cannot be known is shown as one that says nothing.
+  private static func append(_ type: FieldType, _ cell: Cell, to out: inout [UInt8]) {
+    let saysText = type == .text || type == .set && cell.number != 0
+    let hasText = cell.state == .invalid || cell.state.hasValue && saysText
+    let text =
+      hasText ? TextFold.trimmed(cell.text) : UnsafeBufferPointer(start: nil, count: 0)
+    let isUnknown = cell.state == .invalid && text.isEmpty
+    let hasNumber = cell.state.hasValue && type != .text
+    out.append(isUnknown ? CellState.null.rawValue : cell.state.rawValue)
+    append(UInt64(bitPattern: Int64(hasNumber ? cell.number : 0)), to: &out)
+    append(UInt64(text.count), to: &out)
+    out.append(contentsOf: text)
   }
 
   private static func append(_ value: UInt64, to out: inout [UInt8]) {
@@ -69,9 +75,9 @@ public struct FindingRecord: Sendable {
     failedBranches = word()
     unknownBranches = word()
     let position = word()
-    row = Int(position >> 32) + segment.recordBase + 1
-    line = Int(position & 0xFFFF_FFFF) + segment.lineBase + 1
-    file = segment.file
+    row = Int(position >> 32) + segment.origin.records + 1
+    line = Int(position & 0xFFFF_FFFF) + segment.origin.lines + 1
+    file = segment.origin.file
     subject = text(Int(word()))
     shown = []
     shown.reserveCapacity(shownCount)

@@ -8,10 +8,7 @@ public final class FindingSpool: @unchecked Sendable {
     var offset: Int
     var length: Int
     var count: Int
-    /// Records and lines before the block, in its file.
-    var recordBase: Int
-    var lineBase: Int
-    var file: Int
+    var origin: BlockOrigin
   }
 
   public private(set) var count = 0
@@ -23,12 +20,12 @@ public final class FindingSpool: @unchecked Sendable {
   }
 
   /// Called by one thread at a time, in the order of the blocks.
-  func append(_ bytes: [UInt8], count: Int, recordBase: Int, lineBase: Int, file: Int) {
-    guard count > 0 else { return }
-    self.count += count
+  func append(_ block: RuleBlock, _ origin: BlockOrigin) {
+    guard block.findingCount > 0 else { return }
+    let bytes = block.findings
+    count += block.findingCount
     var segment = Segment(
-      bytes: bytes, offset: 0, length: bytes.count, count: count, recordBase: recordBase,
-      lineBase: lineBase, file: file)
+      bytes: bytes, offset: 0, length: bytes.count, count: block.findingCount, origin: origin)
     if let offset = budget.spill(bytes) {
       segment.bytes = []
       segment.offset = offset

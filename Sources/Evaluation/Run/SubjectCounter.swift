@@ -1,3 +1,4 @@
+import Basics
 import Evidence
 
 /// What one block says about one rule.
@@ -13,6 +14,11 @@ struct RuleBlock {
 /// Counts the subjects of a rule in a batch and writes down those that did not pass.
 struct SubjectCounter {
   private var subject: [UInt8] = []
+  private let zone: Zone
+
+  init(zone: Zone) {
+    self.zone = zone
+  }
 
   mutating func count(
     _ part: ScanPlan.RulePart, rows: BatchRows, machine: ScanMachine,
@@ -57,29 +63,31 @@ struct SubjectCounter {
         unknown |= 1 << UInt64(index)
       }
     }
-    subject.removeAll(keepingCapacity: true)
-    var isNamed = false
-    for (position, slot) in part.subjectSlots.enumerated() {
-      let column = machine.columns[slot]
-      if position > 0 { subject.append(UInt8(ascii: "/")) }
-      let state = column.states[row]
-      guard state <= CellState.day.rawValue || state == CellState.invalid.rawValue else {
-        subject.append(UInt8(ascii: "-"))
-        continue
-      }
-      isNamed = true
-      let text = column.texts[row]
-      if text.count > 0 {
-        subject.append(contentsOf: text)
-      } else {
-        subject.append(contentsOf: String(column.numbers[row]).utf8)
-      }
-    }
-    if !isNamed { subject = source.contentName(row) }
+    name(part, row, machine, &source)
     FindingRecord.encode(
       into: &block.findings, isFailure: isFailure, failed: failed, unknown: unknown,
       record: rows.records[row], line: rows.lines[row], subject: subject, shown: part.shown,
       columns: machine.columns, row: row)
     block.findingCount += 1
+  }
+
+  /// The values that name the subject, joined by `/`; `-` for one that says nothing.
+  private mutating func name(
+    _ part: ScanPlan.RulePart, _ row: Int, _ machine: ScanMachine,
+    _ source: inout some BatchSource
+  ) {
+    subject.removeAll(keepingCapacity: true)
+    var isNamed = false
+    for (position, slot) in part.subject.enumerated() {
+      if position > 0 { subject.append(UInt8(ascii: "/")) }
+      if CellText.append(machine.columns[slot.slot], row, slot, zone: zone, to: &subject) {
+        isNamed = true
+      } else {
+        subject.append(UInt8(ascii: "-"))
+      }
+    }
+    guard !isNamed else { return }
+    subject.removeAll(keepingCapacity: true)
+    source.nameWithoutSubject(row, into: &subject)
   }
 }

@@ -6,7 +6,6 @@ import Schema
 /// One pass over a delimited table: blocks are handed out in order, worked on by several threads,
 /// and their results put together in order.
 final class TableScan: @unchecked Sendable {
-  static let blockBytes = 1 << 20
   /// How far a thread may run ahead of the oldest unfinished block.
   private static let window = 8
 
@@ -15,7 +14,7 @@ final class TableScan: @unchecked Sendable {
   private let readers: [[CellReader?]]
   private let isFirstPass: Bool
   private let isKnownToBeWhole: Bool
-  private let zone: Zone
+  private let settings: Settings
   private let spools: [FindingSpool]
   private let monitor = Monitor()
 
@@ -25,27 +24,42 @@ final class TableScan: @unchecked Sendable {
   private var nextBlock = 0
   private var nextResult = 0
   private var waiting: [Int: BlockResult] = [:]
-  private var recordBase = 0
-  private var lineBase = 0
-  private var baseFile = 0
+  /// Where the next block begins.
+  private var next: BlockOrigin
+  /// Where the blocks began, by number; kept only where groups need it.
+  private(set) var origins: [BlockOrigin] = []
+  private let keepsOrigins: Bool
   private(set) var totals: [RuleBlock]
   private(set) var facts = ScanFacts()
   private var isDone = false
   private let fieldSteps: [(slot: Int, field: Int)]
+  private let progress: ScanProgress?
+  /// Bytes of the files before the one that is being read.
+  private var bytesBefore = 0
+
+  struct Settings {
+    var zone: Zone
+    var setWords: SetWords
+    /// How many bytes a block has, at least.
+    var blockBytes: Int
+  }
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    isKnownToBeWhole: Bool, spools: [FindingSpool], zone: Zone
+    isKnownToBeWhole: Bool, spools: [FindingSpool], settings: Settings,
+    progress: ScanProgress? = nil
   ) {
+    self.progress = progress
     self.isKnownToBeWhole = isKnownToBeWhole
-    self.zone = zone
+    self.settings = settings
     self.table = table
     self.plan = plan
     self.readers = readers
     self.isFirstPass = isFirstPass
     self.spools = spools
     totals = plan.rules.map { _ in RuleBlock() }
-    lineBase = table.files.first?.dataLine ?? 0
+    next = BlockOrigin(lines: table.files.first?.dataLine ?? 0)
+    keepsOrigins = plan.states.contains { $0.layout.isGrouping }
     fieldSteps = plan.steps.compactMap {
       if case .field(let slot, let field, nil) = $0 { (slot, field) } else { nil }
     }
@@ -53,16 +67,14 @@ final class TableScan: @unchecked Sendable {
 
   /// Runs the pass and returns the filled keyed tables, one per state part.
   func run(jobs: Int) -> [KeyedTable] {
-    let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan, zone: zone) }
+    let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan, zone: settings.zone) }
     let work = Machines(list: machines)
     Threads.run(machines.count) { index in self.work(work.list[index]) }
     let first = machines[0].takeTables()
     for machine in machines.dropFirst() {
       // One table at a time, so that what has been merged is given back before the next grows.
       var others = machine.takeTables()
-      while let theirs = others.popLast() {
-        first[others.count].merge(theirs, keepingSmaller: plan.states[others.count].keepsNullKeys)
-      }
+      while let theirs = others.popLast() { first[others.count].merge(theirs) }
     }
     return first
   }
@@ -77,14 +89,15 @@ final class TableScan: @unchecked Sendable {
       capacity: 4 * CSVDialect.maximumRecordBytes + 64)
     defer { buffer.deallocate() }
     var batches: [DelimitedBatch?] = table.files.map { _ in nil }
-    var counter = SubjectCounter()
+    var counter = SubjectCounter(zone: settings.zone)
     var decoded: [UInt8] = []
     while let block = take(into: buffer) {
       let file = table.files[block.file]
       var batch =
         batches[block.file]
         ?? DelimitedBatch(
-          file: file, readers: readers[block.file], isKnownToBeWhole: isKnownToBeWhole)
+          file: file, readers: readers[block.file], isKnownToBeWhole: isKnownToBeWhole,
+          setWords: settings.setWords, zone: settings.zone)
       let result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
       batches[block.file] = batch
       hand(over: result, number: block.number)
@@ -119,8 +132,7 @@ final class TableScan: @unchecked Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, _ block: Block,
     _ batch: inout DelimitedBatch, _ machine: ScanMachine, _ counter: inout SubjectCounter
   ) -> BlockResult {
-    let rows = batch.open(
-      bytes, hasReplacements: hasReplacements, block: block.number, fileIndex: block.file)
+    let rows = batch.open(bytes, hasReplacements: hasReplacements, block: block.number)
     machine.run(rows, from: &batch)
     var rules: [RuleBlock] = []
     rules.reserveCapacity(plan.rules.count)
@@ -161,7 +173,8 @@ final class TableScan: @unchecked Sendable {
           guard let current = try currentReader() else { return nil }
           let file = table.files[fileIndex]
           let length = try current.next(
-            into: buffer, wanted: TableScan.blockBytes, cutter: CSVCutter(dialect: file.dialect))
+            into: buffer, wanted: settings.blockBytes, cutter: CSVCutter(dialect: file.dialect))
+          progress?.report(bytesBefore + current.bytesRead)
           if length > 0 {
             defer { nextBlock += 1 }
             return Block(number: nextBlock, file: fileIndex, length: length)
@@ -198,6 +211,7 @@ final class TableScan: @unchecked Sendable {
       facts.sha256.append(reader.finishDigest() ?? "")
       facts.bytes.append(reader.bytesRead)
     }
+    bytesBefore += reader.bytesRead
     self.reader = nil
     fileIndex += 1
   }
@@ -214,19 +228,16 @@ final class TableScan: @unchecked Sendable {
   }
 
   private func put(_ block: BlockResult) {
-    if block.file != baseFile {
-      baseFile = block.file
-      recordBase = 0
-      lineBase = table.files[block.file].dataLine
+    if block.file != next.file {
+      next = BlockOrigin(file: block.file, lines: table.files[block.file].dataLine)
     }
+    if keepsOrigins { origins.append(next) }
     for (index, rule) in block.rules.enumerated() {
       totals[index].population += rule.population
       totals[index].passed += rule.passed
       totals[index].failed += rule.failed
       totals[index].unknown += rule.unknown
-      spools[index].append(
-        rule.findings, count: rule.findingCount, recordBase: recordBase, lineBase: lineBase,
-        file: block.file)
+      spools[index].append(rule, next)
     }
     facts.rows += block.records
     facts.rejectedRows += block.rejected.count
@@ -234,14 +245,14 @@ final class TableScan: @unchecked Sendable {
     for row in block.rejected where facts.rejected.count < ScanFacts.listedRejections {
       facts.rejected.append(
         ScanFacts.Rejected(
-          file: block.file, line: lineBase + row.line + 1, row: recordBase + row.record + 1,
+          file: block.file, line: next.lines + row.line + 1, row: next.records + row.record + 1,
           why: row.why))
     }
     for (index, step) in fieldSteps.enumerated() {
       facts.nulls[step.field, default: 0] += block.nulls[index]
       facts.unreadable[step.field, default: 0] += block.unreadable[index]
     }
-    recordBase += block.records
-    lineBase += block.lines
+    next.records += block.records
+    next.lines += block.lines
   }
 }

@@ -15,7 +15,7 @@ enum DatedWord {
     else { return nil }
     // One run of digits and the signs of dates, perhaps after an era and in brackets.
     guard scalars[first...last].allSatisfy({ isDigit($0) || units.contains($0) }),
-      scalars[first...last].filter(isDigit).count >= 4
+      scalars[first...last].filter(isDigit).count >= 3
     else { return nil }
     var before = scalars[..<first]
     var after = scalars[(last + 1)...]

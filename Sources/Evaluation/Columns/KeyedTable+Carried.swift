@@ -1,0 +1,69 @@
+import Evidence
+import Schema
+
+/// Values that are kept per key, and joining tables.
+extension KeyedTable {
+  func carriedCell(_ index: Int, _ position: Int) -> CarriedCell {
+    carried[index * layout.carried.count + position]
+  }
+
+  /// Takes the value of a key's first row; the positions come in order.
+  func carry(_ cell: Cell, _ position: Int) {
+    carried.append(kept(cell, position))
+  }
+
+  /// A copy of a cell; its text only where the text says more than the number.
+  private func kept(_ cell: Cell, _ position: Int) -> CarriedCell {
+    let type = layout.carried[position]
+    let needsText = type == .text || type == .set || cell.state == .invalid
+    return CarriedCell(
+      state: cell.state, number: cell.number,
+      text: needsText ? arena.copy(cell.text) : UnsafeBufferPointer(start: nil, count: 0))
+  }
+
+  /// Notes what another row of the key shows.
+  func carryAlso(_ index: Int, _ position: Int, _ cell: Cell) {
+    let place = index * layout.carried.count + position
+    let type = layout.carried[position]
+    guard layout.isGrouping else {
+      if !carried[place].differs, !carried[place].cell.isSame(as: cell, type) {
+        carried[place].differs = true
+      }
+      return
+    }
+    if let better = carried[place].cell.name(before: cell, type) {
+      carried[place] = kept(better, position)
+    }
+  }
+
+  /// Takes over another table's keys. The result is the same in whatever order tables are merged.
+  func merge(_ other: KeyedTable) {
+    hasUnkeyedRows = hasUnkeyedRows || other.hasUnkeyedRows
+    var indexOf: [Int] = []
+    indexOf.reserveCapacity(other.count)
+    for index in 0..<other.count {
+      let isGrouping = layout.isGrouping
+      let (mine, isNew) = insert(
+        other.keys[index], seenAt: isGrouping ? other.firstSeen[index] : 0,
+        line: isGrouping ? other.firstLine[index] : 0)
+      indexOf.append(mine)
+      if other.hasMember[index] { hasMember[mine] = true }
+      if other.isDoubtful[index] { isDoubtful[mine] = true }
+      for position in layout.carried.indices {
+        takeCarried(other.carriedCell(index, position), mine, position, isNew)
+      }
+      if isGrouping, other.firstSeen[index] < firstSeen[mine] {
+        firstSeen[mine] = other.firstSeen[index]
+        firstLine[mine] = other.firstLine[index]
+      }
+    }
+    mergeMeasures(other, indexOf)
+  }
+
+  private func takeCarried(
+    _ theirs: CarriedCell, _ index: Int, _ position: Int, _ isNew: Bool
+  ) {
+    if isNew { carry(theirs.cell, position) } else { carryAlso(index, position, theirs.cell) }
+    if theirs.differs { carried[index * layout.carried.count + position].differs = true }
+  }
+}

@@ -1,0 +1,119 @@
+import Basics
+import Policy
+import Schema
+
+/// What joins and measures attach to rows.
+extension PlanBuilder {
+  mutating func lookup(_ index: Int, _ scope: PlanScope) -> Int {
+    let join = scope.joins[index]
+    let carried = scope.usedFields(ofJoin: index)
+    let evident = scope.evidentFields(ofJoin: index)
+    let slots = join.keys.map { $0.map { hereSlot($0.here, scope) } }
+    let same = known.lookups.first {
+      $0.join == join && $0.assumptions == scope.assumptions && $0.slots == slots
+        && $0.carried == carried && $0.evident == evident
+    }
+    if let same { return same.index }
+    var tables: [KeyedTable?] = []
+    var keys: [[ScanPlan.KeyPart]] = []
+    for (alternative, columns) in zip(join.keys, slots) {
+      let spec = StateSpec(join: index, alternative: alternative, in: scope, vocabulary)
+      tables.append(keyedTable(spec))
+      keys.append(
+        zip(zip(alternative, columns), spec.keys).map {
+          keyPart($0.0.here, $0.1, fold: $1.fold, asText: $1.asText, scope)
+        })
+    }
+    let number = plan.lookups.count
+    plan.lookups.append(
+      ScanPlan.Lookup(
+        tables: tables, keys: keys, isUnknownUnmatched: join.unmatched == .unknown))
+    known.lookups.append(
+      KnownSteps.Lookup(
+        join: join, assumptions: scope.assumptions, slots: slots, carried: carried,
+        evident: evident, index: number))
+    plan.steps.append(.lookup(number))
+    return number
+  }
+
+  /// Joins come before all measures, so a key that is one is not known.
+  private mutating func hereSlot(_ source: ValueSource, _ scope: PlanScope) -> Int {
+    if case .measure = source.origin { return unknownSlot() }
+    return slot(of: source, in: scope)
+  }
+
+  func keyPart(
+    _ source: ValueSource, _ slot: Int, fold: TextFold, asText: Bool, _ scope: PlanScope
+  ) -> ScanPlan.KeyPart {
+    let isWord = asText && source.type == .word
+    let words = isWord ? scope.definition(of: source, vocabulary)?.foldedWords(fold) ?? [] : []
+    return ScanPlan.KeyPart(slot: slot, type: source.type, fold: fold, words: words)
+  }
+
+  mutating func lookupColumn(_ lookup: Int, _ source: ValueSource, _ position: Int) -> Int {
+    let content: KnownSteps.LookupColumn.Content =
+      switch source.origin {
+      case .joinedMeasure(_, let measure): .measure(measure)
+      case .join: .matched
+      default: .field(position: position)
+      }
+    let same = known.lookupColumns.first { $0.lookup == lookup && $0.content == content }
+    if let same { return same.slot }
+    let slot = newSlot()
+    known.lookupColumns.append(
+      KnownSteps.LookupColumn(lookup: lookup, content: content, slot: slot))
+    switch content {
+    case .measure(let measure):
+      plan.steps.append(
+        .joinedMeasure(
+          slot: slot, lookup: lookup, measure: measure, isInstant: source.type == .instant))
+    case .matched: plan.steps.append(.matchedColumn(slot: slot, lookup: lookup))
+    case .field: plan.steps.append(.joinedField(slot: slot, lookup: lookup, position: position))
+    }
+    return slot
+  }
+
+  mutating func gatherColumn(
+    _ step: Int, _ measure: Int, _ type: FieldType, _ scope: PlanScope
+  ) -> Int {
+    guard scope.measureSteps.indices.contains(step) else { return unknownSlot() }
+    let gather = self.gather(step, scope)
+    let same = known.gatherColumns.first { $0.gather == gather && $0.measure == measure }
+    if let same { return same.slot }
+    let slot = newSlot()
+    known.gatherColumns.append(
+      KnownSteps.GatherColumn(gather: gather, measure: measure, slot: slot))
+    plan.steps.append(
+      .groupMeasure(slot: slot, gather: gather, measure: measure, isInstant: type == .instant))
+    return slot
+  }
+
+  private mutating func gather(_ index: Int, _ scope: PlanScope) -> Int {
+    let step = scope.measureSteps[index]
+    let relation = Relation(
+      table: scope.table, joins: scope.joins, measures: Array(scope.measureSteps.prefix(index)))
+    let same = known.gathers.first {
+      $0.step == step && $0.relation == relation && $0.assumptions == scope.assumptions
+    }
+    if let same { return same.index }
+    let spec = StateSpec(measureStep: index, in: scope, vocabulary)
+    let keys = spec.keys.map {
+      keyPart($0.source, slot(of: $0.source, in: scope), fold: $0.fold, asText: $0.asText, scope)
+    }
+    let alone = step.measures.map { measure in
+      ScanPlan.AloneMeasure(
+        function: measure.function, slot: measure.value.map { slot(of: $0, in: scope) },
+        filterNode: node(of: measure.filter, in: scope))
+    }
+    let number = plan.gathers.count
+    plan.gathers.append(
+      ScanPlan.Gather(
+        table: keyedTable(spec), keys: keys, nullsTogether: step.nullKeys == .together,
+        filterNode: membership(node(of: step.filter, in: scope), in: scope), alone: alone))
+    known.gathers.append(
+      KnownSteps.Gather(
+        step: step, relation: relation, assumptions: scope.assumptions, index: number))
+    plan.steps.append(.groupOf(number))
+    return number
+  }
+}

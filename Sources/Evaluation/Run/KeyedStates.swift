@@ -1,0 +1,62 @@
+import Policy
+import Schema
+
+/// The keyed tables that the rules of a run need, and what has been filled of them.
+struct KeyedStates {
+  struct Filled {
+    var table: KeyedTable
+    /// Where the blocks begin in which its keys were first seen.
+    var origins: [BlockOrigin]
+  }
+
+  private(set) var specs: [StateSpec] = []
+  private var filled: [Filled?] = []
+  private var isFilled: [Bool] = []
+  private let vocabulary: Vocabulary
+  private let tables: Set<Int>
+
+  /// `tables`: the evidence that is there. What is looked up elsewhere stays empty: unknown.
+  init(vocabulary: Vocabulary, tables: Set<Int>) {
+    self.vocabulary = vocabulary
+    self.tables = tables
+  }
+
+  /// Notes what a rule needs, and what that needs in turn.
+  mutating func register(_ rule: CheckedRule) {
+    var pending: [StateSpec]
+    if let grouping = rule.grouping {
+      pending = [StateSpec(rule: rule, grouping: grouping, vocabulary)]
+      pending += PlanScope(rule: rule, grouping: grouping).needs(vocabulary)
+    } else {
+      pending = PlanScope(rule: rule).needs(vocabulary)
+    }
+    while let spec = pending.popLast() {
+      guard !specs.contains(spec) else { continue }
+      specs.append(spec)
+      filled.append(nil)
+      isFilled.append(!tables.contains(spec.relation.table))
+      pending += spec.needs(vocabulary)
+    }
+  }
+
+  func isReady(_ needs: [StateSpec]) -> Bool {
+    needs.allSatisfy { need in
+      specs.firstIndex(of: need).map { isFilled[$0] } ?? true
+    }
+  }
+
+  /// What is not filled, by index.
+  var open: [Int] { specs.indices.filter { !isFilled[$0] } }
+
+  /// What the next pass over its table can fill.
+  var ready: [Int] { open.filter { isReady(specs[$0].needs(vocabulary)) } }
+
+  func filled(_ spec: StateSpec) -> Filled? {
+    specs.firstIndex(of: spec).flatMap { filled[$0] }
+  }
+
+  mutating func fill(_ index: Int, with table: KeyedTable, _ origins: [BlockOrigin]) {
+    filled[index] = Filled(table: table, origins: origins)
+    isFilled[index] = true
+  }
+}

@@ -1,0 +1,79 @@
+import Evidence
+
+/// Filling keyed tables.
+extension ScanMachine {
+  func feed(_ index: Int, _ rows: BatchRows) {
+    let part = plan.states[index]
+    let table = tables[index]
+    let filter = node(part.filterNode)
+    makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count)
+    var values = part.measures.map { $0.part.map { maker([$0], nullsTogether: false) } }
+    for row in 0..<rows.count {
+      let next = row + ScanMachine.ahead
+      if next < rows.count { table.prefetch(keys.base[next]) }
+      if filter.isFalse(row) { continue }
+      var key = keys.base[row]
+      let state = KeyMaker.State(rawValue: keyStates.base[row]) ?? .unknown
+      if state != .known {
+        guard part.layout.isGrouping else {
+          if state == .unknown { table.hasUnkeyedRows = true }
+          continue
+        }
+        key.add(rows.position(row))
+      }
+      let (entry, isNew) = table.insert(
+        key, seenAt: rows.position(row), line: rows.lines[row])
+      for (position, slot) in part.carried.enumerated() {
+        let cell = columns[slot].cell(row)
+        if isNew { table.carry(cell, position) } else { table.carryAlso(entry, position, cell) }
+      }
+      guard filter.isTrue(row) else {
+        table.isDoubtful[entry] = true
+        continue
+      }
+      if state == .unknown { table.isDoubtful[entry] = true }
+      table.hasMember[entry] = true
+      for position in part.measures.indices {
+        measure(part.measures[position], position, &values[position], table, entry, row, part)
+      }
+    }
+  }
+
+  private func measure(
+    _ measure: ScanPlan.StateMeasure, _ position: Int, _ value: inout KeyMaker?,
+    _ table: KeyedTable, _ entry: Int, _ row: Int, _ part: ScanPlan.StatePart
+  ) {
+    let filter = node(measure.filterNode)
+    if filter.isFalse(row) { return }
+    guard filter.isTrue(row) else {
+      table.isDoubtful[entry] = true
+      return
+    }
+    guard let slot = measure.slot else {
+      table.combine(entry, position, with: 1)
+      return
+    }
+    let column = columns[slot]
+    let state = column.states[row]
+    if state == CellState.invalid.rawValue || state == CellState.absent.rawValue {
+      table.isDoubtful[entry] = true
+      return
+    }
+    guard state <= CellState.day.rawValue else { return }
+    switch measure.function {
+    case .count: table.combine(entry, position, with: 1)
+    case .distinct:
+      guard let (key, _) = value?.key(row) else { return }
+      let set = part.distinctMeasures.firstIndex(of: position) ?? 0
+      table.countDistinct(entry, set: set, value: key)
+    case .sum: table.combine(entry, position, with: column.numbers[row])
+    case .min, .max:
+      let number = column.numbers[row]
+      let isDay = state == CellState.day.rawValue
+      table.combine(
+        entry, position,
+        with: measure.isInstant
+          ? number << 1 | (isDay == (measure.function == .max) ? 1 : 0) : number)
+    }
+  }
+}
