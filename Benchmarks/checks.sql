@@ -77,16 +77,17 @@ SELECT
     OR coalesce(regexp_full_match(mail_stem, '{mailbox_stems}'), false)
     OR coalesce(regexp_matches(split_part(email, '@', 1), '{mailbox_affixes}'), false)
     OR coalesce(email_active > 1, false) OR coalesce(person_n <> person_emails, false))) "account-individual-id",
-  count(*) FILTER (active AND NOT applicant) "account-issued-by-responsible-person",
+  count(*) FILTER (active AND (requested_by IS NULL OR known AND NOT applicant)) "account-issued-by-responsible-person",
   count(*) FILTER (active AND NOT known) "account-known-organization",
   count(*) FILTER (active AND current = 0) "account-left-person",
   count(*) FILTER (active AND NOT mfa) "account-mfa",
   count(*) FILTER (active AND moved IS NOT NULL AND created_at < moved AND coalesce(reviewed_at < moved, true)) "account-moved-person",
   count(*) FILTER (active AND last_used_at IS NULL AND created_at < DATE '{as_of}' - INTERVAL 3 MONTH) "account-never-used",
-  count(*) FILTER (active AND approved_by IN (account_id, coalesce(person_name, ''), coalesce(email, ''), coalesce(requested_by, ''))) "account-not-self-approved",
+  count(*) FILTER (approved_by IN (account_id, coalesce(person_name, ''), coalesce(email, ''), coalesce(requested_by, ''))) "account-not-self-approved",
   count(*) FILTER (active AND password_changed_at < DATE '{as_of}' - INTERVAL 1 YEAR) "account-password-age",
   count(*) FILTER (active AND privileged AND NOT mfa) "account-privileged-mfa",
   count(*) FILTER (active AND (person_name IS NULL OR department IS NULL OR title IS NULL OR email IS NULL OR organization_id IS NULL)) "account-registered-items",
   count(*) FILTER (active AND created_at < DATE '{as_of}' - INTERVAL 1 YEAR
-    AND coalesce(reviewed_at < DATE '{as_of}' - INTERVAL 1 YEAR, true)) "account-review-current"
+    AND coalesce(reviewed_at < DATE '{as_of}' - INTERVAL 1 YEAR, true)) "account-review-current",
+  count(*) FILTER (active AND requested_by IS NOT NULL AND NOT known) undecided
 FROM judged;

@@ -28,7 +28,7 @@ GIVEN_LAST = "斗 介 真 香 子 菜 樹 乃 希 人 一 羽 花 太 音 里 �
 DEPARTMENTS = [a + b for a in "系統運用 料金 計画 設備 契約 需給 配電 調査 情報 法務".split()
                for b in "一課 二課 三課 企画班 調整班 審査班".split()]
 TITLES = "主任 主査 係員 技師 副長 専門職 班長 嘱託".split()
-METHODS = ["TOTP", "FIDO2", "FIDO2;TOTP", "SMS", "IC_CARD"]
+METHODS = ["TOTP", "FIDO2", "SMS", "IC_CARD"]
 GENERIC = "admin test guest operator shared demo".split()
 SHARED_NAMES = ["運用担当", "受付窓口", "共用アカウント", "夕凪電力", "湊送配電株式会社"]
 VERSION = "2026-04"
@@ -119,6 +119,8 @@ class System:
         version = "" if consented is None else "2024-04" if chance(0.006) else VERSION
         reviewed = self.day(300) if not chance(0.01) else self.day(900, 360)
         known = not chance(0.001)
+        if applicant and not known:
+            applicant = self.responsible(organization)
         person = dict(
             name=real_name, email=real_email,
             left=self.day(300, 1) if chance(0.004) else None,
@@ -132,18 +134,20 @@ class System:
 
     def judge(self, a):
         """Counts what the row alone decides."""
+        truth = self.truth
+        truth["account-not-self-approved"] += a["approver"] == a["login"]
         if a["status"] != "有効":
             return
-        truth = self.truth
         truth["account-mfa"] += not a["methods"]
         truth["account-privileged-mfa"] += a["privileged"] and not a["methods"]
         truth["account-password-age"] += a["changed"] < self.year
         truth["account-registered-items"] += not (
             a["name"] and a["department"] and a["title"] and a["email"])
         truth["account-known-organization"] += not a["known"]
-        truth["account-issued-by-responsible-person"] += not (
-            a["known"] and a["applicant"] == self.responsible(a["organization"]))
-        truth["account-not-self-approved"] += a["approver"] == a["login"]
+        # Whose organisation the register does not know, may have been applied for by the right person.
+        truth["account-issued-by-responsible-person"] += not a["applicant"] or (
+            a["known"] and a["applicant"] != self.responsible(a["organization"]))
+        truth["undecided"] += bool(a["applicant"]) and not a["known"]
         truth["account-consent-current"] += a["consented"] is None or a["version"] != VERSION
         truth["account-review-current"] += a["created"] < self.year and a["reviewed"] < self.year
         truth["account-dormant-suspended"] += (a["used"] or a["created"]) < self.half_year

@@ -38,6 +38,11 @@ def in_turn(commands, rounds):
             command.measure()
 
 
+def figure(value):
+    """Three figures, without exponents."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:#.3g}"
+
+
 def table(commands, unit=1.0, suffix="s"):
     """A Markdown table; the last column compares with the first command, round by round."""
     first = commands[0]
@@ -45,9 +50,10 @@ def table(commands, unit=1.0, suffix="s"):
              "|---|---|---|---|---|"]
     for command in commands:
         ratio = statistics.median(b / a for a, b in zip(first.wall, command.wall))
-        wall = statistics.median(command.wall) * unit
-        spread = f"{min(command.wall) * unit:.3g}–{max(command.wall) * unit:.3g}"
+        wall = figure(statistics.median(command.wall) * unit)
+        spread = f"{figure(min(command.wall) * unit)}–{figure(max(command.wall) * unit)}"
+        cpu = figure(statistics.median(command.cpu) * unit)
         lines.append(
-            f"| {command.name} | **{wall:.3g}** ({spread}) | {statistics.median(command.cpu) * unit:.3g} "
+            f"| {command.name} | **{wall}** ({spread}) | {cpu} "
             f"| {statistics.median(command.peak):.0f} | {ratio:.2f} |")
     return lines

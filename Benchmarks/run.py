@@ -54,15 +54,15 @@ def verify(folder, statements):
     with open(findings, encoding="utf-8") as file:
         results = json.load(file)["results"]
     ours = {result["rule"]: result["failed"] for result in results}
-    listed = {result["rule"]: len(result["findings"]) for result in results}
-    undecided = sum(result["unknown"] for result in results)
+    ours["undecided"] = sum(result["unknown"] for result in results)
+    listed = sum(len(result["findings"]) for result in results)
     run = subprocess.run(
         [sys.executable, os.path.join(HERE, "duck.py"), statements], check=True,
         capture_output=True, text=True)
     theirs = json.loads(run.stdout)
-    if not ours == listed == theirs == truth or undecided:
+    if not ours == theirs == truth or listed != sum(truth.values()):
         raise SystemExit(
-            f"counts differ: tenken {ours}, listed {listed}, DuckDB {theirs}, planted {truth}")
+            f"counts differ: tenken {ours}, listed {listed} in all, DuckDB {theirs}, planted {truth}")
     return sum(truth.values())
 
 
@@ -96,7 +96,7 @@ def small(rounds):
         measure.Command("DuckDB, one count over one file", [
             sys.executable, "-c",
             "import duckdb; print(duckdb.sql(\"SELECT count(*) FROM read_csv('"
-            f"{system}/accounts.csv')\").fetchone())"]),
+            f"{system}/accounts.csv')\").fetchall())"]),
     ]
     if shutil.which("oscap") and os.path.exists(OSCAP_CONTENT):
         commands.append(measure.Command(

@@ -141,16 +141,16 @@ public final class ColumnEngine {
 
   private func scan(_ delimited: DelimitedTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool) {
     let settings = TableScan.Settings(
-      zone: context.zone, setWords: compiler.setWords, blockBytes: blockBytes)
+      zone: context.zone, setWords: compiler.setWords, blockBytes: blockBytes,
+      progress: progress.map {
+        ScanProgress(evidence: vocabulary.tables[table].id, table: delimited, tell: $0)
+      })
     let scan = TableScan(
       table: delimited, plan: plan, readers: delimited.files.map { readers(of: $0, table) },
       isFirstPass: isFirst,
       isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
       spools: plan.rules.map { outcomes[$0.rule].findings },
-      settings: settings,
-      progress: progress.map {
-        ScanProgress(evidence: vocabulary.tables[table].id, table: delimited, tell: $0)
-      })
+      settings: settings)
     let keyed = scan.run(jobs: jobs)
     for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
     for (index, part) in plan.states.enumerated() {

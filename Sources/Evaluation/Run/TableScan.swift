@@ -33,7 +33,6 @@ final class TableScan: @unchecked Sendable {
   private(set) var facts = ScanFacts()
   private var isDone = false
   private let fieldSteps: [(slot: Int, field: Int)]
-  private let progress: ScanProgress?
   /// Bytes of the files before the one that is being read.
   private var bytesBefore = 0
 
@@ -42,14 +41,13 @@ final class TableScan: @unchecked Sendable {
     var setWords: SetWords
     /// How many bytes a block has, at least.
     var blockBytes: Int
+    var progress: ScanProgress?
   }
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    isKnownToBeWhole: Bool, spools: [FindingSpool], settings: Settings,
-    progress: ScanProgress? = nil
+    isKnownToBeWhole: Bool, spools: [FindingSpool], settings: Settings
   ) {
-    self.progress = progress
     self.isKnownToBeWhole = isKnownToBeWhole
     self.settings = settings
     self.table = table
@@ -176,7 +174,7 @@ final class TableScan: @unchecked Sendable {
           let file = table.files[fileIndex]
           let length = try current.next(
             into: buffer, wanted: settings.blockBytes, cutter: CSVCutter(dialect: file.dialect))
-          progress?.report(bytesBefore + current.bytesRead)
+          settings.progress?.report(bytesBefore + current.bytesRead)
           if length > 0 {
             defer { nextBlock += 1 }
             return Block(
