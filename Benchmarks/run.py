@@ -81,7 +81,7 @@ def accounts(rows, rounds):
     return [
         f"## {rows:,} accounts, 15 rules", "",
         f"accounts.csv: 17 columns, {os.path.getsize(folder + '/accounts.csv') / 1e6:,.1f} MB; with "
-        f"personnel and the rest {size / 1e6:,.1f} MB. {found:,} findings, the same for tenken, DuckDB "
+        f"personnel and the rest {size / 1e6:,.1f} MB. {found:,} findings (failed and undecided subjects), the same for tenken, DuckDB "
         f"and the generator in each of the rules. {rounds} rounds.", "",
         *measure.table(commands), ""]
 
