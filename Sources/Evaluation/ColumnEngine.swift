@@ -29,7 +29,7 @@ public struct EngineOutcome: Sendable {
 /// on several threads, with memory that does not grow with rows but only with keys.
 public final class ColumnEngine {
   /// How many bytes of a file are worked on at a time.
-  public static let blockBytes = 1 << 20
+  public static let blockBytes = 1 << 18
 
   let rules: [CheckedRule]
   let vocabulary: Vocabulary
@@ -39,7 +39,7 @@ public final class ColumnEngine {
   private let jobs: Int
   private let blockBytes: Int
   private let progress: (@Sendable (String, Int, Int) -> Void)?
-  private let budget = SpoolBudget(bytes: 24 << 20)
+  private let budget = SpoolBudget(bytes: 12 << 20)
 
   var states: KeyedStates
   private var readTables: Set<Int> = []

@@ -142,8 +142,18 @@ struct FindingMaker: Sendable {
     case .joined(let join, let field):
       let joins = rule.grouping?.joins ?? rule.relation.joins
       return vocabulary.tables[joins[join].right.table].fields[field]
-    case .groupKey(let key): return rule.grouping.flatMap { definition($0.keys[key]) }
+    case .groupKey(let key): return rule.grouping.flatMap { groupDefinition($0.keys[key]) }
     default: return nil
+    }
+  }
+
+  /// A group's key is a value of the rows before grouping, and so are its joins.
+  private func groupDefinition(_ source: ValueSource) -> FieldDefinition? {
+    switch source.origin {
+    case .field(let field): vocabulary.tables[rule.relation.table].fields[field]
+    case .joined(let join, let field):
+      vocabulary.tables[rule.relation.joins[join].right.table].fields[field]
+    default: nil
     }
   }
 

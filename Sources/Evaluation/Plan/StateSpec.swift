@@ -56,7 +56,9 @@ struct StateSpec: Equatable {
     measures = join.measures
     carried = values(scope.usedFields(ofJoin: index))
     evident = values(scope.evidentFields(ofJoin: index))
-    assumptions = scope.assumptions
+    assumptions = scope.assumptions.filter {
+      join.right.reads($0.table) || vocabulary.tables[$0.table].form == .tree
+    }
   }
 
   /// What an attached measure reads.
@@ -108,6 +110,13 @@ struct StateSpec: Equatable {
 
   var distinctMeasures: [Int] {
     measures.indices.filter { measures[$0].function == .distinct }
+  }
+}
+
+extension Relation {
+  /// Is a table read for this relation? What a rule takes for granted of others does not matter.
+  fileprivate func reads(_ table: Int) -> Bool {
+    self.table == table || joins.contains { $0.right.reads(table) }
   }
 }
 

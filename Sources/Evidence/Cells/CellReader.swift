@@ -82,8 +82,11 @@ public final class CellReader: Sendable {
     var mask = 0
     var isInvalid = false
     var saysSomething = false
+    var isKnown = false
     separators.forEachPart(of: trimmed) { part in
-      let meaning = meanings.find(part) ?? .value(otherWordBit)
+      let found = meanings.find(part)
+      if found?.state == .value { isKnown = true }
+      let meaning = found ?? .value(otherWordBit)
       if meaning.state == .invalid { isInvalid = true }
       if meaning.state == .value {
         saysSomething = true
@@ -91,7 +94,8 @@ public final class CellReader: Sendable {
       }
     }
     if isInvalid { return .invalid(.tooManyWords) }
-    if options.knownWordsOnly, mask == otherWordBit {
+    // A known word may share the bit of other words: what counts is that it is known.
+    if options.knownWordsOnly, saysSomething, !isKnown {
       return DatedWord.without(trimmed) { meanings.find($0) } ?? .invalid(.unknownWord)
     }
     return saysSomething ? .value(mask) : .null
