@@ -30,6 +30,8 @@ public struct EngineOutcome: Sendable {
 public final class ColumnEngine {
   /// How many bytes of a file are worked on at a time.
   public static let blockBytes = 1 << 18
+  /// So many keys that their memory counts (about 50 bytes each).
+  public static let manyKeys = 200_000
 
   let rules: [CheckedRule]
   let vocabulary: Vocabulary
@@ -38,6 +40,7 @@ public final class ColumnEngine {
   private let tables: [Int: TableEvidence]
   private let jobs: Int
   private let blockBytes: Int
+  private let manyKeys: Int
   private let progress: (@Sendable (String, Int, Int) -> Void)?
   private let budget = SpoolBudget(bytes: 12 << 20)
 
@@ -54,15 +57,18 @@ public final class ColumnEngine {
   ///   - jobs: threads, at least one.
   ///   - blockBytes: the least size of the pieces in which files are read. What comes out does not
   ///     depend on it.
+  ///   - manyKeys: beyond so many keys to look up, counting waits for a pass of its own. What comes
+  ///     out does not depend on it.
   ///   - progress: told often, from any thread but one at a time: the table, bytes read of it in this
   ///     pass, bytes in all.
   public init(
     rules: [CheckedRule], vocabulary: Vocabulary, wordlists: [Wordlist],
     tables: [Int: TableEvidence], settings: MemoryTable?, context: RunContext, jobs: Int,
-    blockBytes: Int = ColumnEngine.blockBytes,
+    blockBytes: Int = ColumnEngine.blockBytes, manyKeys: Int = ColumnEngine.manyKeys,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
     self.progress = progress
+    self.manyKeys = manyKeys
     self.rules = rules
     self.vocabulary = vocabulary
     self.tables = tables
@@ -87,14 +93,27 @@ public final class ColumnEngine {
       }
       guard let table = nextTable(ready, rulesLeft) else { break }
       let rulesHere = ready.filter { rules[$0].relation.table == table }
-      let statesHere = states.ready.filter { states.specs[$0].relation.table == table }
+      var statesHere = states.ready.filter { states.specs[$0].relation.table == table }
+      // Many keys are looked up and many more would be counted: one after the other, so that the
+      // first can be given back. It costs another pass and saves their memory.
+      if !rulesHere.isEmpty, !statesHere.isEmpty, states.keyCount > manyKeys {
+        statesHere = []
+      }
       pass(over: table, rules: rulesHere, states: statesHere)
       rulesLeft.subtract(rulesHere)
       for rule in rulesLeft.sorted() where judgeGroups(rule) { rulesLeft.remove(rule) }
+      states.keep(only: rulesLeft.sorted().flatMap { needs(of: rules[$0]) })
     }
     for table in tables.keys.sorted() where !readTables.contains(table) {
       pass(over: table, rules: [], states: [])
     }
+  }
+
+  /// The keyed tables that a rule looks into, its groups among them.
+  private func needs(of rule: CheckedRule) -> [StateSpec] {
+    guard let grouping = rule.grouping else { return PlanScope(rule: rule).needs(vocabulary) }
+    return [StateSpec(rule: rule, grouping: grouping, vocabulary)]
+      + PlanScope(rule: rule, grouping: grouping).needs(vocabulary)
   }
 
   /// The table to read next: one with something ready, and of those one where as little as

@@ -127,7 +127,7 @@ enum Words {
   static func population(_ population: EvidenceCard.Population) -> BilingualText {
     switch population {
     case .proven: BilingualText(ja: "母集団 確認済", en: "population proven")
-    case .declared: BilingualText(ja: "母集団 件数一致", en: "population as declared")
+    case .declared: BilingualText(ja: "母集団 申告一致", en: "population as declared")
     case .unproven: BilingualText(ja: "母集団 未確認", en: "population unproven")
     }
   }

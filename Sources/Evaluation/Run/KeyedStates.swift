@@ -59,4 +59,16 @@ struct KeyedStates {
     filled[index] = Filled(table: table, origins: origins)
     isFilled[index] = true
   }
+
+  /// Gives back the tables that nobody will ask any more.
+  mutating func keep(only needed: [StateSpec]) {
+    let open = self.open
+    let wanted = needed + open.flatMap { specs[$0].needs(vocabulary) }
+    for index in specs.indices where filled[index] != nil && !wanted.contains(specs[index]) {
+      filled[index] = nil
+    }
+  }
+
+  /// Keys in all tables that are filled.
+  var keyCount: Int { filled.reduce(0) { $0 + ($1?.table.count ?? 0) } }
 }
