@@ -96,8 +96,14 @@ struct FindingsDecoder {
         section: try at.optionalText("section"), paragraph: try at.optionalInteger("paragraph"),
         pointer: try at.optionalText("pointer"), quote: try at.optionalText("quote")),
       observed: try observations(fields, "observed"),
-      expected: try fields.bilingual("expected"), message: try fields.bilingual("message"),
+      expected: try expected(fields), message: try fields.bilingual("message"),
       signs: try fields.objects("signs") { sign throws(Problem) in try sign.bilingual("text") })
+  }
+
+  /// One text for each language; a document that has only the first says it in both.
+  private func expected(_ fields: FindingsFields) throws(Problem) -> BilingualText {
+    let ja = try fields.optionalText("expected") ?? ""
+    return BilingualText(ja: ja, en: try fields.optionalText("expected_en") ?? ja)
   }
 
   private func observations(

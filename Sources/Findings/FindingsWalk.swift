@@ -105,9 +105,10 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
       emitter.text("subject", finding.subject)
       emitter.text("outcome", finding.outcome.rawValue)
       emitter.text("reason", ifPresent: finding.reason)
+      emitter.text("expected", finding.expected.ja)
+      emitter.text("expected_en", finding.expected.en)
       location(finding.at)
       emitter.observations("observed", finding.observed)
-      emitter.bilingual("expected", finding.expected)
       emitter.bilingual("message", finding.message)
       if !finding.signs.isEmpty {
         emitter.beginList("signs")
