@@ -35,19 +35,53 @@ struct CrossCounts {
     let reader = NodeReader(file: path)
     let name = BilingualText(ja: "突合の定義", en: "a cross-count")
     let node = try YAMLReader.read(bytes, file: path)
-    for item in node.items ?? [] {
+    let list = BilingualText(ja: "突合の定義の一覧", en: "the list of cross-counts")
+    for item in reader.list(node, list) ?? [] {
       guard
         let map = reader.map(item, name, keys: ["evidence", "with", "on", "text"]),
         let evidence = table(map, "evidence", vocabulary, reader),
         let with = table(map, "with", vocabulary, reader), let text = map.bilingual("text"),
-        let pair = item["on"]?.entries?.first,
-        let field = vocabulary.tables[evidence].fieldIndex(pair.key),
-        let withField = vocabulary.tables[with].fieldIndex(pair.value.text ?? "")
+        let pair = pair(map, reader),
+        let field = self.field(pair.key, vocabulary.tables[evidence], pair.place, reader),
+        let withField = self.field(
+          pair.value, vocabulary.tables[with], pair.place, reader)
       else { continue }
       definitions.append(
         Definition(evidence: evidence, field: field, with: with, withField: withField, text: text))
     }
     try reader.finish()
+  }
+
+  /// The one field on each side that must be the same.
+  private func pair(_ map: MapReader, _ reader: NodeReader)
+    -> (key: String, value: String, place: Place)?
+  {
+    guard let node = map.required("on") else { return nil }
+    guard let entries = node.entries, entries.count == 1, let value = entries[0].value.text else {
+      reader.report(
+        Problem(
+          code: "cross-count-field", at: node.place(in: reader.file),
+          what: BilingualText(
+            ja: "「on」には項目の組を一つ書きます", en: "'on' takes exactly one pair of fields"),
+          remedy: BilingualText(
+            ja: "{account_id: account_id} のように書いてください", en: "write it like {account_id: account_id}"
+          )
+        ))
+      return nil
+    }
+    return (entries[0].key, value, reader.place(of: entries[0]))
+  }
+
+  /// A misspelt field would drop a proof of completeness without a word, so it is an error.
+  private func field(
+    _ name: String, _ table: TableDefinition, _ place: Place, _ reader: NodeReader
+  ) -> Int? {
+    if let index = table.fieldIndex(name) { return index }
+    reader.report(
+      .unknownName(
+        code: "unknown-field", kind: BilingualText(ja: "項目", en: "field"), name: name,
+        candidates: table.fields.map(\.id), at: place))
+    return nil
   }
 
   private func table(
