@@ -1,0 +1,47 @@
+import Basics
+import Testing
+
+@testable import Pipeline
+
+@Suite struct PseudonymsTests {
+  private let key = Array("0123456789abcdef0123456789abcdef".utf8)
+
+  /// RFC 4231, test case 2.
+  @Test func digestIsHMACWithSHA256() {
+    #expect(
+      Digest.hexadecimal(
+        KeyedDigest(key: Array("Jefe".utf8)).digest(Array("what do ya want for nothing?".utf8)))
+        == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+  }
+
+  @Test func sameValueHasTheSameStandInUnderOneKey() {
+    let one = Pseudonyms(key: key, keepsMap: false)
+    let other = Pseudonyms(key: Array("another key, not shorter".utf8), keepsMap: false)
+    let name = one.standIn(for: "架空 一号")
+    #expect(name.hasPrefix("p-") && name.utf8.count == 14)
+    #expect(one.standIn(for: "架空　一号") == name)
+    #expect(one.standIn(for: "架空 二号") != name)
+    #expect(other.standIn(for: "架空 一号") != name)
+    #expect(one.standIn(for: "  ") == "")
+  }
+
+  @Test func addressKeepsItsNetwork() {
+    let one = Pseudonyms(key: key, keepsMap: false)
+    let a = one.standIn(for: "203.0.113.7")
+    #expect(a.hasPrefix("203.0.113.0/24#"))
+    #expect(one.standIn(for: "203.0.113.8") != a)
+    #expect(one.standIn(for: "2001:db8:1:2::3").hasPrefix("2001:db8:1::/48#"))
+    #expect(one.standIn(for: "::ffff:203.0.113.7").hasPrefix("203.0.113.0/24#"))
+    #expect(one.standIn(for: "203.0.113.256").hasPrefix("p-"))
+  }
+
+  @Test func mappingIsOrderedAndQuoted() {
+    let one = Pseudonyms(key: key, keepsMap: true)
+    let first = one.standIn(for: "a\"b")
+    let second = one.standIn(for: "c,d")
+    let lines = [(first, "\"a\"\"b\""), (second, "\"c,d\"")].sorted { $0.0 < $1.0 }
+    #expect(
+      String(decoding: one.mapping(), as: UTF8.self)
+        == "pseudonym,value\r\n" + lines.map { "\($0.0),\($0.1)\r\n" }.joined())
+  }
+}
