@@ -44,6 +44,7 @@ let package = Package(
       swiftSettings: hotPath),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
+    .target(name: "Sigma", dependencies: ["Basics", "Formats", "Schema"]),
     .target(
       name: "Pipeline",
       dependencies: [
@@ -52,7 +53,8 @@ let package = Package(
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Formats", "Basics",
+        "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Schema", "Sigma", "Formats",
+        "Basics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -81,6 +83,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Findings", "Policy", "Schema", "Formats", "Basics"]),
+    .testTarget(name: "SigmaTests", dependencies: ["Sigma", "Schema", "Formats", "Basics"]),
     .testTarget(name: "CollectionTests", dependencies: ["Collection", "Basics", "tenken-collect"]),
     .testTarget(
       name: "CommandTests", dependencies: ["Basics", "Findings", "tenken", "tenken-collect"]),

@@ -7,6 +7,6 @@ struct PolicyCommand: ParsableCommand {
     abstract: "規則を調べる / look at, check and test the rules",
     subcommands: [
       PolicyListCommand.self, PolicyShowCommand.self, PolicyLintCommand.self,
-      PolicyTestCommand.self,
+      PolicyTestCommand.self, PolicyImportSigmaCommand.self,
     ])
 }
