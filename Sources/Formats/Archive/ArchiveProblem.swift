@@ -40,6 +40,31 @@ enum ArchiveProblem {
       remedy: BilingualText(ja: "必要なファイルだけを渡してください", en: "hand in only what is needed"))
   }
 
+  static func nested(_ member: String, file: String) -> Problem {
+    let name = VisibleName.of(member)
+    return Problem(
+      code: "archive-nested", at: Place(file: file),
+      what: BilingualText(
+        ja: "圧縮ファイルの中の「\(name)」がさらに圧縮ファイルです",
+        en: "member '\(name)' of the archive is itself an archive"),
+      remedy: BilingualText(ja: "展開して渡してください", en: "unpack it"))
+  }
+
+  static func notOneMember(_ names: [String], file: String) -> Problem {
+    let list = names.prefix(5).map { VisibleName.of($0) }.joined(separator: ", ")
+    return Problem(
+      code: names.isEmpty ? "archive-empty" : "archive-several", at: Place(file: file),
+      what: names.isEmpty
+        ? BilingualText(ja: "圧縮ファイルが空です", en: "the archive is empty")
+        : BilingualText(
+          ja: "圧縮ファイルの中にファイルが \(names.count) 個あります（\(list)）",
+          en: "the archive holds \(names.count) files (\(list))"),
+      why: BilingualText(ja: "どれを読むか決められません", en: "which of them to read cannot be told"),
+      remedy: BilingualText(
+        ja: "一つだけを入れるか、展開して渡してください",
+        en: "put one file into it, or hand in the files unpacked"))
+  }
+
   static func memberTooLarge(_ member: String, limit: Int, file: String) -> Problem {
     let name = VisibleName.of(member)
     return Problem(

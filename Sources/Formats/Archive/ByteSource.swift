@@ -22,6 +22,25 @@ public enum ByteSource: Sendable {
     }
   }
 
+  /// All bytes, at most `limit`.
+  func whole(limit: Int, file: String) throws(Problem) -> [UInt8] {
+    switch self {
+    case .bytes(let bytes):
+      guard bytes.count <= limit else {
+        throw FormatProblem.tooLarge(bytes.count, limit: limit, file: file)
+      }
+      return bytes
+    case .path(let path):
+      do throws(Problem) {
+        return try FileBytes.read(path, limit: limit)
+      } catch {
+        var problem = error
+        problem.place.file = file
+        throw problem
+      }
+    }
+  }
+
   func size(file: String) throws(Problem) -> Int {
     switch self {
     case .bytes(let bytes): bytes.count

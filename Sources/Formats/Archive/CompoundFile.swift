@@ -17,7 +17,8 @@ enum CompoundFile {
     case .encrypted: return ArchiveProblem.encrypted(file: file)
     case .spreadsheet:
       return refusal(
-        "excel-97", file, ja: "Excel 97-2003 形式（.xls）です", en: "this is an Excel 97-2003 file (.xls)",
+        "excel-97", file, ja: "Excel 97-2003 形式（.xls）です",
+        en: "this is an Excel 97-2003 file (.xls)",
         remedyJa: "Excel で開き、「Excel ブック（.xlsx）」または CSV で保存し直してください",
         remedyEn: "open it in Excel and save it as .xlsx or CSV")
     case .wordProcessor:
@@ -32,7 +33,8 @@ enum CompoundFile {
         remedyEn: "open it in Ichitaro and save it as .docx or text")
     case .other:
       return refusal(
-        "compound-file", file, ja: "旧形式の Office 文書です", en: "this is an Office file of an older format",
+        "compound-file", file, ja: "旧形式の Office 文書です",
+        en: "this is an Office file of an older format",
         remedyJa: "作成したソフトで開き、docx・xlsx・CSV・テキストのいずれかで保存し直してください",
         remedyEn: "open it in the program that made it and save it as docx, xlsx, CSV or text")
     }

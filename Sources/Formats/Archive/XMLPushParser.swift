@@ -80,14 +80,20 @@ final class XMLPushParser {
 
   private static let library: Void = xmlInitParser()
 
-  init(file: String, events: any XMLEvents) {
+  private let isLenient: Bool
+
+  /// - Parameter isLenient: for the output of a program of our own choice: a DOCTYPE is passed
+  ///   over, and what is not well-formed is made the best of.
+  init(file: String, events: any XMLEvents, isLenient: Bool = false) {
     _ = XMLPushParser.library
     self.events = events
     self.file = file
+    self.isLenient = isLenient
     var handlers = XMLPushParser.handlers
     let this = Unmanaged.passUnretained(self).toOpaque()
     context = xmlCreatePushParserCtxt(&handlers, this, nil, 0, nil)
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    let recover = isLenient ? XML_PARSE_RECOVER.rawValue : 0
+    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | recover))
   }
 
   deinit {
@@ -143,7 +149,7 @@ final class XMLPushParser {
 
   private func check(_ status: Int32) throws(Problem) {
     if let problem = refused ?? events.failure { throw problem }
-    guard status != 0 else { return }
+    guard status != 0, !isLenient else { return }
     var error = tenken_xml_last_error(context)
     // A parser goes on after namespace errors and warnings.
     guard error.code != 0 || context?.pointee.wellFormed == 0 else { return }
@@ -177,6 +183,7 @@ final class XMLPushParser {
   }
 
   private func refuseDoctype() {
+    if isLenient { return }
     refused = XMLProblem.doctype(at: Place(file: file))
     xmlStopParser(context)
   }

@@ -62,6 +62,23 @@ final class ZipFile {
     return bytes
   }
 
+  /// The one file in the archive, with its name.
+  func onlyMember(limit: Int) throws(Problem) -> (name: String, bytes: [UInt8]) {
+    let files = members.filter { !$0.name.hasSuffix("/") && !ZipFile.isClutter($0.name) }
+    guard files.count == 1, let member = files.first else {
+      throw ArchiveProblem.notOneMember(files.map(\.name), file: file)
+    }
+    guard let bytes = try read(member.name, limit: limit) else {
+      throw ArchiveProblem.damaged(nil, member: member.name, file: file)
+    }
+    return (member.name, bytes)
+  }
+
+  /// What the Finder puts beside the files.
+  static func isClutter(_ name: String) -> Bool {
+    name.hasPrefix("__MACOSX/") || name.hasSuffix("/.DS_Store") || name == ".DS_Store"
+  }
+
   /// Hands out a member piece by piece until `body` says false. Nothing is handed out when there
   /// is no such member.
   func stream(

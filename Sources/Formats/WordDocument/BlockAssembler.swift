@@ -62,7 +62,7 @@ struct BlockAssembler {
       }
       return
     }
-    let text = lines.count == 1 ? first.text : joined(lines)
+    let text = LetterSpacing.repaired(lines.count == 1 ? first.text : joined(lines))
     let found = marker(paragraph, text)
     let marker = found.map { isAccepted($0, paragraph) } == true ? found : nil
     if ArticleHeading.isCaption(text), isArticle(next) {

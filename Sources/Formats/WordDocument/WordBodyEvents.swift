@@ -60,7 +60,11 @@ final class WordBodyEvents: XMLEvents {
     switch local {
     case "AlternateContent": choices.append(false)
     case "Choice":
-      if choices.last == true { skipDepth = 1 } else if !choices.isEmpty { choices[choices.count - 1] = true }
+      if choices.last == true {
+        skipDepth = 1
+      } else if !choices.isEmpty {
+        choices[choices.count - 1] = true
+      }
     case "Fallback":
       if choices.last == true { skipDepth = 1 }
     case "p": if name.isWord { openParagraph() }
@@ -86,7 +90,8 @@ final class WordBodyEvents: XMLEvents {
   private func openSmall(_ local: String, _ attributes: XMLAttributes) {
     switch local {
     case "tab", "ptab": add("\t")
-    case "br", "cr": if attributes["type"] == nil || attributes["type"] == "textWrapping" { add("\n") }
+    case "br", "cr":
+      if attributes["type"] == nil || attributes["type"] == "textWrapping" { add("\n") }
     case "noBreakHyphen": add("-")
     case "sym": add(WordSymbol.text(attributes["char"]))
     case "lastRenderedPageBreak":
@@ -100,7 +105,8 @@ final class WordBodyEvents: XMLEvents {
         stack[stack.count - 1].paragraph?.notes.append("\(kind) \(id)")
       }
     case "footnote", "endnote":
-      noteID = attributes["type"] == nil || attributes["type"] == "normal"
+      noteID =
+        attributes["type"] == nil || attributes["type"] == "normal"
         ? attributes["id"].map { "\(local) \($0)" } : nil
     case "commentReference": seen.comments += 1
     case "blip": seen.pictures += 1
@@ -173,7 +179,8 @@ final class WordBodyEvents: XMLEvents {
     propertyPath.append(local)
     let value = attributes["val"]
     switch path.first {
-    case "pPr": stack[stack.count - 1].paragraph?.property(local, in: owner, value, attributes, &seen)
+    case "pPr":
+      stack[stack.count - 1].paragraph?.property(local, in: owner, value, attributes, &seen)
     case "rPr": stack[stack.count - 1].paragraph?.runProperty(local, value)
     case "trPr":
       table { table in
