@@ -21,6 +21,8 @@ let package = Package(
     // System libraries.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
@@ -31,7 +33,8 @@ let package = Package(
     .target(
       name: "Basics", dependencies: ["CScan", "CLibCrypto", "CLibUTF8Proc"], swiftSettings: hotPath),
     .target(
-      name: "Formats", dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2"],
+      name: "Formats",
+      dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2", "CLibArchive"],
       swiftSettings: hotPath),
     .target(name: "Schema", dependencies: ["Basics", "Formats"]),
     .target(name: "Policy", dependencies: ["Basics", "Formats", "Schema"]),
