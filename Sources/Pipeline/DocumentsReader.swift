@@ -18,7 +18,7 @@ struct DocumentsReader {
         evidence.card.files.append(whole.card)
         evidence.card.encoding = whole.encoding.rawValue
         let format = EvidenceFormat.of(
-          file.shown, start: Array(whole.bytes.prefix(64)), isTable: false)
+          file.shown, start: Array(whole.bytes.prefix(64)), for: .document)
         guard format == .markdown || format == .text || format == .keyValue else {
           throw ProblemList([EvidenceProblem.unsupported(file.shown)])
         }

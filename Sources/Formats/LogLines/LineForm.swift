@@ -25,6 +25,9 @@ public enum LineForm: Sendable, Equatable {
     }
   }
 
+  /// True when a text begins with lines of a web server's access log, save for one in ten.
+  public static func isWebServerLog(_ start: [UInt8]) -> Bool { WebServerLog.begins(start) }
+
   /// A writer for the lines of one thread.
   public func writer() -> LineWriter { LineWriter(self) }
 }
