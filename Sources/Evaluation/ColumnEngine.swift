@@ -220,7 +220,8 @@ public final class ColumnEngine {
   private func readers(of file: DelimitedTable.File, _ table: Int) -> [CellReader?] {
     zip(vocabulary.tables[table].fields, file.sources).map { field, source in
       switch source {
-      case .column(_, let options), .joined(_, let options), .constant(_, let options):
+      case .column(_, let options), .joined(_, let options), .formula(_, let options),
+        .constant(_, let options):
         CellReader(field, options: options, knownWords: compiler.setWords.words)
       case .absent:
         CellReader(

@@ -28,12 +28,7 @@ public struct DelimitedFile: Sendable, Equatable {
     throws(Problem) -> DelimitedFile
   {
     let (sample, isWhole) = try FileSample.read(path, name: name, limit: sampleBytes)
-    guard !sample.isEmpty else {
-      throw Problem(
-        code: "file-empty", at: Place(file: name),
-        what: BilingualText(ja: "ファイルが空である（0バイト）", en: "the file is empty (0 bytes)"),
-        remedy: BilingualText(ja: "書き出しをやり直す", en: "export it again"))
-    }
+    guard !sample.isEmpty else { throw empty(name) }
     let encoding = try self.encoding(sample, isWhole, path, name, format)
     var text: [UInt8] = []
     let decoder = StreamDecoder(from: encoding)
@@ -44,7 +39,14 @@ public struct DelimitedFile: Sendable, Equatable {
     }
   }
 
-  private static func markLength(_ sample: [UInt8], _ encoding: TextEncoding) -> Int {
+  static func empty(_ name: String) -> Problem {
+    Problem(
+      code: "file-empty", at: Place(file: name),
+      what: BilingualText(ja: "ファイルが空である（0バイト）", en: "the file is empty (0 bytes)"),
+      remedy: BilingualText(ja: "書き出しをやり直す", en: "export it again"))
+  }
+
+  static func markLength(_ sample: [UInt8], _ encoding: TextEncoding) -> Int {
     switch encoding {
     case .utf8, .utf8BOM: sample.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     case .utf16le: sample.starts(with: [0xFF, 0xFE]) ? 2 : 0
@@ -159,7 +161,7 @@ public struct DelimitedFile: Sendable, Equatable {
 
   // MARK: Encoding
 
-  private static func encoding(
+  static func encoding(
     _ sample: [UInt8], _ isWhole: Bool, _ path: String, _ name: String, _ format: Adapter.Format
   ) throws(Problem) -> TextEncoding {
     if let wanted = format.encoding, let encoding = TextEncoding(name: wanted) { return encoding }

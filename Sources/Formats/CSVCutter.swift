@@ -6,9 +6,13 @@ import Glibc
 /// line ends between them.
 public struct CSVCutter: Sendable {
   private let delimiter: UInt8
+  /// Every line end ends a record, whatever quotes there are.
+  private let cutsAtLines: Bool
 
-  public init(dialect: CSVDialect) {
+  /// - Parameter cutsAtLines: for files that hold one record on each line and know no quotes.
+  public init(dialect: CSVDialect, cutsAtLines: Bool = false) {
     delimiter = dialect.delimiter
+    self.cutsAtLines = cutsAtLines
   }
 
   /// The length of the prefix of `count` bytes at `base` that holds only complete records.
@@ -16,6 +20,7 @@ public struct CSVCutter: Sendable {
   /// `base` must stand at the start of a record and have 64 readable bytes after `count`. 0 means
   /// that more bytes are needed.
   public func completeLength(_ base: UnsafePointer<UInt8>, count: Int) -> Int {
+    if cutsAtLines { return (lastNewline(base, from: 0, to: count) ?? -1) + 1 }
     var lastLineEnd = -1
     var outsideFrom = 0
     var position = 0

@@ -231,6 +231,25 @@ public final class CSVSplitter {
     return count
   }
 
+  /// Leaves only some rows; the others count neither as rows nor as rejected. Returns how many.
+  public func leaveOut(where isNoRow: (Int) -> Bool) -> Int {
+    var kept = 0
+    for row in 0..<rowCount where !isNoRow(row) {
+      if kept != row { move(row, to: kept) }
+      kept += 1
+    }
+    defer { rowCount = kept }
+    return rowCount - kept
+  }
+
+  private func move(_ row: Int, to kept: Int) {
+    rowStarts[kept] = rowStarts[row]
+    records[kept] = records[row]
+    lines[kept] = lines[row]
+    (fieldEnds + kept * columnCount).update(
+      from: fieldEnds + row * columnCount, count: columnCount)
+  }
+
   /// Takes back rows whose bytes do not please; they count as rejected.
   public func reject(
     _ base: UnsafePointer<UInt8>, where isBad: (UnsafeBufferPointer<UInt8>) -> Bool
@@ -244,13 +263,7 @@ public final class CSVSplitter {
           Rejected(record: Int(records[row]), line: Int(lines[row]), why: .encoding))
         continue
       }
-      if kept != row {
-        rowStarts[kept] = rowStarts[row]
-        records[kept] = records[row]
-        lines[kept] = lines[row]
-        (fieldEnds + kept * columnCount).update(
-          from: fieldEnds + row * columnCount, count: columnCount)
-      }
+      if kept != row { move(row, to: kept) }
       kept += 1
     }
     rowCount = kept

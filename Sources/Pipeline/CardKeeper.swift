@@ -18,10 +18,16 @@ struct CardKeeper {
       evidence.card.rejected = facts.rejected.map { row in
         EvidenceCard.RejectedRow(
           file: table.files[row.file].name, line: row.line,
-          why: Rejection.text(row.why, columns: table.files[row.file].columnCount))
+          why: Rejection.text(
+            row.why, columns: table.files[row.file].columnCount,
+            form: table.files[row.file].lines))
       }
     }
     evidence.card.rowsRead = facts.rows - facts.rejectedRows
+    if facts.leftOut > 0, let file = evidence.card.files.first {
+      evidence.card.problems.append(
+        EvidenceProblem.leftOut(facts.leftOut, of: facts.rows, file.path))
+    }
     for (column, field) in evidence.fieldOfColumn.enumerated() {
       guard let field else { continue }
       evidence.card.columns[column].nulls = facts.nulls[field]
@@ -145,8 +151,12 @@ struct CardKeeper {
 
 /// Why a row was not taken, as a person reads it.
 enum Rejection {
-  static func text(_ why: CSVSplitter.Rejection, columns: Int) -> BilingualText {
+  static func text(_ why: CSVSplitter.Rejection, columns: Int, form: LineForm?) -> BilingualText {
     switch why {
+    case .quote where form != nil:
+      BilingualText(
+        ja: "この形式（\(form?.name ?? "")）の行として読めない",
+        en: "the line is not of this form (\(form?.name ?? ""))")
     case .quote:
       BilingualText(
         ja: "引用符「\"」が閉じていない、または閉じた後に文字がある",

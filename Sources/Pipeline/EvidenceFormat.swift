@@ -1,35 +1,123 @@
 import Basics
+import Formats
 
-/// The format that a file's name or beginning shows.
+/// The format that a file's name or beginning shows. The raw value is what reports show.
 enum EvidenceFormat: String {
   case delimited = "csv"
-  case json, yaml, xml, ini
+  case json
+  case jsonLines = "jsonl"
+  case yaml, xml, ini, toml, properties, ldif
+  case passwd, shadow, group, lastlog
+  case sshd = "sshd_config"
+  case postgreSQL = "postgresql.conf"
+  case hostAccess = "pg_hba.conf"
+  case aligned = "psql"
+  case webLog = "weblog"
   case keyValue = "key-value"
   case markdown, text
   case unsupported
 
-  /// - Parameter start: the file's first bytes.
-  static func of(_ name: String, start: [UInt8], isTable: Bool) -> EvidenceFormat {
-    let base = name.split(separator: "/").last.map(String.init) ?? name
-    let ending = base.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
+  /// What the file is to be.
+  enum Purpose {
+    case table, settings, document
+  }
+
+  /// How much of a file is looked at.
+  static let sampleBytes = 1 << 16
+
+  /// - Parameters:
+  ///   - name: as the manifest names it; the folder does not count.
+  ///   - start: the file's first bytes, as they stand.
+  static func of(_ name: String, start: [UInt8], for purpose: Purpose) -> EvidenceFormat {
     if isArchiveOrOffice(start) { return .unsupported }
+    let base = (name.split(separator: "/").last.map(String.init) ?? name).lowercased()
+    let ending = base.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+    let text = EvidenceFormat.decoded(start)
+    if let named = byEnding(ending, text, purpose) { return named }
+    if purpose == .document { return ending == "txt" || ending.isEmpty ? .text : .keyValue }
+    if let named = byName(base, text) { return named }
+    if let found = byContent(text, purpose) { return found }
+    if purpose == .table { return .delimited }
+    return ending == "txt" ? .text : .keyValue
+  }
+
+  private static func byEnding(_ ending: String, _ text: [UInt8], _ purpose: Purpose)
+    -> EvidenceFormat?
+  {
     switch ending {
-    case "csv", "tsv", "tab": return .delimited
-    case "json": return .json
+    case "csv", "tsv", "tab": return AlignedTableReader.begins(text) ? .aligned : .delimited
+    case "json": return purpose == .table && isJSONLines(text) ? .jsonLines : .json
+    case "jsonl", "ndjson": return .jsonLines
     case "yaml", "yml": return .yaml
     case "xml": return .xml
-    case "ini", "properties", "inf", "cfg": return .ini
+    case "ldif", "ldf": return .ldif
+    case "toml": return .toml
+    case "properties": return .properties
+    case "ini", "inf": return .ini
+    case "cfg": return SSHConfigReader.begins(text) ? .sshd : .ini
     case "md", "markdown": return .markdown
     case "xlsx", "xls", "docx", "doc", "pdf", "jtd", "zip", "gz", "zst", "ods": return .unsupported
+    default: return nil
+    }
+  }
+
+  /// Files that every system calls by the same name.
+  private static func byName(_ base: String, _ text: [UInt8]) -> EvidenceFormat? {
+    if base.contains("pg_hba") { return .hostAccess }
+    if base.contains("sshd") { return .sshd }
+    if base.hasPrefix("postgresql"), base.hasSuffix(".conf") { return .postgreSQL }
+    if base.hasPrefix("pg_"), base.hasSuffix(".conf") { return .postgreSQL }
+    guard let kind = UnixAccountsReader.kind(of: text) else { return nil }
+    switch kind {
+    case .passwd: return .passwd
+    case .shadow: return .shadow
+    case .group: return base.contains("group") ? .group : nil
+    }
+  }
+
+  private static func byContent(_ text: [UInt8], _ purpose: Purpose) -> EvidenceFormat? {
+    if isJSONLines(text), purpose == .table { return .jsonLines }
+    switch text.first(where: { $0 > 0x20 }) {
+    case UInt8(ascii: "{"): return .json
+    case UInt8(ascii: "[") where purpose == .table: return .json
+    case UInt8(ascii: "[") where text.first(where: { $0 > 0x20 && $0 != 0x5B }) == 0x7B: return .json
+    case UInt8(ascii: "<") where text.contains(UInt8(ascii: ">")) && !LDIFReader.begins(text):
+      return .xml
     default: break
     }
-    let first = start.first { $0 > 0x20 && $0 < 0x80 }
-    if isTable {
-      return first == UInt8(ascii: "{") || first == UInt8(ascii: "[") ? .json : .delimited
+    if LDIFReader.begins(text) { return .ldif }
+    if AlignedTableReader.begins(text) { return .aligned }
+    if purpose == .table {
+      if LastLogReader.begins(text) { return .lastlog }
+      if isWebLog(text) { return .webLog }
+      return nil
     }
-    if first == UInt8(ascii: "{") { return .json }
-    if first == UInt8(ascii: "<") { return .xml }
-    return ending == "txt" ? .text : .keyValue
+    return SSHConfigReader.begins(text) ? .sshd : nil
+  }
+
+  /// The first line is an object of its own, and another one follows.
+  private static func isJSONLines(_ text: [UInt8]) -> Bool {
+    guard text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
+    let lines = text.split(separator: 0x0A, maxSplits: 8).prefix(8).filter { line in
+      line.contains { $0 > 0x20 }
+    }
+    guard lines.count > 1, let first = lines.first else { return false }
+    let second = lines[1].first { $0 > 0x20 }
+    return second == UInt8(ascii: "{")
+      && Array(first).withUnsafeBufferPointer {
+        (try? JSONReader.readLine($0, line: 1, file: "")) != nil
+      }
+  }
+
+  private static func isWebLog(_ text: [UInt8]) -> Bool { LineForm.isWebServerLog(text) }
+
+  private static func decoded(_ start: [UInt8]) -> [UInt8] {
+    let encoding = start.withUnsafeBufferPointer { TextDecoder.detect(sample: $0, isWhole: false) }
+    guard let encoding else { return start }
+    var text: [UInt8] = []
+    let decoder = StreamDecoder(from: encoding)
+    start.withUnsafeBufferPointer { decoder.decode($0, isLast: false, into: &text) }
+    return text
   }
 
   /// Whatever such a file is called: zip (and xlsx, docx), PDF, gzip, zstd, xz, older Office files.

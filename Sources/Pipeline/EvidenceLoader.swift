@@ -41,6 +41,8 @@ struct EvidenceLoader {
     } else {
       adapter = nil
     }
+    let choice = AdapterChoice(
+      named: adapter, shipped: adapter == nil ? try data.adapters(of: entry.id) : [])
     var evidence = LoadedEvidence(
       entry: entry, table: table, card: card(entry, definition, adapter))
     let files: [EvidencePaths.File]
@@ -58,11 +60,11 @@ struct EvidenceLoader {
     case .rows:
       let variants = try data.headings(entry.id)
       let reader = TableReader(
-        definition: definition, table: table, variants: variants, adapter: adapter,
+        definition: definition, table: table, variants: variants, choice: choice,
         context: context)
       reader.read(files, into: &evidence)
     case .tree:
-      SettingsReader(definition: definition, table: table, adapter: adapter, context: context)
+      SettingsReader(definition: definition, table: table, choice: choice, context: context)
         .read(files, into: &evidence)
     case .passages:
       DocumentsReader(definition: definition, table: table, obligations: try data.obligations())

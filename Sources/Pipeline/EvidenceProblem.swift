@@ -15,6 +15,25 @@ enum EvidenceProblem {
       ))
   }
 
+  static func noRows(_ name: String) -> Problem {
+    Problem(
+      code: "no-rows", at: Place(file: name, line: 1),
+      what: BilingualText(ja: "行の一覧が見つからない", en: "no list of rows was found"),
+      why: BilingualText(
+        ja: "項目の組の一覧が、ちょうど一つ必要である", en: "exactly one list of maps is needed"),
+      remedy: BilingualText(
+        ja: "CSV で書き出すか、対応表の records.at で場所を示す",
+        en: "export it as CSV, or say in an adapter's records.at where it stands"))
+  }
+
+  static func leftOut(_ count: Int, of all: Int, _ name: String) -> Problem {
+    Problem(
+      .note, code: "records-left-out", at: Place(file: name),
+      what: BilingualText(
+        ja: "\(all) 件のうち \(count) 件は対応表の条件（records.where）により対象としない",
+        en: "\(count) of \(all) records are no rows, says the adapter (records.where)"))
+  }
+
   /// Says how many fields were there, and never which: a file without headings would give away
   /// its first row.
   static func noKnownHeading(

@@ -51,6 +51,17 @@ struct PolicyData {
     }
   }
 
+  /// The adapters of a table that recognise its files, in the order of their names.
+  func adapters(of table: String) throws(ProblemList) -> [Adapter] {
+    var found: [Adapter] = []
+    for name in adapterNames() {
+      let path = folder + "/adapters/\(name).yaml"
+      let adapter = try Adapter.load(try bytes(path), vocabulary: vocabulary, file: path)
+      if adapter.table == table { found.append(adapter) }
+    }
+    return found
+  }
+
   private func adapterNames() -> [String] {
     guard let directory = opendir(folder + "/adapters") else { return [] }
     defer { closedir(directory) }

@@ -8,7 +8,7 @@ import Schema
 struct SettingsReader {
   let definition: TableDefinition
   let table: Int
-  let adapter: Adapter?
+  let choice: AdapterChoice
   let context: ReadingContext
 
   /// Settings that the vocabulary does not know are listed up to here, and counted.
@@ -16,14 +16,21 @@ struct SettingsReader {
 
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
     var sources: [SettingsSource] = []
+    var isAdapted = false
     for file in files {
       do throws(ProblemList) {
-        let whole = try WholeFile(file, adapter: adapter, limit: EvidenceLoader.memoryLimit)
+        let whole = try WholeFile(file, adapter: choice.named, limit: EvidenceLoader.memoryLimit)
         evidence.card.files.append(whole.card)
         evidence.card.encoding = whole.encoding.rawValue
-        let (node, format) = try whole.tree(file.shown)
+        let (tree, format) = try whole.tree(
+          file.shown, as: choice.named?.format.type)
         evidence.card.format = format.rawValue
-        sources.append(SettingsSource(node: node, file: file.shown, adapter: adapter))
+        evidence.card.problems += tree.problems
+        let adapter = try choice.shape(
+          for: FileFacts(name: file.shown, format: format.rawValue, node: tree.node),
+          &evidence.card)
+        if adapter != nil { isAdapted = true }
+        sources.append(SettingsSource(node: tree.node, file: file.shown, adapter: adapter))
       } catch {
         evidence.card.problems += error.problems
         return
@@ -40,7 +47,7 @@ struct SettingsReader {
       else { continue }
       evidence.card.columns.append(
         EvidenceCard.Column(
-          name: place.description, field: field.id, basis: adapter == nil ? "heading" : "adapter"))
+          name: place.description, field: field.id, basis: isAdapted ? "adapter" : "heading"))
       evidence.fieldOfColumn.append(index)
     }
     for path in mapped.unknownPaths.prefix(SettingsReader.listedPaths) {

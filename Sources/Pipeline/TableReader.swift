@@ -4,35 +4,41 @@ import Findings
 import Formats
 import Schema
 
-/// Opens tables: delimited files for the column engine, small trees as rows in memory.
+/// Opens tables: delimited files and files of lines for the column engine, trees as rows in memory.
 struct TableReader {
   let definition: TableDefinition
   let table: Int
   let variants: HeadingVariants?
-  let adapter: Adapter?
+  let choice: AdapterChoice
   let context: ReadingContext
 
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
     var delimited: [DelimitedTable.File] = []
     var rows: [MemoryTable.Row] = []
     var inTrees = false
-    for file in files {
-      do throws(ProblemList) {
+    do throws(ProblemList) {
+      if let joined = try PartsReader(table: self).read(files, &evidence) {
+        evidence.content = .memory(MemoryTable(table: table, rows: joined))
+        return
+      }
+      for file in files {
         let format = try format(of: file)
         evidence.card.format = format.rawValue
         switch format {
         case .delimited:
           delimited.append(try open(file, &evidence))
-        case .json, .yaml, .xml:
+        case .jsonLines, .webLog:
+          delimited.append(try openLines(file, isLog: format == .webLog, &evidence))
+        case .markdown, .text, .keyValue, .ini, .sshd, .postgreSQL, .properties, .unsupported:
+          throw ProblemList([EvidenceProblem.unsupported(file.shown)])
+        default:
           inTrees = true
           rows += try readTree(file, startingAt: rows.count, &evidence)
-        default:
-          throw ProblemList([EvidenceProblem.unsupported(file.shown)])
         }
-      } catch {
-        evidence.card.problems += error.problems
-        return
       }
+    } catch {
+      evidence.card.problems += error.problems
+      return
     }
     if !delimited.isEmpty, inTrees {
       evidence.card.problems.append(
@@ -48,14 +54,21 @@ struct TableReader {
       : .delimited(DelimitedTable(table: table, files: delimited))
   }
 
-  private func format(of file: EvidencePaths.File) throws(ProblemList) -> EvidenceFormat {
+  func format(of file: EvidencePaths.File) throws(ProblemList) -> EvidenceFormat {
+    if let type = choice.named?.format.type, let format = EvidenceFormat(rawValue: type) {
+      return format
+    }
     do throws(Problem) {
-      let start = try FileSample.read(file.path, name: file.shown, limit: 64).bytes
-      return EvidenceFormat.of(file.shown, start: start, isTable: true)
+      let start = try FileSample.read(
+        file.path, name: file.shown, limit: EvidenceFormat.sampleBytes
+      ).bytes
+      return EvidenceFormat.of(file.shown, start: start, for: .table)
     } catch {
       throw ProblemList([error])
     }
   }
+
+  // MARK: Delimited files
 
   private func open(_ file: EvidencePaths.File, _ evidence: inout LoadedEvidence)
     throws(ProblemList) -> DelimitedTable.File
@@ -63,29 +76,133 @@ struct TableReader {
     let seen: DelimitedFile
     do throws(Problem) {
       seen = try DelimitedFile.look(
-        at: file.path, name: file.shown, format: adapter?.format ?? Adapter.Format())
+        at: file.path, name: file.shown, format: choice.named?.format ?? Adapter.Format())
     } catch {
       throw ProblemList([error])
     }
+    return try map(file, seen, nil, &evidence)
+  }
+
+  private func openLines(
+    _ file: EvidencePaths.File, isLog: Bool, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> DelimitedTable.File {
+    let seen: (file: DelimitedFile, form: LineForm)
+    do throws(Problem) {
+      seen = try LinesFile.look(
+        at: file.path, name: file.shown, isLog: isLog,
+        wanted: choice.named?.allShapes.flatMap { $0.columns.map(\.heading) } ?? [],
+        format: choice.named?.format ?? Adapter.Format())
+    } catch {
+      throw ProblemList([error])
+    }
+    return try map(file, seen.file, seen.form, &evidence)
+  }
+
+  private func map(
+    _ file: EvidencePaths.File, _ seen: DelimitedFile, _ form: LineForm?,
+    _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> DelimitedTable.File {
+    let adapter = try choice.shape(
+      for: FileFacts(
+        name: file.shown, format: form?.name ?? EvidenceFormat.delimited.rawValue,
+        headings: seen.headings), &evidence.card)
     let mapping = ColumnMapping.infer(
       table: definition, headings: seen.headings, samples: seen.samples, variants: variants,
       adapter: adapter, context: context,
       at: Place(file: file.shown, line: seen.headingLine))
     try take(mapping, file, seen.headingLine, &evidence)
     evidence.card.encoding = seen.encoding.rawValue
-    evidence.card.delimiter = seen.dialect.name
+    evidence.card.delimiter = form == nil ? seen.dialect.name : nil
     return DelimitedTable.File(
       path: file.path, name: file.shown, encoding: seen.encoding, dialect: seen.dialect,
-      columnCount: seen.headings.count, dataOffset: seen.dataOffset, dataLine: seen.dataLine,
-      sources: zip(mapping.fields, mapping.options).map { source, options in
-        switch source {
-        case .column(let index): .column(index, options)
-        case .joined(let columns): .joined(columns, options)
-        case .constant(let text): .constant(text, options)
-        case .absent: .absent
-        }
-      })
+      lines: form.map { lists(in: $0, mapping) }, columnCount: seen.headings.count,
+      dataOffset: seen.dataOffset, dataLine: seen.dataLine, sources: sources(mapping),
+      conditions: columns(of: adapter?.records.conditions ?? [], seen.headings))
   }
+
+  private func sources(_ mapping: ColumnMapping) -> [DelimitedTable.FieldSource] {
+    zip(mapping.fields, mapping.options).map { source, options in
+      switch source {
+      case .column(let index): .column(index, options)
+      case .joined(let columns): .joined(columns, options)
+      case .formula(let formula): .formula(formula, options)
+      case .constant(let text): .constant(text, options)
+      case .absent: .absent
+      }
+    }
+  }
+
+  /// Lists of JSON stay lists where the field is a set.
+  private func lists(in form: LineForm, _ mapping: ColumnMapping) -> LineForm {
+    guard case .jsonLines(let columns) = form else { return form }
+    var lists: Set<Int> = []
+    for (field, source) in mapping.fields.enumerated() where definition.fields[field].type == .set {
+      if case .column(let column) = source { lists.insert(column) }
+    }
+    return .jsonLines(JSONLineColumns(columns.headings, lists: lists))
+  }
+
+  private func columns(of conditions: [CellCondition<String>], _ headings: [String])
+    -> [CellCondition<Int?>]
+  {
+    conditions.map { condition in
+      CellCondition(
+        cell: ColumnMapping.index(of: condition.cell, in: headings), test: condition.test)
+    }
+  }
+
+  // MARK: Trees
+
+  private func readTree(
+    _ file: EvidencePaths.File, startingAt first: Int, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> [MemoryTable.Row] {
+    let whole = try WholeFile(file, adapter: choice.named, limit: EvidenceLoader.memoryLimit)
+    evidence.card.files.append(whole.card)
+    evidence.card.encoding = whole.encoding.rawValue
+    let (tree, format) = try whole.tree(
+      file.shown, for: .table, as: choice.named?.format.type)
+    evidence.card.problems += tree.problems
+    let adapter = try choice.shape(
+      for: FileFacts(name: file.shown, format: format.rawValue, node: tree.node), &evidence.card)
+    let rule = adapter?.records ?? Adapter.RecordRule()
+    for open in rule.incomplete where tree.node.at(pointer: open.pointer) != nil {
+      evidence.contradictions.append(open.why)
+    }
+    guard var records = RecordTable(tree.node, at: rule.pointers) else {
+      throw ProblemList([EvidenceProblem.noRows(file.shown)])
+    }
+    return try rows(of: &records, file, adapter, startingAt: first, &evidence)
+  }
+
+  /// The records of a file, or of several that were put together, as rows.
+  func rows(
+    of records: inout RecordTable, _ file: EvidencePaths.File, _ adapter: Adapter?,
+    startingAt first: Int, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> [MemoryTable.Row] {
+    let all = records.records.count
+    let left = records.keep(adapter?.records.conditions ?? [])
+    if left > 0 {
+      evidence.card.problems.append(EvidenceProblem.leftOut(left, of: all, file.shown))
+    }
+    if records.records.isEmpty { return [] }
+    let count = min(records.records.count, 2000)
+    let table = records
+    let mapping = ColumnMapping.infer(
+      table: definition, headings: table.headings,
+      samples: (0..<count).map { row in
+        table.headings.indices.map { table.cell(row, $0).text }
+      },
+      variants: variants, adapter: adapter, context: context, at: Place(file: file.shown, line: 1))
+    try take(mapping, file, 1, &evidence)
+    let reader = RecordReader(mapping, definition)
+    return table.records.indices.map { row in
+      MemoryTable.Row(
+        values: reader.values { table.cell(row, $0) }, number: first + row + 1,
+        place: table.records[row].place(in: file.shown))
+    }
+  }
+
+  // MARK: Cards
 
   /// Puts what was understood of the columns on the card. A file of which nothing was understood
   /// is no evidence, and nothing of it is quoted: without headings its first line is data.
@@ -128,45 +245,5 @@ struct TableReader {
     }
     return EvidenceCard.Column(
       name: column.name, field: column.field, basis: column.basis.rawValue, note: note)
-  }
-
-  private func readTree(
-    _ file: EvidencePaths.File, startingAt first: Int, _ evidence: inout LoadedEvidence
-  ) throws(ProblemList) -> [MemoryTable.Row] {
-    let whole = try WholeFile(file, adapter: adapter, limit: EvidenceLoader.memoryLimit)
-    evidence.card.files.append(whole.card)
-    evidence.card.encoding = whole.encoding.rawValue
-    let (node, _) = try whole.tree(file.shown)
-    guard let rows = NodeRows(node, file: file.shown) else {
-      throw ProblemList([
-        Problem(
-          code: "no-rows", at: Place(file: file.shown, line: 1),
-          what: BilingualText(ja: "行の一覧が見つからない", en: "no list of rows was found"),
-          why: BilingualText(
-            ja: "項目の組の一覧が、ちょうど一つ必要である", en: "exactly one list of maps is needed"),
-          remedy: BilingualText(ja: "CSV で書き出す", en: "export it as CSV"))
-      ])
-    }
-    let mapping = ColumnMapping.infer(
-      table: definition, headings: rows.headings,
-      samples: rows.rows.prefix(2000).map { $0.cells.map(\.text) },
-      variants: variants, adapter: adapter, context: context, at: Place(file: file.shown, line: 1))
-    if rows.rows.isEmpty { return [] }
-    try take(mapping, file, 1, &evidence)
-    let readers = definition.fields.indices.map { mapping.reader($0, of: definition) }
-    return rows.rows.enumerated().map { index, row in
-      MemoryTable.Row(
-        values: mapping.fields.indices.map { field in
-          switch mapping.fields[field] {
-          case .column(let column):
-            row.cells[column].value(by: readers[field], definition.fields[field])
-          case .joined(let columns):
-            readers[field].value(
-              columns.map { row.cells[$0].text }.filter { !$0.isEmpty }.joined(separator: " "))
-          case .constant(let text): readers[field].value(text)
-          case .absent: .absent
-          }
-        }, number: first + index + 1, place: row.place)
-    }
   }
 }

@@ -8,6 +8,8 @@ struct WholeFile {
   var bytes: [UInt8]
   var encoding: TextEncoding
   var card: EvidenceCard.File
+  /// The file's first bytes as they stand.
+  private let start: [UInt8]
 
   /// Reads and decodes a file; throws what is wrong with it.
   init(_ file: EvidencePaths.File, adapter: Adapter?, limit: Int) throws(ProblemList) {
@@ -19,6 +21,7 @@ struct WholeFile {
       problem.place.file = file.shown
       throw ProblemList([problem])
     }
+    start = Array(raw.prefix(EvidenceFormat.sampleBytes))
     card = EvidenceCard.File(path: file.shown, sha256: Digest.hex(raw), bytes: raw.count)
     guard !raw.isEmpty else {
       throw ProblemList([
@@ -33,21 +36,42 @@ struct WholeFile {
   }
 
   /// The tree in the file, by its name's ending or its beginning.
-  func tree(_ name: String) throws(ProblemList) -> (node: Node, format: EvidenceFormat) {
-    let format = EvidenceFormat.of(name, start: Array(bytes.prefix(64)), isTable: false)
+  func tree(_ name: String, for purpose: EvidenceFormat.Purpose = .settings, as type: String? = nil)
+    throws(ProblemList) -> (tree: PlainTree, format: EvidenceFormat)
+  {
+    let format =
+      type.flatMap { EvidenceFormat(rawValue: $0) }
+      ?? EvidenceFormat.of(name, start: start, for: purpose)
+    return (try tree(name, format, purpose), format)
+  }
+
+  private func tree(_ name: String, _ format: EvidenceFormat, _ purpose: EvidenceFormat.Purpose)
+    throws(ProblemList) -> PlainTree
+  {
     switch format {
-    case .json: return (try JSONReader.read(bytes, file: name), format)
-    case .yaml: return (try YAMLReader.read(bytes, file: name), format)
-    case .xml: return (try XMLReader.read(bytes, file: name), format)
+    case .json, .jsonLines: return PlainTree(try JSONReader.read(bytes, file: name))
+    case .yaml: return PlainTree(try YAMLReader.read(bytes, file: name))
+    case .xml: return PlainTree(try XMLReader.read(bytes, file: name))
     case .ini:
       let options: INIReader.Options =
         name.lowercased().hasSuffix(".inf") ? .securityPolicy : .general
-      return (try INIReader.read(bytes, file: name, options: options), format)
+      return PlainTree(try INIReader.read(bytes, file: name, options: options))
+    case .toml: return PlainTree(try TOMLReader.read(bytes, file: name))
+    case .properties: return try PropertiesReader.read(bytes, file: name)
+    case .ldif: return try LDIFReader.read(bytes, file: name)
+    case .passwd: return try UnixAccountsReader.read(bytes, file: name, kind: .passwd)
+    case .shadow: return try UnixAccountsReader.read(bytes, file: name, kind: .shadow)
+    case .group: return try UnixAccountsReader.read(bytes, file: name, kind: .group)
+    case .lastlog: return try LastLogReader.read(bytes, file: name)
+    case .sshd: return try SSHConfigReader.read(bytes, file: name)
+    case .postgreSQL: return try PostgreSQLConfReader.read(bytes, file: name)
+    case .hostAccess: return try HostAccessReader.read(bytes, file: name)
+    case .aligned: return try AlignedTableReader.read(bytes, file: name)
+    case .delimited: return try DelimitedTree.read(bytes, file: name)
     case .keyValue, .text:
-      let options: KeyValueReader.Options =
-        name.contains("sshd_config") ? .sshd : .loginDefs
-      return (try KeyValueReader.read(bytes, file: name, options: options), .keyValue)
-    case .delimited, .markdown, .unsupported:
+      if PAMReader.isPAM(name) { return try PAMReader.read(bytes, file: name) }
+      return PlainTree(try KeyValueReader.read(bytes, file: name, options: .loginDefs))
+    case .markdown, .webLog, .unsupported:
       throw ProblemList([EvidenceProblem.unsupported(name)])
     }
   }

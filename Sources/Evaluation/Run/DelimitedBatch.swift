@@ -28,6 +28,8 @@ struct DelimitedBatch: BatchSource {
   }
 
   var rejected: [CSVSplitter.Rejected] { splitter.rejected }
+  /// Records of the block that are no rows.
+  private(set) var leftOut = 0
   var recordCount: Int { splitter.recordCount }
   var lineCount: Int { splitter.lineCount }
 
@@ -48,8 +50,22 @@ struct DelimitedBatch: BatchSource {
         splitter.reject(start) { !TextIntegrity.isUTF8($0) }
       }
     }
+    leaveOut()
     return BatchRows(
       count: splitter.rowCount, records: splitter.records, lines: splitter.lines, block: block)
+  }
+
+  /// Records that are no rows, by what the adapter says.
+  private mutating func leaveOut() {
+    leftOut = 0
+    guard !file.conditions.isEmpty, let base else { return }
+    leftOut = splitter.leaveOut { row in
+      file.conditions.allHold { index in
+        guard let index else { return .absent }
+        let cell = TextFold.trimmed(content(row, index, base))
+        return cell.isEmpty ? .blank : .texts([String(decoding: cell, as: UTF8.self)])
+      } == false
+    }
   }
 
   static func isASCII(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -75,6 +91,9 @@ struct DelimitedBatch: BatchSource {
     case .joined(let columns, _):
       guard let reader = readers[field], let base else { return }
       fillJoined(column, columns, reader, base, rows)
+    case .formula(let formula, _):
+      guard let reader = readers[field], let base else { return }
+      fillFormula(column, formula, reader, base, rows)
     case .constant(let text, _):
       guard let reader = readers[field] else { return }
       fillConstant(column, text, reader, rows)
@@ -117,6 +136,26 @@ struct DelimitedBatch: BatchSource {
       column.states[row] = read.state.rawValue
       column.numbers[row] = read.integer
       column.texts[row] = cell
+    }
+  }
+
+  /// A value that an adapter makes of several columns.
+  private func fillFormula(
+    _ column: Column, _ formula: CellFormula<Int?>, _ reader: CellReader,
+    _ base: UnsafePointer<UInt8>, _ rows: Int
+  ) {
+    for row in 0..<rows {
+      let found = formula.evaluate(
+        { index in
+          guard let index else { return .absent }
+          let cell = TextFold.trimmed(content(row, index, base))
+          return cell.isEmpty ? .blank : .texts([String(decoding: cell, as: UTF8.self)])
+        }, read: { reader.read($0) })
+      let (read, text) = reader.read(found)
+      var shown = text
+      column.states[row] = read.state.rawValue
+      column.numbers[row] = read.integer
+      column.texts[row] = shown.withUTF8 { arena.copy($0) }
     }
   }
 

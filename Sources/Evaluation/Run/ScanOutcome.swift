@@ -14,6 +14,8 @@ public struct ScanFacts: Sendable {
   /// Records read, rejected ones among them.
   public var rows = 0
   public var rejectedRows = 0
+  /// Records that the adapter says are no rows.
+  public var leftOut = 0
   /// The first rejected rows.
   public var rejected: [Rejected] = []
   /// Per file.
@@ -37,6 +39,7 @@ struct BlockResult {
   var records: Int
   var lines: Int
   var rejected: [CSVSplitter.Rejected]
+  var leftOut: Int
   var rules: [RuleBlock]
   /// Per `.field` step of the plan: nulls and unreadable cells.
   var nulls: [Int]

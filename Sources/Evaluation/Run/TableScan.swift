@@ -89,6 +89,7 @@ final class TableScan: @unchecked Sendable {
     var batches: [DelimitedBatch?] = table.files.map { _ in nil }
     var counter = SubjectCounter(zone: settings.zone)
     var decoded: [UInt8] = []
+    let writers: [LineWriter?] = table.files.map { $0.lines?.writer() }
     while let block = take(into: buffer) {
       let file = table.files[block.file]
       var batch =
@@ -96,7 +97,12 @@ final class TableScan: @unchecked Sendable {
         ?? DelimitedBatch(
           file: file, readers: readers[block.file], isKnownToBeWhole: isKnownToBeWhole,
           setWords: settings.setWords, zone: settings.zone)
-      let result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
+      let result: BlockResult
+      if let writer = writers[block.file] {
+        result = evaluate(block, &batch, machine, &counter, buffer, writer, &decoded)
+      } else {
+        result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
+      }
       batches[block.file] = batch
       hand(over: result, number: block.number)
     }
@@ -126,6 +132,23 @@ final class TableScan: @unchecked Sendable {
     }
   }
 
+  /// Lines of another form become delimited ones first; they are then looked at as UTF-8.
+  private func evaluate(
+    _ block: Block, _ batch: inout DelimitedBatch, _ machine: ScanMachine,
+    _ counter: inout SubjectCounter, _ buffer: UnsafeMutableBufferPointer<UInt8>,
+    _ writer: LineWriter, _ written: inout [UInt8]
+  ) -> BlockResult {
+    written.removeAll(keepingCapacity: true)
+    writer.write(UnsafeBufferPointer(rebasing: buffer[0..<block.length]), to: &written)
+    let count = written.count
+    written.append(contentsOf: repeatElement(0, count: 64))
+    return written.withUnsafeBufferPointer { bytes in
+      evaluate(
+        UnsafeBufferPointer(rebasing: bytes[0..<count]), hasReplacements: block.hasReplacements,
+        block, &batch, machine, &counter)
+    }
+  }
+
   private func evaluate(
     _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, _ block: Block,
     _ batch: inout DelimitedBatch, _ machine: ScanMachine, _ counter: inout SubjectCounter
@@ -152,7 +175,7 @@ final class TableScan: @unchecked Sendable {
     }
     return BlockResult(
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
-      rejected: batch.rejected, rules: rules, nulls: nulls, unreadable: unreadable)
+      rejected: batch.rejected, leftOut: batch.leftOut, rules: rules, nulls: nulls, unreadable: unreadable)
   }
 
   // MARK: Blocks in and out
@@ -173,7 +196,7 @@ final class TableScan: @unchecked Sendable {
           guard let current = try currentReader() else { return nil }
           let file = table.files[fileIndex]
           let length = try current.next(
-            into: buffer, wanted: settings.blockBytes, cutter: CSVCutter(dialect: file.dialect))
+            into: buffer, wanted: settings.blockBytes, cutter: CSVCutter(dialect: file.dialect, cutsAtLines: file.lines != nil))
           settings.progress?.report(bytesBefore + current.bytesRead)
           if length > 0 {
             defer { nextBlock += 1 }
@@ -243,6 +266,7 @@ final class TableScan: @unchecked Sendable {
     }
     facts.rows += block.records
     facts.rejectedRows += block.rejected.count
+    facts.leftOut += block.leftOut
     if block.rejected.contains(where: { $0.why == .encoding }) { facts.hasForeignBytes = true }
     for row in block.rejected where facts.rejected.count < ScanFacts.listedRejections {
       facts.rejected.append(
@@ -263,6 +287,7 @@ extension DelimitedTable.File {
   /// The file cannot be cut into records as it stands: UTF-16, and CP932 where the delimiter is
   /// also the second byte of characters.
   fileprivate var isDecodedWhole: Bool {
-    encoding.isUTF16 || encoding == .cp932 && dialect.delimiter == UInt8(ascii: "|")
+    encoding.isUTF16
+      || encoding == .cp932 && (lines != nil || dialect.delimiter == UInt8(ascii: "|"))
   }
 }

@@ -17,6 +17,36 @@ extension CellReader {
     return text.withUTF8 { value($0) }
   }
 
+  /// Reads what a formula or a record gives, and the text that stands for it. Several texts where
+  /// there can be one are unreadable: they are not nothing.
+  public func read(_ content: CellContent) -> (ReadCell, text: String) {
+    switch content {
+    case .absent: return (.absent, "")
+    case .unknown: return (.null, "")
+    case .nested: return (.invalid(.severalValues), "{…}")
+    case .texts(let texts):
+      if texts.count <= 1 {
+        let text = texts.first ?? ""
+        return (read(text), text)
+      }
+      guard field.type == .set else { return (.invalid(.severalValues), "[…]") }
+      let text = texts.joined(separator: SetSeparators.listSign)
+      return (read(text), text)
+    }
+  }
+
+  public func value(_ content: CellContent) -> Value {
+    switch content {
+    case .absent: return .absent
+    case .unknown: return .null
+    default: break
+    }
+    let (cell, text) = read(content)
+    if cell.state == .invalid, text == "{…}" || text == "[…]" { return .invalid(text) }
+    var shown = text
+    return shown.withUTF8 { value(of: cell, $0) }
+  }
+
   /// The value of a cell that has been read from these bytes.
   public func value(of cell: ReadCell, _ bytes: UnsafeBufferPointer<UInt8>) -> Value {
     switch cell.state {

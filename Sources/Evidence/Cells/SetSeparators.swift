@@ -7,13 +7,16 @@ struct SetSeparators: Sendable {
     ";", ",", "、", "・", "|", "/", "+", "\n", "\r", "；", "，", "｜", "／", "＋",
   ]
 
+  /// Between the elements of what was a list in a tree: it stands in no text.
+  static let listSign = "\u{1F}"
+
   private let signs: [[UInt8]]
   private let areUsual: Bool
 
   /// - Parameter signs: the usual ones when empty.
   init(_ signs: [String]) {
     areUsual = signs.isEmpty
-    self.signs = (signs.isEmpty ? SetSeparators.usual : signs).map { Array($0.utf8) }
+    self.signs = ((signs.isEmpty ? SetSeparators.usual : signs) + [SetSeparators.listSign]).map { Array($0.utf8) }
       .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
   }
 

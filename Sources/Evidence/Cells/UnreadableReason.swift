@@ -14,6 +14,7 @@ public enum UnreadableReason: Int, Error, Sendable, CaseIterable {
   case numberTooLarge
   case notAPeriod
   case unitMissing
+  case severalValues
 
   public var text: BilingualText {
     switch self {
@@ -35,6 +36,7 @@ public enum UnreadableReason: Int, Error, Sendable, CaseIterable {
     case .notANumber: BilingualText(ja: "整数として読めない", en: "not a whole number")
     case .numberTooLarge: BilingualText(ja: "数が大きすぎる", en: "the number is too large")
     case .notAPeriod: BilingualText(ja: "期間として読めない", en: "not a period")
+    case .severalValues: BilingualText(ja: "値が一つでない", en: "it is not one value")
     case .unitMissing:
       BilingualText(ja: "期間の単位が示されていない", en: "a number without a unit of time")
     }

@@ -3,6 +3,11 @@ import Formats
 import Schema
 
 extension Adapter {
+  private static let shapeKeys = [
+    "format", "recognise", "records", "columns", "derived", "constant", "not_supported",
+    "settings",
+  ]
+
   /// Reads an adapter. Throws every problem of the file: misspelt keys, fields and words, a field
   /// given twice, a value that its field cannot have.
   public static func load(_ bytes: [UInt8], vocabulary: Vocabulary, file: String)
@@ -12,17 +17,19 @@ extension Adapter {
     let reader = NodeReader(file: file)
     var adapter = Adapter(id: "", table: "")
     let name = BilingualText(ja: "対応表", en: "an adapter")
-    let keys = [
-      "id", "table", "source", "format", "columns", "constant", "not_supported", "settings",
-    ]
+    let keys = ["id", "table", "source", "shapes"] + shapeKeys
     if let map = reader.map(node, name, keys: keys) {
       adapter.id = map.text("id") ?? ""
       adapter.table = map.text("table") ?? ""
       adapter.source = map.optionalBilingual("source")
-      adapter.format = AdapterFormatReader.read(map)
       if let table = vocabulary.table(adapter.table) {
-        var loading = AdapterReader(reader: reader, table: table)
-        loading.read(map, into: &adapter)
+        adapter.read(map, table)
+        let shared = adapter
+        for item in map.optionalList("shapes") {
+          let name = BilingualText(ja: "対応表の形", en: "a shape of an adapter")
+          guard let map = reader.map(item, name, keys: shapeKeys) else { continue }
+          adapter.shapes.append(shared.shape(map, table))
+        }
       } else if let written = map.node["table"] {
         reader.report(
           .unknownName(
@@ -34,6 +41,33 @@ extension Adapter {
     try reader.finish()
     return adapter
   }
+
+  private mutating func read(_ map: MapReader, _ table: TableDefinition) {
+    format = AdapterFormatReader.read(map)
+    recognise = RecognitionReader.read(map)
+    records = RecordRuleReader(map: map).read()
+    var loading = AdapterReader(reader: map.reader, table: table)
+    loading.read(map, into: &self)
+  }
+
+  /// A shape has what it says itself, and of the rest what all shapes share.
+  private func shape(_ map: MapReader, _ table: TableDefinition) -> Adapter {
+    var shape = Adapter(id: id, table: self.table, source: source)
+    shape.read(map, table)
+    var said = Set(shape.columns.compactMap(\.field))
+    said.formUnion(shape.derived.map(\.field))
+    said.formUnion(shape.constants.map(\.field))
+    said.formUnion(shape.notSupported.map(\.field))
+    shape.columns += columns.filter { $0.field.map { !said.contains($0) } ?? true }
+    shape.derived += derived.filter { !said.contains($0.field) }
+    shape.constants += constants.filter { !said.contains($0.field) }
+    shape.notSupported += notSupported.filter { !said.contains($0.field) }
+    let paths = Set(shape.settings.map(\.path))
+    shape.settings += settings.filter { !paths.contains($0.path) }
+    if shape.records == RecordRule() { shape.records = records }
+    if shape.format == Format() { shape.format = format }
+    return shape
+  }
 }
 
 /// Reads `format:` of an adapter.
@@ -42,9 +76,11 @@ enum AdapterFormatReader {
     var format = Adapter.Format()
     let name = BilingualText(ja: "「format」", en: "'format'")
     guard let node = map.optional("format"),
-      let map = map.reader.map(node, name, keys: ["encoding", "delimiter", "header_line"])
+      let map = map.reader.map(
+        node, name, keys: ["encoding", "delimiter", "header_line", "type"])
     else { return format }
     if map.node["encoding"] != nil { format.encoding = map.text("encoding") }
+    if map.node["type"] != nil { format.type = map.text("type") }
     if let node = map.node["delimiter"] { format.delimiter = delimiter(node, map.reader) }
     if map.node["header_line"] != nil, let line = map.int("header_line") {
       if line >= 1 {

@@ -16,7 +16,13 @@ struct AdapterReader {
   mutating func read(_ map: MapReader, into adapter: inout Adapter) {
     for entry in map.optionalEntries("columns") {
       if table.form != .rows { misplaced("columns", at: entry) }
-      if let column = column(entry) { adapter.columns.append(column) }
+      for node in entry.value.items ?? [entry.value] {
+        if let column = column(entry, node) { adapter.columns.append(column) }
+      }
+    }
+    for entry in map.optionalEntries("derived") {
+      if table.form != .rows { misplaced("derived", at: entry) }
+      if let derived = derived(entry) { adapter.derived.append(derived) }
     }
     for entry in map.optionalEntries("settings") {
       if table.form != .tree { misplaced("settings", at: entry) }
@@ -33,43 +39,59 @@ struct AdapterReader {
     }
   }
 
-  private mutating func column(_ entry: Node.Entry) -> Adapter.Column? {
+  private mutating func column(_ entry: Node.Entry, _ node: Node) -> Adapter.Column? {
     let place = reader.place(of: entry)
     func column(_ field: String?, _ options: ColumnOptions, _ zone: Zone?) -> Adapter.Column {
       Adapter.Column(
         heading: entry.key, field: field, options: options, zone: zone, place: place)
     }
-    if let id = entry.value.text {
-      if id == "ignore" { return column(nil, ColumnOptions(), nil) }
-      guard field(id, at: entry.value.place(in: reader.file)) != nil else { return nil }
+    if let id = node.text {
+      if id == "ignore" {
+        var ignored = column(nil, ColumnOptions(), nil)
+        ignored.isOptional = true
+        return ignored
+      }
+      guard field(id, at: node.place(in: reader.file)) != nil else { return nil }
       return column(id, ColumnOptions(), nil)
     }
     let name = BilingualText(ja: "列「\(entry.key)」", en: "column '\(entry.key)'")
-    guard let map = reader.map(entry.value, name, keys: ["field"] + AdapterOptionReader.keys),
-      let id = map.text("field"),
+    let keys = ["field", "optional"] + AdapterOptionReader.keys
+    guard let map = reader.map(node, name, keys: keys), let id = map.text("field"),
       let definition = field(id, at: (map.node["field"] ?? map.node).place(in: reader.file))
     else { return nil }
     let options = AdapterOptionReader(field: definition, map: map)
-    return column(id, options.read(), options.zone())
+    var made = column(id, options.read(), options.zone())
+    made.isOptional = map.bool("optional", otherwise: false)
+    return made
+  }
+
+  private mutating func derived(_ entry: Node.Entry) -> Adapter.Derived? {
+    let name = BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'")
+    guard let definition = field(entry.key, at: reader.place(of: entry)),
+      let map = reader.map(
+        entry.value, name, keys: FormulaReader.keys + AdapterOptionReader.keys),
+      let formula = FormulaReader(reader).formula(map)
+    else { return nil }
+    let options = AdapterOptionReader(field: definition, map: map)
+    return Adapter.Derived(
+      field: entry.key, formula: formula, options: options.read(), zone: options.zone(),
+      place: reader.place(of: entry))
   }
 
   private mutating func setting(_ entry: Node.Entry) -> Adapter.Setting? {
     let name = BilingualText(ja: "設定「\(entry.key)」", en: "setting '\(entry.key)'")
+    let keys = FormulaReader.keys + AdapterOptionReader.keys
+      + ["default", "default_unless", "conflicts"]
     guard let definition = field(entry.key, at: reader.place(of: entry)),
-      let map = reader.map(entry.value, name, keys: ["from"] + AdapterOptionReader.keys),
-      let pointer = map.text("from")
+      let map = reader.map(entry.value, name, keys: keys),
+      let formula = FormulaReader(reader, isCell: { $0.hasPrefix("/") }).formula(map)
     else { return nil }
-    guard pointer.utf8.first == UInt8(ascii: "/") else {
-      reader.report(
-        "not-a-pointer", at: map.node["from"] ?? map.node,
-        BilingualText(
-          ja: "from は / で始まる JSON ポインタです", en: "'from' is a JSON pointer, which begins with '/'"))
-      return nil
-    }
     return Adapter.Setting(
-      path: entry.key, pointer: pointer,
+      path: entry.key, formula: formula,
       options: AdapterOptionReader(field: definition, map: map).read(),
-      place: reader.place(of: entry))
+      otherwise: map.node["default"] == nil ? nil : map.text("default"),
+      openedBy: map.optionalPointers("default_unless"),
+      conflicts: map.optionalPointers("conflicts"), place: reader.place(of: entry))
   }
 
   private mutating func constant(_ entry: Node.Entry) -> Adapter.Constant? {

@@ -96,6 +96,7 @@ struct ColumnInference {
   mutating func takeAdapter() {
     guard let adapter else { return }
     for column in adapter.columns { take(column) }
+    for derived in adapter.derived { take(derived) }
     for constant in adapter.constants {
       guard let field = table.fieldIndex(constant.field) else { continue }
       mapping.fields[field] = .constant(constant.text)
@@ -114,6 +115,7 @@ struct ColumnInference {
     if let field { adapterOptions[field] = column.options }
     let key = HeadingText(column.heading).folded
     guard let index = headings.firstIndex(where: { $0.folded == key }) else {
+      if column.isOptional { return }
       let nearest = NearestName.of(column.heading, in: mapping.columns.map(\.name))
       report(
         .error, "adapter-column-missing",
@@ -134,10 +136,44 @@ struct ColumnInference {
       settle(index, .ignored, BilingualText(ja: "対応表により使わない", en: "not used, says the adapter"))
       return
     }
-    settle(index, .adapter, nil)
-    mapping.columns[index].field = table.fields[field].id
+    if let other = mapping.columns[index].field {
+      // One column that says two things.
+      let both = "\(other), \(table.fields[field].id)"
+      mapping.columns[index].note = BilingualText(
+        ja: "次の欄にも使う: \(both)", en: "used for: \(both)")
+    } else {
+      settle(index, .adapter, nil)
+      mapping.columns[index].field = table.fields[field].id
+    }
     mapping.fields[field] = .column(index)
     zones[field] = column.zone
+  }
+
+  /// A field made of several columns. Without any of them the source does not have it.
+  private mutating func take(_ derived: Adapter.Derived) {
+    guard let field = table.fieldIndex(derived.field) else { return }
+    adapterOptions[field] = derived.options
+    zones[field] = derived.zone
+    let formula = derived.formula.mapped { name -> Int? in
+      let key = HeadingText(name).folded
+      return headings.firstIndex { $0.folded == key }
+    }
+    let used = formula.cells.compactMap { $0 }
+    guard !used.isEmpty else {
+      let names = derived.formula.cells.joined(separator: ", ")
+      mapping.fields[field] = .absent(
+        BilingualText(
+          ja: "元になる列（\(names)）がファイルにない",
+          en: "the file has none of the columns that it is made of (\(names))"))
+      return
+    }
+    for index in used where mapping.columns[index].field == nil {
+      settle(
+        index, .adapter,
+        BilingualText(ja: "欄「\(derived.field)」の元", en: "part of field '\(derived.field)'"))
+      mapping.columns[index].field = derived.field
+    }
+    mapping.fields[field] = .formula(formula)
   }
 
   mutating func settle(_ column: Int, _ basis: ColumnMapping.Basis, _ note: BilingualText?) {

@@ -9,6 +9,8 @@ public struct ColumnMapping: Sendable, Equatable {
     case column(Int)
     /// Indices of the columns whose texts make up the value, in its order.
     case joined([Int])
+    /// Made of several columns, as the adapter says; nil for a column that the file lacks.
+    case formula(CellFormula<Int?>)
     /// The same value for every row, as a cell would write it.
     case constant(String)
     /// The source does not have it; with the adapter's reason, if it gives one.
@@ -67,6 +69,12 @@ public struct ColumnMapping: Sendable, Equatable {
     _ field: Int, of table: TableDefinition, knownWords: [String]? = nil
   ) -> CellReader {
     CellReader(table.fields[field], options: options[field], knownWords: knownWords)
+  }
+
+  /// The column with a heading, compared as adapters do; nil when there is none.
+  public static func index(of heading: String, in headings: [String]) -> Int? {
+    let key = HeadingText(heading).folded
+    return headings.firstIndex { HeadingText($0).folded == key }
   }
 
   /// The column of each field; nil for constants and absent fields.

@@ -1,27 +1,53 @@
+import Basics
 import Formats
 
 extension Node {
-  /// The node that a JSON pointer (RFC 6901) names; nil when there is none.
+  /// The node that a JSON pointer (RFC 6901) names; nil when there is none. See `all(at:)` for
+  /// the steps beyond the RFC.
   public func at(pointer: String) -> Node? {
-    var node = self
-    for step in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
-      guard let next = node.step(Node.unescaped(step)) else { return nil }
-      node = next
-    }
-    return node
+    all(at: pointer).first
   }
 
-  private func step(_ key: String) -> Node? {
+  /// The nodes that a JSON pointer names, in the order of the tree.
+  ///
+  /// Two steps go beyond the RFC: `*` is every element of a list and every value of a map that has
+  /// no such key, and `[key=value]` the elements of a list that have such a value.
+  public func all(at pointer: String) -> [Node] {
+    var nodes = [self]
+    for step in pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
+      nodes = nodes.flatMap { $0.steps(step) }
+      if nodes.isEmpty { return [] }
+    }
+    return nodes
+  }
+
+  private func steps(_ step: Substring) -> [Node] {
+    let key = Node.unescaped(step)
     switch content {
     case .map(let entries):
-      return entries.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
-    case .list(let items):
-      guard let index = Int(key), items.indices.contains(index), String(index) == key else {
-        return nil
+      if let exact = entries.first(where: { $0.key.utf8.elementsEqual(key.utf8) }) {
+        return [exact.value]
       }
-      return items[index]
-    case .null, .scalar: return nil
+      if key == "*" { return entries.map(\.value) }
+      return key.hasPrefix("[") && selects(key) ? [self] : []
+    case .list(let items):
+      if key == "*" { return items }
+      if key.hasPrefix("["), key.hasSuffix("]") { return items.filter { $0.selects(key) } }
+      guard let index = Int(key), items.indices.contains(index), String(index) == key else {
+        return []
+      }
+      return [items[index]]
+    case .null, .scalar: return []
     }
+  }
+
+  /// `[key=value]`: the value of the key, or one of its list, is this text.
+  private func selects(_ step: String) -> Bool {
+    guard let separator = step.firstIndex(of: "="), step.hasSuffix("]") else { return false }
+    let key = String(step[step.index(after: step.startIndex)..<separator])
+    let value = String(step[step.index(after: separator)...].dropLast())
+    guard case .texts(let texts) = NodePath(key).content(in: self) else { return false }
+    return texts.contains { $0.utf8.elementsEqual(value.utf8) }
   }
 
   /// `~1` is `/` and `~0` is `~`.

@@ -29,6 +29,13 @@ struct SettingReader {
     }
   }
 
+  /// Reads what a formula of an adapter gives.
+  func read(_ content: CellContent) -> (Value, reason: BilingualText?) {
+    let reader = CellReader(field, options: options)
+    let value = reader.value(content)
+    return (value, reader.read(content).0.reason?.text)
+  }
+
   private func read(_ items: [Node]) -> (Value, reason: BilingualText?) {
     let texts = items.compactMap(\.text)
     guard texts.count == items.count else {

@@ -119,21 +119,7 @@ public struct SettingsMapper {
   }
 
   private mutating func adapted(_ source: SettingsSource, _ adapter: Adapter) {
-    for setting in adapter.settings {
-      guard let field = definition.fieldIndex(setting.path) else { continue }
-      guard let node = source.node.at(pointer: setting.pointer) else {
-        problems.append(
-          Problem(
-            .note, code: "setting-not-in-file", at: Place(file: source.file),
-            what: BilingualText(
-              ja: "設定「\(setting.path)」の元になる \(setting.pointer) がファイルにありません",
-              en: "the file has no \(setting.pointer), from which '\(setting.path)' is read")))
-        continue
-      }
-      set(
-        field, from: node, setting.options,
-        node.place(in: source.file, pointer: setting.pointer))
-    }
+    for setting in adapter.settings { take(setting, source) }
     for constant in adapter.constants {
       guard let field = definition.fieldIndex(constant.field) else { continue }
       let node = Node(
@@ -143,11 +129,36 @@ public struct SettingsMapper {
     }
   }
 
+  private mutating func take(_ setting: Adapter.Setting, _ source: SettingsSource) {
+    guard let field = definition.fieldIndex(setting.path) else { return }
+    let asked = AskedSetting(setting, in: source)
+    if let problem = asked.conflict {
+      problems.append(problem)
+      set(field, .invalid(asked.text), problem.what, asked.place)
+      return
+    }
+    switch asked.content {
+    case .absent: problems.append(asked.missing)
+    case .unknown: set(field, .null, nil, asked.place)
+    case .nested, .texts:
+      let reading = SettingReader(definition.fields[field], setting.options, context)
+      let (value, reason) = reading.read(asked.content)
+      if asked.isDefault { problems.append(asked.defaultNote) }
+      set(field, value, reason, asked.place)
+    }
+  }
+
   private mutating func set(
     _ field: Int, from node: Node, _ options: ColumnOptions, _ place: Place
   ) {
     let reading = SettingReader(definition.fields[field], options, context)
     let (value, reason) = reading.read(node)
+    set(field, value, reason, place)
+  }
+
+  private mutating func set(
+    _ field: Int, _ value: Value, _ reason: BilingualText?, _ place: Place
+  ) {
     if let reason { reportUnreadable(definition.fields[field].id, reason, place) }
     guard let earlier = places[field] else {
       values[field] = value

@@ -1,0 +1,79 @@
+import Basics
+import Formats
+import Schema
+
+/// Reads `recognise:` of an adapter.
+enum RecognitionReader {
+  static func read(_ map: MapReader) -> Adapter.Recognition? {
+    let name = BilingualText(ja: "「recognise」", en: "'recognise'")
+    guard let node = map.optional("recognise"),
+      let map = map.reader.map(node, name, keys: ["formats", "headings", "pointers", "names"])
+    else { return nil }
+    let recognition = Adapter.Recognition(
+      formats: map.optionalTexts("formats"), headings: map.optionalTexts("headings"),
+      pointers: map.optionalPointers("pointers"), names: map.optionalTexts("names"))
+    if recognition.weight == 0, recognition.formats.isEmpty {
+      map.reader.report(
+        "recognises-everything", at: map.node,
+        BilingualText(
+          ja: "recognise に条件がありません", en: "'recognise' asks nothing, so that every file would fit"))
+    }
+    return recognition
+  }
+}
+
+/// Reads `records:` of an adapter.
+struct RecordRuleReader {
+  let map: MapReader
+
+  func read() -> Adapter.RecordRule {
+    let name = BilingualText(ja: "「records」", en: "'records'")
+    guard let node = map.optional("records"),
+      let map = map.reader.map(node, name, keys: ["at", "where", "parts", "incomplete"])
+    else { return Adapter.RecordRule() }
+    return Adapter.RecordRule(
+      pointers: map.optionalPointers("at", mayBeEmpty: true),
+      conditions: map.optional("where").map { FormulaReader(map.reader).conditions($0) } ?? [],
+      parts: map.optionalEntries("parts").compactMap { part($0, map.reader) },
+      incomplete: map.optionalEntries("incomplete").compactMap { entry in
+        map.reader.bilingual(entry.value, BilingualText("'\(entry.key)'")).map {
+          Adapter.Incomplete(pointer: entry.key, why: $0)
+        }
+      })
+  }
+
+  private func part(_ entry: Node.Entry, _ reader: NodeReader) -> Adapter.Part? {
+    let name = BilingualText(ja: "ファイル「\(entry.key)」", en: "file '\(entry.key)'")
+    guard
+      let map = reader.map(entry.value, name, keys: ["formats", "headings", "on", "missing"]),
+      let formats = map.texts("formats")
+    else { return nil }
+    var pair: Adapter.Part.Pair?
+    if let first = map.optionalEntries("on").first {
+      pair = reader.text(first.value, BilingualText("'on'")).map {
+        Adapter.Part.Pair(theirs: first.key, ours: $0)
+      }
+    }
+    return Adapter.Part(
+      id: entry.key, formats: formats, headings: map.optionalTexts("headings"), on: pair,
+      missing: map.optionalBilingual("missing"))
+  }
+}
+
+extension MapReader {
+  /// Pointers, each beginning with a slash; an empty list when none are written.
+  func optionalPointers(_ key: String, mayBeEmpty: Bool = false) -> [String] {
+    guard let list = node[key] else { return [] }
+    guard let items = reader.list(list, BilingualText("'\(key)'")) else { return [] }
+    return items.compactMap { item in
+      let text = item.text ?? ""
+      if text.hasPrefix("/") || (mayBeEmpty && text.isEmpty && item.text != nil) { return text }
+      reader.report(
+        "not-a-pointer", at: item,
+        BilingualText(
+          ja: "\(key) は / で始まる JSON ポインタです",
+          en: "'\(key)' takes JSON pointers, which begin with '/'"))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Basics
+import Formats
+
+/// Records of a tree as rows of a table: a list of maps, at the top or under one key, or where an
+/// adapter says.
+public struct RecordTable: Sendable {
+  /// The paths of the values that the records have, in dotted form.
+  public private(set) var headings: [String]
+  public private(set) var records: [Node]
+  private var paths: [NodePath]
+
+  public init(records: [Node]) {
+    self.records = records
+    headings = JSONLineColumns.headings(of: records)
+    paths = headings.map { NodePath($0) }
+  }
+
+  /// The lists of maps in a tree. Nil when it has none, or several and nobody says which.
+  ///
+  /// - Parameter pointers: where an adapter looks; all that are there count, one after the other.
+  public init?(_ node: Node, at pointers: [String] = []) {
+    var found: [Node] = []
+    if pointers.isEmpty {
+      guard let items = RecordTable.list(in: node, depth: 0) else { return nil }
+      found = items
+    } else {
+      let places = pointers.flatMap { node.all(at: $0) }
+      guard !places.isEmpty else { return nil }
+      for place in places {
+        if let items = place.items {
+          found += items
+        } else if place.entries != nil {
+          found.append(place)
+        }
+      }
+      guard found.allSatisfy({ $0.entries != nil }) else { return nil }
+    }
+    self.init(records: found)
+  }
+
+  private static func list(in node: Node, depth: Int) -> [Node]? {
+    if let items = node.items {
+      return items.allSatisfy { $0.entries != nil } ? items : nil
+    }
+    // One list of maps, wherever the export wraps it; two are ambiguous.
+    guard depth < 8 else { return nil }
+    let found = (node.entries ?? []).compactMap { list(in: $0.value, depth: depth + 1) }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  public func cell(_ row: Int, _ column: Int) -> CellContent {
+    let content = paths[column].content(in: records[row])
+    // A key that this record leaves out says nothing; other records have the column.
+    return content == .absent ? .blank : content
+  }
+
+  /// Leaves only the records for which the conditions hold, or of which it cannot be told.
+  public mutating func keep(_ conditions: [CellCondition<String>]) -> Int {
+    guard !conditions.isEmpty else { return 0 }
+    let tests = conditions.map { $0.mapped { NodePath($0) } }
+    let before = records.count
+    records.removeAll { record in
+      tests.allHold { path in
+        let content = path.content(in: record)
+        return content == .absent ? .blank : content
+      } == false
+    }
+    return before - records.count
+  }
+}

@@ -1,0 +1,192 @@
+/// Picks the values of some paths out of one line of JSON, without building a tree.
+///
+/// The whole line must be JSON (RFC 8259); a wanted key that an object has twice makes the line
+/// unreadable.
+struct JSONLineScanner {
+  struct Failure: Error {}
+
+  /// A value of a column: where it stands in the line.
+  struct Hit {
+    enum Kind {
+      case string, plain, null, nested
+    }
+
+    var column: Int
+    var start: Int
+    var end: Int
+    var kind: Kind
+  }
+
+  let columns: JSONLineColumns
+  var line = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var at = 0
+  private var depth = 0
+  private var hits: [Hit] = []
+  /// Per step, the object in which its key was last seen.
+  private var seenIn: [Int]
+  private var objects = 0
+
+  init(_ columns: JSONLineColumns) {
+    self.columns = columns
+    seenIn = columns.steps.map { _ in 0 }
+  }
+
+  /// Appends the columns of a line; false when it is no JSON object.
+  mutating func write(_ line: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
+    self.line = line
+    at = 0
+    depth = 0
+    hits.removeAll(keepingCapacity: true)
+    do throws(Failure) {
+      if line.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+      skipBlanks()
+      guard at < line.count, line[at] == UInt8(ascii: "{") else { return false }
+      try value(step: 0)
+      skipBlanks()
+      guard at == line.count else { return false }
+    } catch {
+      return false
+    }
+    emit(to: &out)
+    return true
+  }
+
+  private mutating func skipBlanks() {
+    while at < line.count, line[at] == 0x20 || line[at] == 0x09 || line[at] == 0x0D { at += 1 }
+  }
+
+  private mutating func value(step: Int?) throws(Failure) {
+    skipBlanks()
+    guard at < line.count else { throw Failure() }
+    let start = at
+    let column = step.flatMap { columns.steps[$0].column }
+    switch line[at] {
+    case UInt8(ascii: "{"):
+      if let column { hits.append(Hit(column: column, start: start, end: start, kind: .nested)) }
+      try object(step: step)
+    case UInt8(ascii: "["):
+      try array(step: step)
+    case 0x22:
+      try skipString()
+      if let column {
+        hits.append(Hit(column: column, start: start + 1, end: at - 1, kind: .string))
+      }
+    case UInt8(ascii: "t"): try word("true", column)
+    case UInt8(ascii: "f"): try word("false", column)
+    case UInt8(ascii: "n"):
+      try word("null", nil)
+    default:
+      try skipNumber()
+      if let column { hits.append(Hit(column: column, start: start, end: at, kind: .plain)) }
+    }
+  }
+
+  private mutating func word(_ text: StaticString, _ column: Int?) throws(Failure) {
+    let start = at
+    for index in 0..<text.utf8CodeUnitCount {
+      guard at < line.count, line[at] == text.utf8Start[index] else { throw Failure() }
+      at += 1
+    }
+    if let column { hits.append(Hit(column: column, start: start, end: at, kind: .plain)) }
+  }
+
+  private mutating func enter() throws(Failure) {
+    depth += 1
+    guard depth <= JSONReader.depthLimit else { throw Failure() }
+    at += 1
+    skipBlanks()
+  }
+
+  private mutating func object(step: Int?) throws(Failure) {
+    try enter()
+    objects += 1
+    let object = objects
+    if at < line.count, line[at] == UInt8(ascii: "}") {
+      at += 1
+      depth -= 1
+      return
+    }
+    while true {
+      skipBlanks()
+      guard at < line.count, line[at] == 0x22 else { throw Failure() }
+      let start = at + 1
+      try skipString()
+      let child = try child(of: step, UnsafeBufferPointer(rebasing: line[start..<(at - 1)]), object)
+      skipBlanks()
+      guard at < line.count, line[at] == UInt8(ascii: ":") else { throw Failure() }
+      at += 1
+      try value(step: child)
+      if try ends(with: UInt8(ascii: "}")) { break }
+    }
+    depth -= 1
+  }
+
+  private mutating func child(
+    of step: Int?, _ key: UnsafeBufferPointer<UInt8>, _ object: Int
+  ) throws(Failure) -> Int? {
+    guard let step else { return nil }
+    for child in columns.steps[step].children where columns.steps[child].key.elementsEqual(key) {
+      guard seenIn[child] != object else { throw Failure() }
+      seenIn[child] = object
+      return child
+    }
+    return nil
+  }
+
+  private mutating func array(step: Int?) throws(Failure) {
+    try enter()
+    if at < line.count, line[at] == UInt8(ascii: "]") {
+      at += 1
+      depth -= 1
+      return
+    }
+    let every = step.flatMap { step in
+      columns.steps[step].children.first { columns.steps[$0].key == [UInt8(ascii: "*")] }
+    }
+    while true {
+      skipBlanks()
+      let isObject = at < line.count && line[at] == UInt8(ascii: "{")
+      try value(step: isObject ? every ?? step : step)
+      if try ends(with: UInt8(ascii: "]")) { break }
+    }
+    depth -= 1
+  }
+
+  private mutating func ends(with close: UInt8) throws(Failure) -> Bool {
+    skipBlanks()
+    guard at < line.count else { throw Failure() }
+    at += 1
+    if line[at - 1] == close { return true }
+    guard line[at - 1] == UInt8(ascii: ",") else { throw Failure() }
+    return false
+  }
+
+  // MARK: Output
+
+  private mutating func emit(to out: inout [UInt8]) {
+    for column in columns.headings.indices {
+      if column > 0 { out.append(0x2C) }
+      var isFirst = true
+      let separator: [UInt8] = columns.lists.contains(column) ? [0x1F] : [0x3B, 0x20]
+      for hit in hits where hit.column == column && hit.kind != .null {
+        if isFirst { out.append(0x22) } else { out.append(contentsOf: separator) }
+        isFirst = false
+        append(hit, to: &out)
+      }
+      if !isFirst { out.append(0x22) }
+    }
+  }
+
+  private func append(_ hit: Hit, to out: inout [UInt8]) {
+    guard hit.kind != .nested else {
+      out.append(contentsOf: Array("{…}".utf8))
+      return
+    }
+    let text = line[hit.start..<hit.end]
+    if hit.kind == .string, text.contains(0x5C) {
+      JSONText.appendUnescaped(text, to: &out)
+    } else {
+      out.append(contentsOf: text)
+    }
+  }
+}

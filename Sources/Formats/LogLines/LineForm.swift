@@ -1,0 +1,85 @@
+/// Files that hold one record on each line and are no delimited text: what their lines look like.
+///
+/// Such a file is read as if it were delimited: each line becomes one line of comma-separated
+/// fields, so that rows, lines and bounded memory are those of the delimited reader. A line that is
+/// not of the form becomes one that the delimited reader rejects.
+public enum LineForm: Sendable, Equatable {
+  /// The access logs of web servers: the common and the combined log format.
+  case webServerLog
+  /// One JSON object on each line.
+  case jsonLines(JSONLineColumns)
+
+  /// The name that reports show.
+  public var name: String {
+    switch self {
+    case .webServerLog: "weblog"
+    case .jsonLines: "jsonl"
+    }
+  }
+
+  /// The headings of the fields that each line becomes.
+  public var headings: [String] {
+    switch self {
+    case .webServerLog: WebServerLog.headings
+    case .jsonLines(let columns): columns.headings
+    }
+  }
+
+  /// True when a text begins with lines of a web server's access log, save for one in ten.
+  public static func isWebServerLog(_ start: [UInt8]) -> Bool { WebServerLog.begins(start) }
+
+  /// A writer for the lines of one thread.
+  public func writer() -> LineWriter { LineWriter(self) }
+}
+
+/// Turns blocks of whole lines into comma-separated lines. Belongs to one thread.
+public final class LineWriter {
+  private let form: LineForm
+  private var scanner: JSONLineScanner?
+
+  init(_ form: LineForm) {
+    self.form = form
+    if case .jsonLines(let columns) = form { scanner = JSONLineScanner(columns) }
+  }
+
+  /// Appends one line for each line of the block.
+  public func write(_ block: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    var start = 0
+    while start < block.count {
+      let newline = block[start...].firstIndex(of: 0x0A) ?? block.count
+      var end = newline
+      if end > start, block[end - 1] == 0x0D { end -= 1 }
+      if end > start {
+        write(line: UnsafeBufferPointer(rebasing: block[start..<end]), to: &out)
+      }
+      if newline < block.count { out.append(0x0A) }
+      start = newline + 1
+    }
+  }
+
+  /// What the delimited reader rejects: something follows the end of a quoted field.
+  private static let rejected: [UInt8] = [0x22, 0x3F, 0x22, 0x3F]
+
+  private func write(line: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    let before = out.count
+    let isWhole: Bool
+    switch form {
+    case .webServerLog: isWhole = WebServerLog.write(line, to: &out)
+    case .jsonLines: isWhole = scanner?.write(line, to: &out) ?? false
+    }
+    if !isWhole {
+      out.removeLast(out.count - before)
+      out.append(contentsOf: LineWriter.rejected)
+    }
+  }
+
+  /// Appends a field in quotes. Line ends inside it become blanks: a line stays a line.
+  static func append(quoted bytes: some Sequence<UInt8>, to out: inout [UInt8]) {
+    out.append(0x22)
+    for byte in bytes {
+      if byte == 0x22 { out.append(0x22) }
+      out.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte)
+    }
+    out.append(0x22)
+  }
+}

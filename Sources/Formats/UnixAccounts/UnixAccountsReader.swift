@@ -1,0 +1,122 @@
+import Basics
+
+/// Reads the account files of Unix systems into lists of maps.
+///
+/// Password hashes never leave this reader: what stands in their place is one of the words
+/// `shadowed`, `set`, `locked` (a hash that cannot be used), `disabled` (no hash can match),
+/// `empty` (no password is asked for).
+public enum UnixAccountsReader {
+  /// The largest file, in bytes.
+  public static let sizeLimit = 64 << 20
+
+  /// The files that are read.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// `name:password:uid:gid:gecos:home:shell`
+    case passwd
+    /// `name:password:last_change:minimum:maximum:warning:inactive:expires:reserved`, in days
+    case shadow
+    /// `name:password:gid:members`
+    case group
+
+    var fields: [String] {
+      switch self {
+      case .passwd: ["name", "password", "uid", "gid", "gecos", "home", "shell"]
+      case .shadow:
+        [
+          "name", "password", "last_change", "minimum", "maximum", "warning", "inactive",
+          "expires", "reserved",
+        ]
+      case .group: ["name", "password", "gid", "members"]
+      }
+    }
+  }
+
+  /// Throws lines that do not have as many fields as the file must have.
+  public static func read(_ bytes: [UInt8], file: String, kind: Kind) throws(ProblemList)
+    -> PlainTree
+  {
+    try SourceText.check(bytes, limit: sizeLimit, file: file)
+    var problems = ProblemBag(file: file)
+    var records: [Node] = []
+    for line in TextLines(bytes) {
+      guard let first = line.bytes.first, first != UInt8(ascii: "#") else { continue }
+      let parts = line.bytes.split(separator: 0x3A, omittingEmptySubsequences: false)
+      guard parts.count == kind.fields.count else {
+        problems.add(wrongFields(parts.count, kind, Place(file: file, line: line.number)))
+        continue
+      }
+      var pairs: [(key: String, value: Node)] = []
+      for (name, part) in zip(kind.fields, parts) {
+        let column = line.bytes[..<part.startIndex].scalarCount + 1
+        pairs.append((name, value(part, of: name, line: line.number, column: column)))
+      }
+      records.append(.record(pairs, line: line.number))
+    }
+    try problems.check()
+    return PlainTree(Node(.list(records), line: 1, column: 1))
+  }
+
+  /// The kind of a file by its first lines; nil when they are none of these.
+  public static func kind(of start: [UInt8]) -> Kind? {
+    let lines = TextLines(start).prefix(20).map(\.bytes).filter {
+      !$0.isEmpty && $0.first != UInt8(ascii: "#")
+    }
+    // The last line of a beginning may be cut.
+    let whole = lines.count > 1 ? lines.dropLast() : lines[...]
+    guard !whole.isEmpty else { return nil }
+    return Kind.allCases.first { kind in
+      whole.allSatisfy { line in
+        let parts = line.split(separator: 0x3A, omittingEmptySubsequences: false)
+        guard parts.count == kind.fields.count, !parts[0].isEmpty else { return false }
+        func isNumber(_ part: ArraySlice<UInt8>) -> Bool {
+          !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        switch kind {
+        case .passwd: return isNumber(parts[2]) && isNumber(parts[3])
+        case .shadow: return parts[2].isEmpty || isNumber(parts[2])
+        case .group: return isNumber(parts[2])
+        }
+      }
+    }
+  }
+
+  private static func value(
+    _ part: ArraySlice<UInt8>, of name: String, line: Int, column: Int
+  ) -> Node {
+    switch name {
+    case "password":
+      return .written(passwordState(part), line: line, column: column)
+    case "members":
+      let members = part.split(separator: 0x2C).map {
+        Node.written($0.text, line: line, column: column)
+      }
+      return Node(.list(members), line: line, column: column)
+    default:
+      return part.isEmpty
+        ? Node(.null, line: line, column: column)
+        : .written(part.text, line: line, column: column)
+    }
+  }
+
+  private static func passwordState(_ part: ArraySlice<UInt8>) -> String {
+    guard let first = part.first else { return "empty" }
+    if part.elementsEqual([UInt8(ascii: "x")]) { return "shadowed" }
+    if first == UInt8(ascii: "*") { return "disabled" }
+    if first == UInt8(ascii: "!") {
+      return part.allSatisfy { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "*") }
+        ? "disabled" : "locked"
+    }
+    // Without one of the forms of crypt(3) nothing can match, as for `LK` and `NP`.
+    return part.count >= 13 ? "set" : "disabled"
+  }
+
+  private static func wrongFields(_ count: Int, _ kind: Kind, _ place: Place) -> Problem {
+    Problem(
+      code: "account-fields", at: place,
+      what: BilingualText(
+        ja: "項目が \(count) 個あります（\(kind.rawValue) は \(kind.fields.count) 個）",
+        en: "\(count) fields where a line of \(kind.rawValue) has \(kind.fields.count)"),
+      remedy: BilingualText(
+        ja: "ファイルが途中で切れていないか確かめてください", en: "check that the file is not cut off"))
+  }
+}
