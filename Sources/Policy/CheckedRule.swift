@@ -1,4 +1,5 @@
 import Basics
+import Formats
 import Schema
 
 /// A rule as a baseline runs it: checked against the vocabulary, parameters put in. The typed
@@ -51,6 +52,9 @@ public struct CheckedRule: Sendable, Equatable {
   public var message: BilingualText
   public var remedy: BilingualText
   public var rationale: BilingualText?
+  /// What a document must say, as it is written; nil for a rule over rows. `Specification` reads
+  /// and judges it; relation and requirement are then empty.
+  public var document: Node?
   /// Where the rule stands.
   public var file: String
 
@@ -59,7 +63,8 @@ public struct CheckedRule: Sendable, Equatable {
     aspect: Aspect, clauses: [Clause], parameters: [ParameterValue], evidence: [String],
     relation: Relation, grouping: Grouping?, requirement: Condition, whenEmpty: WhenEmpty,
     assumptions: [Assumption], shown: [ValueSource], pointsAt: ValueSource?,
-    message: BilingualText, remedy: BilingualText, rationale: BilingualText?, file: String
+    message: BilingualText, remedy: BilingualText, rationale: BilingualText?,
+    document: Node? = nil, file: String
   ) {
     self.id = id
     self.version = version
@@ -81,6 +86,7 @@ public struct CheckedRule: Sendable, Equatable {
     self.message = message
     self.remedy = remedy
     self.rationale = rationale
+    self.document = document
     self.file = file
   }
 }
