@@ -27,6 +27,8 @@ public struct CheckedRule: Sendable, Equatable {
   public enum WhenEmpty: String, Sendable, CaseIterable {
     case empty, pass, fail, unknown
     case notApplicable = "not-applicable"
+    /// A person's attestation is needed and there is none in force.
+    case notChecked = "not-checked"
   }
 
   public var id: String
