@@ -46,18 +46,30 @@ let package = Package(
       dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"],
       swiftSettings: hotPath),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
+    .target(
+      name: "Specification", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"],
+      swiftSettings: hotPath),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(name: "Sigma", dependencies: ["Basics", "Formats", "Schema"]),
     .target(
       name: "Pipeline",
       dependencies: [
-        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Findings",
+        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Specification",
+        "Findings",
       ]),
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Schema", "Sigma", "Formats",
         "Basics",
+        "Evaluation",
+        "Findings",
+        "Formats",
+        "Pipeline",
+        "Policy",
+        "Reports",
+        "Schema",
+        "Sigma",
+        "Specification",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -79,6 +91,10 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics"]),
+    .testTarget(
+      name: "SpecificationTests",
+      dependencies: ["Specification", "Policy", "Formats", "Schema", "Basics"],
+      exclude: ["Data"]),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "Basics"], exclude: ["Golden"]),
     .testTarget(

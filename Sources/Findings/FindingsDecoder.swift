@@ -44,7 +44,10 @@ struct FindingsDecoder {
         sha256: try baseline.text("sha256")),
       evidence: try fields.objects("evidence", card),
       results: all,
-      problems: try fields.objects("problems", problem))
+      problems: try fields.objects("problems", problem),
+      criteria: try fields.objects("criteria", criterion),
+      clauses: try fields.objects("clauses", clauseResult),
+      lifeCycle: try fields.objects("life_cycle", chain))
   }
 
   /// `findings`: the findings when they have been read already.

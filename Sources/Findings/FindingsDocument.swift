@@ -42,6 +42,20 @@ public struct FindingsDocument: Sendable {
     }
   }
 
+  /// A document against which the run judged, with its edition.
+  public struct Criterion: Sendable, Equatable {
+    /// `unified-standards-r7`.
+    public var id: String
+    public var edition: String?
+    public var title: BilingualText
+
+    public init(id: String, edition: String?, title: BilingualText) {
+      self.id = id
+      self.edition = edition
+      self.title = title
+    }
+  }
+
   /// Version of the tool that wrote the document.
   public var toolVersion: String
   public var system: System
@@ -52,15 +66,21 @@ public struct FindingsDocument: Sendable {
   /// False when something could not be judged.
   public var complete: Bool
   public var baseline: Baseline
+  /// Every document that a rule or a clause of the run rests on.
+  public var criteria: [Criterion]
   public var evidence: [EvidenceCard]
   public var results: [RuleResult]
+  /// Clause by clause, what the documents ask that the baseline answers for.
+  public var clauses: [ClauseResult]
+  public var lifeCycle: [ControlChain]
   /// Problems of the run that belong to no single piece of evidence.
   public var problems: [Problem]
 
   public init(
     toolVersion: String, system: System, engagement: Engagement?, asOf: String,
     timezone: String, complete: Bool, baseline: Baseline, evidence: [EvidenceCard],
-    results: [RuleResult], problems: [Problem]
+    results: [RuleResult], problems: [Problem], criteria: [Criterion] = [],
+    clauses: [ClauseResult] = [], lifeCycle: [ControlChain] = []
   ) {
     self.toolVersion = toolVersion
     self.system = system
@@ -72,6 +92,9 @@ public struct FindingsDocument: Sendable {
     self.evidence = evidence
     self.results = results
     self.problems = problems
+    self.criteria = criteria
+    self.clauses = clauses
+    self.lifeCycle = lifeCycle
   }
 
   /// How many rules got each verdict; they add up to the number of rules.

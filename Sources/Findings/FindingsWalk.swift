@@ -21,7 +21,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.text("sha256", document.baseline.sha256)
     emitter.bilingual("title", document.baseline.title)
     emitter.endObject()
-
+    criteria(document.criteria)
     emitter.beginList("evidence")
     for card in document.evidence {
       emitter.beginItem("card")
@@ -34,6 +34,8 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.beginList("results")
     for result in document.results { try self.result(result) }
     emitter.endList()
+    try clauses(document.clauses)
+    chains(document.lifeCycle)
     emitter.endDocument()
     try emitter.checkpoint()
   }

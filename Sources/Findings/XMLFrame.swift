@@ -8,11 +8,14 @@ struct XMLFrame {
     "column": "columns", "rejected_row": "rejected", "cross_count": "cross_counts",
     "absent_field": "absent_fields", "control": "controls", "clause": "clauses",
     "parameter": "parameters", "uses": "evidence", "reason": "reasons", "finding": "findings",
-    "sign": "signs",
+    "sign": "signs", "criterion": "criteria", "answer": "clauses", "role": "roles",
+    "check": "checks", "by_rule": "rules", "counterpart": "counterparts", "related": "crosswalk",
+    "attestation": "attestations", "chain": "life_cycle", "serves": "clauses", "step": "steps",
   ]
   /// Elements whose content is text.
   private static let leaves: Set<String> = [
-    "ja", "en", "query", "quote", "absent_field", "control", "uses",
+    "ja", "en", "query", "quote", "absent_field", "control", "uses", "check", "by_rule",
+    "counterpart", "serves", "statement",
   ]
   /// Elements that are a name and a value.
   private static let observations: Set<String> = ["observed", "engagement"]

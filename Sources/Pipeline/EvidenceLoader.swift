@@ -33,6 +33,16 @@ struct EvidenceLoader {
   private func load(_ entry: Manifest.Evidence, _ context: ReadingContext) throws(ProblemList)
     -> LoadedEvidence
   {
+    if RunTables.names.contains(entry.id) {
+      throw ProblemList([
+        Problem(
+          code: "made-by-the-run", at: entry.place,
+          what: BilingualText(
+            ja: "「\(entry.id)」は点検が自ら作る表で、証拠として渡せません",
+            en: "'\(entry.id)' is a table that the run makes itself; it is no evidence to hand in"),
+          remedy: BilingualText(ja: "この項目を消してください", en: "remove this entry"))
+      ])
+    }
     let table = vocabulary.tableIndex(entry.id) ?? 0
     let definition = vocabulary.tables[table]
     let adapter: Adapter?

@@ -12,11 +12,15 @@ struct Judgement {
     var results: [RuleResult]
     var cards: [EvidenceCard]
     var isComplete: Bool
+    var clauses: [ClauseResult]
+    var criteria: [FindingsDocument.Criterion]
   }
 
   let baseline: ResolvedBaseline
   let loaded: [LoadedEvidence]
   let crossCounts: CrossCounts
+  /// Where attestations find the files that they name.
+  let paths: EvidencePaths
   let context: RunContext
   let jobs: Int
   let progress: (@Sendable (String, Int, Int) -> Void)?
@@ -25,18 +29,21 @@ struct Judgement {
 
   func run() -> Result {
     var loaded = loaded
+    let runTables = RunTables(vocabulary: vocabulary)
     let tableRules = baseline.rules.filter {
       isOverRows($0) && isUsable($0, loaded) && !isExcluded($0)
     }
-    let makers = tableRules.map {
-      FindingMaker($0, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
-    }
+    let early = tableRules.filter { !runTables.isAsked(by: $0) }
+    let makers = early.map(maker)
     let counts = crossCounts.applicable(loaded)
-    let engine = ColumnEngine(
-      rules: makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) },
-      vocabulary: vocabulary, wordlists: baseline.wordlists, tables: tables(loaded),
-      settings: settings(loaded), context: context, jobs: jobs, progress: progress)
+    let attestationRule = attestationRule(loaded)
+    let engine = engine(
+      makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) }
+        + [attestationRule].compactMap { $0 }, loaded, tables(loaded))
     engine.run()
+    let attestations =
+      attestationRule == nil
+      ? [] : engine.outcomes.last.map { AttestationRow.read($0, vocabulary) } ?? []
     let bookkeeper = CardKeeper(vocabulary: vocabulary)
     for index in loaded.indices {
       if let facts = engine.facts[loaded[index].table] {
@@ -51,11 +58,10 @@ struct Judgement {
 
     let builder = ResultBuilder(
       baseline: baseline, loaded: loaded, context: context)
-    let outcomes = Dictionary(
-      zip(tableRules.map(\.id), zip(makers, engine.outcomes)),
-      uniquingKeysWith: { first, _ in first })
+    var outcomes = Dictionary(
+      zip(early.map(\.id), zip(makers, engine.outcomes)), uniquingKeysWith: { first, _ in first })
     let interpreter = TreeJudge(baseline: baseline, loaded: loaded, context: context)
-    let results = baseline.rules.map { rule in
+    func result(_ rule: CheckedRule) -> RuleResult {
       if let excluded = baseline.notApplicable.first(where: { $0.rule == rule.id }) {
         return builder.notApplicable(rule, reason: excluded.reason)
       }
@@ -65,12 +71,54 @@ struct Judgement {
       }
       return builder.unusable(rule)
     }
+    var results = baseline.rules.map(result)
+
+    // What the run itself found is evidence for rules about declarations, so these come last.
+    let late = tableRules.filter(runTables.isAsked)
+    if !late.isEmpty {
+      var tables = tables(loaded)
+      let judged = runTables.verdicts(
+        results, rules: baseline.rules, answered: baseline.controls)
+      for table in [judged, runTables.attachments(attestations, paths)].compactMap({ $0 }) {
+        tables[table.table] = .memory(table)
+      }
+      let makers = late.map(maker)
+      let engine = self.engine(makers.map(\.engineRule), loaded, tables)
+      engine.run()
+      outcomes = Dictionary(
+        zip(late.map(\.id), zip(makers, engine.outcomes)), uniquingKeysWith: { first, _ in first })
+      for index in results.indices where outcomes[results[index].rule] != nil {
+        results[index] = result(baseline.rules[index])
+      }
+    }
     let notOpen: Set<Verdict> = [.pass, .fail, .indicator, .notApplicable, .waived]
     let hasUnknown = results.contains { $0.unknown > 0 }
     let isComplete =
       results.allSatisfy { notOpen.contains($0.verdict) } && !hasUnknown
       && loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty }
-    return Result(results: results, cards: loaded.map(\.card), isComplete: isComplete)
+    let answers = ClauseAnswers(
+      baseline: baseline, attestations: attestations, results: results, context: context)
+    return Result(
+      results: results, cards: loaded.map(\.card), isComplete: isComplete,
+      clauses: answers.clauses, criteria: answers.criteria)
+  }
+
+  private func maker(_ rule: CheckedRule) -> FindingMaker {
+    FindingMaker(rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
+  }
+
+  private func engine(
+    _ rules: [CheckedRule], _ loaded: [LoadedEvidence], _ tables: [Int: TableEvidence]
+  ) -> ColumnEngine {
+    ColumnEngine(
+      rules: rules, vocabulary: vocabulary, wordlists: baseline.wordlists, tables: tables,
+      settings: settings(loaded), context: context, jobs: jobs, progress: progress)
+  }
+
+  /// Nil when there are no attestations to read.
+  private func attestationRule(_ loaded: [LoadedEvidence]) -> CheckedRule? {
+    let isThere = loaded.contains { $0.entry.id == AttestationRow.table && $0.content != nil }
+    return isThere ? AttestationRow.rule(vocabulary) : nil
   }
 
   private func isExcluded(_ rule: CheckedRule) -> Bool {
@@ -84,7 +132,7 @@ struct Judgement {
   /// All evidence that the rule needs is there and readable.
   private func isUsable(_ rule: CheckedRule, _ loaded: [LoadedEvidence]) -> Bool {
     let needed = rule.evidence + [vocabulary.tables[rule.relation.table].id]
-    return needed.allSatisfy { id in
+    return needed.filter { !RunTables.names.contains($0) }.allSatisfy { id in
       loaded.contains { $0.entry.id == id && $0.content != nil }
     }
   }

@@ -25,6 +25,13 @@ extension ResultBuilder {
           code: "no-subjects",
           text: BilingualText(ja: "判定の対象が0件である", en: "there was nothing to judge")))
     }
+    if result.verdict == .notChecked {
+      reasons.append(
+        RuleResult.Reason(
+          code: "not-attested",
+          text: BilingualText(
+            ja: "効力のある証明や記録が1件もない", en: "there is no attestation or record in force")))
+    }
     return reasons
   }
 

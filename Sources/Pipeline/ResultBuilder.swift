@@ -113,6 +113,11 @@ struct ResultBuilder {
               "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
           )))
     }
+    if rule.whenEmpty == .notChecked,
+      result.reasons.allSatisfy({ $0.code == "evidence-missing" })
+    {
+      result.verdict = .notChecked
+    }
     return result
   }
 
@@ -141,7 +146,8 @@ struct ResultBuilder {
 
   private func needed(_ rule: CheckedRule) -> [String] {
     let own = vocabulary.tables[rule.relation.table].id
-    return rule.evidence.contains(own) ? rule.evidence : [own] + rule.evidence
+    let all = rule.evidence.contains(own) ? rule.evidence : [own] + rule.evidence
+    return all.filter { !RunTables.names.contains($0) }
   }
 
   private func evidence(_ rule: CheckedRule) -> LoadedEvidence? {

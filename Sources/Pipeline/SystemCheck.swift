@@ -63,16 +63,20 @@ public struct SystemCheck {
       overridesFile: location.shown, notApplicable: manifest.notApplicable, zone: manifest.zone)
     let data = PolicyData(
       folder: options.folders.policies, vocabulary: baseline.vocabulary, zone: manifest.zone)
+    let paths = EvidencePaths(folder: location.folder, allowOutside: options.allowsOutside)
     let loaded = try EvidenceLoader(
-      manifest: manifest, vocabulary: baseline.vocabulary, data: data,
-      paths: EvidencePaths(folder: location.folder, allowOutside: options.allowsOutside)
+      manifest: manifest, vocabulary: baseline.vocabulary, data: data, paths: paths
     ).load()
     let crossCounts = try CrossCounts(
       folder: options.folders.policies, vocabulary: baseline.vocabulary)
+    let lifeCycle = try LifeCycle(folder: options.folders.policies)
     let judgement = Judgement(
-      baseline: baseline, loaded: loaded, crossCounts: crossCounts, context: context,
-      jobs: options.jobs, progress: options.progress)
-    return document(manifest, baseline, judgement.run(), context)
+      baseline: baseline, loaded: loaded, crossCounts: crossCounts, paths: paths,
+      context: context, jobs: options.jobs, progress: options.progress)
+    let judged = judgement.run()
+    var document = document(manifest, baseline, judged, context)
+    document.lifeCycle = lifeCycle.chains(judged.results)
+    return document
   }
 
   private func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
@@ -120,7 +124,8 @@ public struct SystemCheck {
       timezone: manifest.zone.name, complete: judged.isComplete,
       baseline: FindingsDocument.Baseline(
         id: baseline.id, title: baseline.title, sha256: baseline.sha256),
-      evidence: judged.cards, results: judged.results, problems: [])
+      evidence: judged.cards, results: judged.results, problems: [],
+      criteria: judged.criteria, clauses: judged.clauses)
   }
 
   private func engagement(_ engagement: Manifest.Engagement) -> FindingsDocument.Engagement {

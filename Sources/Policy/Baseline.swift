@@ -35,6 +35,8 @@ struct Baseline {
   var removals: [Removal] = []
   var permissions: [Permission] = []
   var notApplicable: [Exclusion] = []
+  /// Control documents whose clauses a run answers for, one by one.
+  var controls: [(id: String, place: Place)] = []
   var bytes: [UInt8] = []
   var path: String
 }
@@ -56,7 +58,7 @@ struct BaselineLoader {
 
   private func read(_ node: Node, into baseline: inout Baseline) {
     let name = BilingualText(ja: "ベースライン", en: "a baseline")
-    let keys = ["id", "title", "extends", "rules", "remove", "allow_weaker", "not_applicable"]
+    let keys = ["id", "title", "extends", "rules", "remove", "allow_weaker", "not_applicable", "controls"]
     guard let map = reader.map(node, name, keys: keys) else { return }
     map.checkIdentity(baseline.id)
     baseline.title = map.bilingual("title") ?? baseline.title
@@ -68,6 +70,10 @@ struct BaselineLoader {
     baseline.removals = map.optionalList("remove").compactMap(removal)
     baseline.permissions = map.optionalList("allow_weaker").compactMap(permission)
     baseline.notApplicable = map.optionalEntries("not_applicable").compactMap(exclusion)
+    baseline.controls = map.optionalList("controls").compactMap { node in
+      let name = BilingualText(ja: "「controls」の文書", en: "a document of 'controls'")
+      return reader.text(node, name).map { ($0, node.place(in: reader.file)) }
+    }
     refuseRepeats(baseline.rules)
     if baseline.extends == nil, let node = map.node["remove"] {
       reader.report(

@@ -94,6 +94,7 @@ struct BaselineResolver {
         ruleProblems += error.problems
       }
     }
+    let controls = controls(of: chain, names, &ruleProblems)
     let all = ProblemList(
       problems + ProblemList(sorting: names.problems + ruleProblems).problems)
     if all.hasErrors { throw all }
@@ -103,6 +104,23 @@ struct BaselineResolver {
     return ResolvedBaseline(
       id: chain.last?.id ?? "", title: chain.last?.title ?? BilingualText(""), sha256: digest,
       rules: rules, notApplicable: notApplicable, vocabulary: policies.vocabulary,
-      wordlists: names.wordlists)
+      wordlists: names.wordlists, controls: controls)
+  }
+
+  /// The documents that the chain names, each once.
+  private func controls(
+    of chain: [Baseline], _ names: PolicyNames, _ problems: inout [Problem]
+  ) -> [ControlDocument] {
+    var found: [ControlDocument] = []
+    for baseline in chain {
+      let reader = NodeReader(file: baseline.path)
+      for (id, place) in baseline.controls where !found.contains(where: { $0.id == id }) {
+        if let document = names.document(id, edition: nil, at: place, reader) {
+          found.append(document)
+        }
+      }
+      problems += reader.problems
+    }
+    return found
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Formats
 import Schema
 
 /// A rule as a baseline runs it: checked against the vocabulary, parameters put in. The typed
@@ -26,6 +27,8 @@ public struct CheckedRule: Sendable, Equatable {
   public enum WhenEmpty: String, Sendable, CaseIterable {
     case empty, pass, fail, unknown
     case notApplicable = "not-applicable"
+    /// A person's attestation is needed and there is none in force.
+    case notChecked = "not-checked"
   }
 
   public var id: String
@@ -51,6 +54,9 @@ public struct CheckedRule: Sendable, Equatable {
   public var message: BilingualText
   public var remedy: BilingualText
   public var rationale: BilingualText?
+  /// What a document must say, as it is written; nil for a rule over rows. `Specification` reads
+  /// and judges it; relation and requirement are then empty.
+  public var document: Node?
   /// Where the rule stands.
   public var file: String
 
@@ -59,7 +65,8 @@ public struct CheckedRule: Sendable, Equatable {
     aspect: Aspect, clauses: [Clause], parameters: [ParameterValue], evidence: [String],
     relation: Relation, grouping: Grouping?, requirement: Condition, whenEmpty: WhenEmpty,
     assumptions: [Assumption], shown: [ValueSource], pointsAt: ValueSource?,
-    message: BilingualText, remedy: BilingualText, rationale: BilingualText?, file: String
+    message: BilingualText, remedy: BilingualText, rationale: BilingualText?,
+    document: Node? = nil, file: String
   ) {
     self.id = id
     self.version = version
@@ -81,6 +88,7 @@ public struct CheckedRule: Sendable, Equatable {
     self.message = message
     self.remedy = remedy
     self.rationale = rationale
+    self.document = document
     self.file = file
   }
 }

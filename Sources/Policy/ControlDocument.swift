@@ -1,6 +1,4 @@
 import Basics
-import Formats
-import Schema
 
 /// A document that rules rest on, with its clauses: `policies/controls/<id>.yaml`.
 public struct ControlDocument: Sendable, Equatable {
@@ -10,11 +8,16 @@ public struct ControlDocument: Sendable, Equatable {
     public var title: BilingualText
     /// How sure we are that this edition says so.
     public var confidence: String
+    public var detail: ClauseDetail
+    /// Clauses of the wording document that say the same; their words stand for this one's.
+    var sameAs: [String] = []
   }
 
   public var document: String
   public var edition: String?
   public var title: BilingualText
+  /// The document whose clauses this one's `as` names.
+  var wording: String?
   /// In the order of the file.
   public var entries: [Entry]
 
@@ -27,62 +30,51 @@ public struct ControlDocument: Sendable, Equatable {
 
   /// The clause of that number, compared byte for byte.
   public func clause(_ number: String) -> Clause? {
-    guard let entry = entries.first(where: { $0.clause.utf8.elementsEqual(number.utf8) }) else {
-      return nil
-    }
-    return Clause(
+    entries.first { $0.clause.utf8.elementsEqual(number.utf8) }.map(clause)
+  }
+
+  /// An entry as rules cite it.
+  public func clause(_ entry: Entry) -> Clause {
+    Clause(
       document: id, documentTitle: title, edition: edition, clause: entry.clause,
       level: entry.level, title: entry.title, confidence: entry.confidence)
   }
-}
 
-/// Reads `policies/controls/<id>.yaml`.
-public enum ControlLoader {
-  /// `id` is the file's name without its extension. Throws every problem of the file.
-  public static func load(_ bytes: [UInt8], id: String, file: String) throws(ProblemList)
-    -> ControlDocument
-  {
-    let node = try YAMLReader.read(bytes, file: file)
-    let reader = NodeReader(file: file)
-    var result = ControlDocument(
-      document: id, edition: nil, title: BilingualText(id), entries: [])
-    let name = BilingualText(ja: "文書", en: "a document")
-    if let map = reader.map(node, name, keys: ["document", "edition", "title", "clauses"]) {
-      let edition = map.node["edition"] == nil ? nil : map.text("edition")
-      if let document = map.text("document") {
-        result.document = document
-        result.edition = edition
-        checkName(id, result, map)
+  /// Takes words, roles and methods of clauses that say the same from the document that has them.
+  /// Where several say what one of ours stands for, their texts follow one another.
+  mutating func take(wordingOf other: ControlDocument) {
+    for index in entries.indices where !entries[index].sameAs.isEmpty {
+      let sources = entries[index].sameAs.compactMap { number in
+        other.entries.first { $0.clause.utf8.elementsEqual(number.utf8) }
       }
-      result.title = map.bilingual("title") ?? result.title
-      if map.required("clauses") != nil {
-        result.entries = map.optionalEntries("clauses").compactMap { entry($0, reader) }
+      guard let first = sources.first else { continue }
+      var detail = first.detail
+      detail.counterparts = sources.map { "\(other.id):\($0.clause)" }
+      if sources.count > 1 {
+        let details = sources.map(\.detail)
+        detail.priority = details.contains { $0.priority == .core } ? .core : .supporting
+        detail.text = ControlDocument.joined(details.map(\.text))
+        detail.byHand = ControlDocument.joined(details.map(\.byHand))
+        detail.outside = details.allSatisfy { $0.outside != nil } ? detail.outside : nil
+        detail.listMode = nil
+        detail.methods = ClauseDetail.Method.allCases.filter { method in
+          details.contains { $0.methods.contains(method) }
+        }
+      } else if entries[index].title.ja.isEmpty {
+        entries[index].title = first.title
       }
+      entries[index].detail = detail
     }
-    try reader.finish()
-    return result
   }
 
-  private static func checkName(_ id: String, _ document: ControlDocument, _ map: MapReader) {
-    guard !document.id.utf8.elementsEqual(id.utf8) else { return }
-    map.reader.report(
-      "id-is-not-the-file-name", at: map.node["document"] ?? map.node,
-      BilingualText(
-        ja: "文書と版「\(document.id)」がファイル名「\(id)」と違います",
-        en: "document and edition '\(document.id)' are not the file's name '\(id)'"),
-      remedy: BilingualText(ja: "どちらかに揃えてください", en: "make them the same"))
-  }
-
-  private static func entry(_ entry: Node.Entry, _ reader: NodeReader) -> ControlDocument.Entry? {
-    let name = BilingualText(ja: "条項「\(entry.key)」", en: "clause '\(entry.key)'")
-    guard let map = reader.map(entry.value, name, keys: ["level", "title", "confidence"]) else {
-      return nil
+  private static func joined(_ texts: [BilingualText?]) -> BilingualText? {
+    var ja: [String] = []
+    var en: [String] = []
+    for text in texts.compactMap({ $0 }) where !ja.contains(text.ja) {
+      ja.append(text.ja)
+      en.append(text.en)
     }
-    let level = map.word("level", CheckedRule.Level.self)
-    let title = map.bilingual("title")
-    let confidence = map.text("confidence")
-    guard let level, let title, let confidence else { return nil }
-    return ControlDocument.Entry(
-      clause: entry.key, level: level, title: title, confidence: confidence)
+    if ja.isEmpty { return nil }
+    return BilingualText(ja: ja.joined(separator: " "), en: en.joined(separator: " "))
   }
 }

@@ -57,10 +57,37 @@ final class PolicyNames {
           name: id, candidates: documentIDs, at: place))
       return nil
     }
-    let document: ControlDocument? = loaded("controls", id) { bytes, file throws(ProblemList) in
+    var document: ControlDocument? = loaded("controls", id) { bytes, file throws(ProblemList) in
       try ControlLoader.load(bytes, id: id, file: file)
     }
+    if let wording = document?.wording { document = worded(document, by: wording) }
     documents[id] = document
+    return document
+  }
+
+  /// The document with the words that stand in another one.
+  private func worded(_ document: ControlDocument?, by id: String) -> ControlDocument? {
+    guard var document else { return nil }
+    let file = "\(folder)/controls/\(document.id).yaml"
+    let reader = NodeReader(file: file)
+    if id == document.id {
+      reader.report(
+        Problem(
+          code: "wording-of-itself", at: Place(file: file),
+          what: BilingualText(
+            ja: "「wording」が自分自身を指しています", en: "'wording' names the document itself")))
+    } else if let other = self.document(id, edition: nil, at: Place(file: file), reader) {
+      let known = other.entries.map(\.clause)
+      for name in document.entries.flatMap(\.sameAs) where !known.contains(name) {
+        reader.report(
+          .unknownName(
+            code: "unknown-clause",
+            kind: BilingualText(ja: "条項（\(other.id)）", en: "clause of \(other.id)"), name: name,
+            candidates: known, at: Place(file: file)))
+      }
+      document.take(wordingOf: other)
+    }
+    problems += reader.problems
     return document
   }
 

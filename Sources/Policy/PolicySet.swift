@@ -65,6 +65,13 @@ public struct PolicySet: Sendable {
       try PolicyFiles.read(path), id: file.id, path: path, file: name, zone: zone)
   }
 
+  /// The bytes of a file below the policies folder, and its path as problems show it:
+  /// `specification/concepts.yaml`.
+  public func file(_ name: String) throws(ProblemList) -> (bytes: [UInt8], path: String) {
+    let path = "\(policies)/\(name)"
+    return (try PolicyFiles.read(path), path)
+  }
+
   func names() -> PolicyNames {
     PolicyNames(
       folder: policies, vocabulary: vocabulary, wordlistIDs: wordlistIDs,

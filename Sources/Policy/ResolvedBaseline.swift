@@ -22,10 +22,13 @@ public struct ResolvedBaseline: Sendable, Equatable {
   public var notApplicable: [NotApplicable]
   public var vocabulary: Vocabulary
   public var wordlists: [Wordlist]
+  /// Documents whose clauses a run answers for, one by one; of the first ancestor first.
+  public var controls: [ControlDocument]
 
   public init(
     id: String, title: BilingualText, sha256: String, rules: [CheckedRule],
-    notApplicable: [NotApplicable], vocabulary: Vocabulary, wordlists: [Wordlist]
+    notApplicable: [NotApplicable], vocabulary: Vocabulary, wordlists: [Wordlist],
+    controls: [ControlDocument] = []
   ) {
     self.id = id
     self.title = title
@@ -34,5 +37,6 @@ public struct ResolvedBaseline: Sendable, Equatable {
     self.notApplicable = notApplicable
     self.vocabulary = vocabulary
     self.wordlists = wordlists
+    self.controls = controls
   }
 }

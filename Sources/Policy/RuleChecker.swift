@@ -21,8 +21,10 @@ struct RuleChecker {
   /// Throws every problem of the rule.
   func check() throws(ProblemList) -> CheckedRule {
     let name = BilingualText(ja: "規則", en: "a rule")
-    let rule = reader.map(source.node, name, keys: RuleSource.keys).flatMap(rule)
-    reportUnusedParameters()
+    let keys = source.isAboutDocument ? RuleSource.documentKeys : RuleSource.keys
+    let map = reader.map(source.node, name, keys: keys)
+    let rule = source.isAboutDocument ? map.flatMap(documentRule) : map.flatMap(rule)
+    if !source.isAboutDocument { reportUnusedParameters() }
     try reader.finish()
     // Nothing is missing without a problem; this keeps that a value and not a trap.
     guard let rule else { throw ProblemList(reader.problems) }
@@ -71,6 +73,33 @@ struct RuleChecker {
       remedy: texts.read(map, "remedy") ?? empty,
       rationale: map.optional("rationale") == nil ? nil : texts.read(map, "rationale"),
       file: source.file)
+  }
+
+  /// A rule about what a document says: `document` is left as it is written, for `Specification`.
+  private func documentRule(_ map: MapReader) -> CheckedRule? {
+    map.checkIdentity(source.id)
+    let version = map.int("version") ?? 0
+    let clauses = clauses(map)
+    let evidence = evidence(map)
+    let texts = MessageReader(reading: reading, scope: Scope(vocabulary: reading.vocabulary, table: nil))
+    let title = texts.read(map, "title")
+    let message = texts.read(map, "message")
+    let remedy = texts.read(map, "remedy")
+    let rationale = map.optional("rationale") == nil ? nil : texts.read(map, "rationale")
+    guard let kind = map.word("kind", CheckedRule.Kind.self),
+      let level = map.word("level", CheckedRule.Level.self),
+      let severity = map.word("severity", CheckedRule.Severity.self),
+      let aspect = map.word("aspect", CheckedRule.Aspect.self),
+      let document = map.required("document"), let table = evidence.first,
+      let index = reading.vocabulary.tables.firstIndex(where: { $0.id == table }),
+      let title, let message, let remedy
+    else { return nil }
+    return CheckedRule(
+      id: source.id, version: version, title: title, kind: kind, level: level,
+      severity: severity, aspect: aspect, clauses: clauses, parameters: parameters,
+      evidence: evidence, relation: Relation(table: index), grouping: nil, requirement: .always,
+      whenEmpty: .unknown, assumptions: [], shown: [], pointsAt: nil, message: message,
+      remedy: remedy, rationale: rationale, document: document, file: source.file)
   }
 
   private var parameters: [ParameterValue] {

@@ -10,6 +10,10 @@ public struct RuleSource: Sendable {
     "evidence", "assume", "steps", "require", "when_empty", "show", "points_at", "message",
     "remedy", "rationale", "tests",
   ]
+  /// Of a rule about what a document says: `document` in place of what rules over rows have.
+  static let documentKeys =
+    keys.filter { !["assume", "steps", "require", "when_empty", "show", "points_at"].contains($0) }
+    + ["document"]
 
   /// The file's name without its extension.
   public var id: String
@@ -50,6 +54,9 @@ public struct RuleSource: Sendable {
       id: id, path: path, file: file, bytes: bytes, node: node, parameters: parameters,
       problems: reader.problems)
   }
+
+  /// The rule says what a document must say; `Specification` reads that part of it, and its tests.
+  public var isAboutDocument: Bool { node["document"] != nil }
 
   /// The `tests` of the file, read now; nil when it has none.
   public func tests() throws(ProblemList) -> Node? {

@@ -19,7 +19,9 @@ public struct RuleTests {
   }
 
   /// The tests of one rule, in the order of the file. Throws every problem of them.
+  /// None for a rule about what a document says: `Specification` reads those.
   public func read(_ source: RuleSource) throws(ProblemList) -> [RuleTestCase] {
+    if source.isAboutDocument { return [] }
     let standard = source.parameters.map(ParameterBinding.init)
     let rule = try check(source, standard)
     guard let node = try source.tests() else { return [] }
@@ -50,6 +52,7 @@ public struct RuleTests {
   /// Verdicts that no test of the rule expects although every rule has tests for them, as warnings.
   public func gaps(_ cases: [RuleTestCase], of source: RuleSource, _ rule: CheckedRule) -> [Problem]
   {
+    if source.isAboutDocument { return [] }
     let failure: RuleTestCase.ExpectedVerdict = rule.kind == .indicator ? .indicator : .fail
     let wanted: [RuleTestCase.ExpectedVerdict] = [.pass, failure, .unknown]
     return wanted.filter { verdict in !cases.contains { $0.verdict == verdict } }.map { verdict in

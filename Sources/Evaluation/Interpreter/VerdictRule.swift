@@ -6,6 +6,7 @@ public enum VerdictRule {
   public enum Word: String, Sendable, CaseIterable {
     case pass, fail, indicator, unknown, empty
     case notApplicable = "not-applicable"
+    case notChecked = "not-checked"
   }
 
   /// How far the evidence carries a verdict.
@@ -60,6 +61,7 @@ public enum VerdictRule {
     if counts.failed > 0 { return failure(of: kind) }
     if counts.unknown > 0 { return .unknown }
     if counts.passed > 0 { return .pass }
+    if whenEmpty == .notChecked { return .notChecked }
     guard hasEvidenceRows else { return .empty }
     switch whenEmpty {
     case .empty: return .empty
@@ -67,6 +69,7 @@ public enum VerdictRule {
     case .fail: return failure(of: kind)
     case .unknown: return .unknown
     case .notApplicable: return .notApplicable
+    case .notChecked: return .notChecked
     }
   }
 

@@ -1,0 +1,102 @@
+import Basics
+import Evaluation
+import Policy
+import Schema
+
+/// One row of the evidence `attestations`, whatever file it came from.
+struct AttestationRow {
+  var control: String
+  var statement: String
+  /// A word of the vocabulary; nil where nothing is said.
+  var answer: String?
+  var by: String?
+  var role: String?
+  var at: Instant?
+  var validUntil: Instant?
+  var file: String?
+  var sha256: String?
+
+  static let table = "attestations"
+  /// More would be no list that people filled in; what is beyond is judged by rules only.
+  private static let limit = 20_000
+
+  /// A rule of the engine that gives every row with all its values as a finding: rows are read
+  /// where rules read them, in one pass and whatever the format.
+  static func rule(_ vocabulary: Vocabulary) -> CheckedRule? {
+    guard let table = vocabulary.tableIndex(table), let first = vocabulary.tables[table].fields.first
+    else { return nil }
+    let shown = vocabulary.tables[table].fields.enumerated().map { index, field in
+      ValueSource(.field(index), type: field.type, name: field.id)
+    }
+    let nothing = BilingualText("")
+    func test(_ wanted: Bool) -> Branch {
+      Branch(
+        .test(
+          Test(
+            value: ValueSource(.field(0), type: first.type, name: first.id), operation: .present,
+            operand: .boolean(wanted), place: Place())))
+    }
+    return CheckedRule(
+      id: "attestation-rows", version: 1, title: nothing, kind: .requirement, level: .mandatory,
+      severity: .info, aspect: .operation, clauses: [], parameters: [], evidence: [],
+      relation: Relation(table: table), grouping: nil,
+      requirement: .all([test(true), test(false)]), whenEmpty: .empty, assumptions: [],
+      shown: shown, pointsAt: nil, message: nothing, remedy: nothing, rationale: nil, file: "")
+  }
+
+  /// The rows that the rule above found, in the order of the evidence.
+  static func read(_ outcome: EngineOutcome, _ vocabulary: Vocabulary) -> [AttestationRow] {
+    guard let table = vocabulary.table(table) else { return [] }
+    var rows: [AttestationRow] = []
+    // A spool in memory or in a file of ours; what cannot be read again is no attestation.
+    try? outcome.findings.forEach(shownCount: table.fields.count, limit: limit) { record in
+      rows.append(AttestationRow(record.shown, table))
+    }
+    return rows
+  }
+
+  private init(_ shown: [FindingRecord.Shown], _ table: TableDefinition) {
+    func cell(_ id: String) -> FindingRecord.Shown? {
+      guard let index = table.fieldIndex(id), shown.indices.contains(index) else { return nil }
+      return shown[index]
+    }
+    func text(_ id: String) -> String? {
+      guard let cell = cell(id), cell.state == .value, !cell.text.isEmpty else { return nil }
+      return String(decoding: cell.text, as: UTF8.self)
+    }
+    func instant(_ id: String) -> Instant? {
+      guard let cell = cell(id), cell.state == .value || cell.state == .day else { return nil }
+      return Instant(seconds: cell.number, isDayOnly: cell.state == .day)
+    }
+    control = text("control") ?? ""
+    statement = text("statement") ?? ""
+    if let index = table.fieldIndex("answer"), let cell = cell("answer"), cell.state == .value,
+      table.fields[index].words.indices.contains(cell.number)
+    {
+      answer = table.fields[index].words[cell.number].id
+    }
+    by = text("by")
+    role = text("role")
+    at = instant("at")
+    validUntil = instant("valid_until")
+    file = text("file")
+    sha256 = text("sha256")
+  }
+
+  /// How far the row carries an answer as of an instant. A day holds to its end.
+  func state(_ context: RunContext) -> ClauseState {
+    if answer == "not_met" { return .denied }
+    guard by != nil, role != nil, let at, let validUntil else { return .incomplete }
+    func isBefore(_ instant: Instant, _ other: Instant) -> Bool {
+      instant.isDayOnly || other.isDayOnly
+        ? context.zone.dayNumber(of: instant.seconds) < context.zone.dayNumber(of: other.seconds)
+        : instant.seconds < other.seconds
+    }
+    if isBefore(context.asOf, at) { return .future }
+    return isBefore(validUntil, context.asOf) ? .expired : .inForce
+  }
+
+  enum ClauseState {
+    case inForce, expired, incomplete, denied, future
+  }
+}

@@ -1,0 +1,99 @@
+import Basics
+import Evaluation
+import Findings
+import Policy
+
+/// Says for each clause of the baseline's documents by what this run answers it.
+struct ClauseAnswers {
+  let baseline: ResolvedBaseline
+  let attestations: [AttestationRow]
+  let results: [RuleResult]
+  let context: RunContext
+
+  /// In the order of the documents and their clauses.
+  var clauses: [ClauseResult] {
+    var rowsOf: [[UInt8]: [Int]] = [:]
+    for (index, row) in attestations.enumerated() {
+      rowsOf[ControlNames.key(row.control), default: []].append(index)
+    }
+    // Rules that are declared not applicable answer nothing.
+    let judged = results.filter { $0.verdict != .notApplicable }
+    let judgedRules = baseline.rules.filter { rule in judged.contains { $0.rule == rule.id } }
+    let failed = Set(judged.filter { $0.verdict == .fail }.map(\.rule))
+    return ClauseCoverage(documents: baseline.controls, rules: judgedRules).entries.map { entry in
+      let names =
+        ControlNames.names(of: entry.clause, isAnswered: true)
+        + entry.counterparts
+      let found = Set(names.map(ControlNames.key)).flatMap { rowsOf[$0] ?? [] }.sorted()
+      return result(entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules))
+    }
+  }
+
+  private func result(
+    _ entry: ClauseCoverage.Entry, _ rows: [AttestationRow], isFailed: Bool
+  ) -> ClauseResult {
+    let detail = entry.detail
+    let states = rows.map { $0.state(context) }
+    let holds = zip(rows, states).filter { $0.1 == .inForce }.map(\.0)
+    let answer: ClauseResult.Answer =
+      if entry.answer == .automated {
+        .automated
+      } else if holds.contains(where: { $0.answer == "alternative" }) {
+        .alternative
+      } else if !holds.isEmpty {
+        .attested
+      } else {
+        switch entry.answer {
+        case .outside: .outside
+        case .notCovered: .notCovered
+        case .attestation, .automated: .notChecked
+        }
+      }
+    return ClauseResult(
+      id: entry.clause.id, document: entry.clause.document, clause: entry.clause.clause,
+      level: entry.clause.level.rawValue, confidence: entry.clause.confidence,
+      priority: detail.priority.rawValue, answer: answer, list: detail.listMode?.rawValue,
+      tier: detail.tier?.rawValue, title: entry.clause.title, text: detail.text,
+      byHand: detail.byHand, outside: detail.outside, roles: detail.roles,
+      methods: detail.methods.map(\.rawValue), rules: entry.rules,
+      counterparts: entry.counterparts,
+      crosswalk: detail.crosswalk.flatMap { scheme in
+        scheme.ids.map { ClauseResult.Related(scheme: scheme.scheme, id: $0) }
+      },
+      attestations: zip(rows, states).map { row, state in
+        attestation(row, state, isFailed: isFailed)
+      })
+  }
+
+  private func attestation(
+    _ row: AttestationRow, _ state: AttestationRow.ClauseState, isFailed: Bool
+  ) -> ClauseResult.Attestation {
+    let shown: ClauseResult.Attestation.State =
+      switch state {
+      case .inForce: isFailed && row.answer != "alternative" ? .contradicted : .inForce
+      case .expired: .expired
+      case .incomplete: .incomplete
+      case .denied: .denied
+      case .future: .future
+      }
+    return ClauseResult.Attestation(
+      state: shown, statement: row.statement, by: row.by, role: row.role,
+      at: row.at?.text(in: context.zone), validUntil: row.validUntil?.text(in: context.zone),
+      file: row.file)
+  }
+
+  /// Every document that a rule or a clause of the run rests on, each once: those that the
+  /// baseline answers for first.
+  var criteria: [FindingsDocument.Criterion] {
+    var found = baseline.controls.map {
+      FindingsDocument.Criterion(id: $0.id, edition: $0.edition, title: $0.title)
+    }
+    for clause in baseline.rules.flatMap(\.clauses)
+    where !found.contains(where: { $0.id == clause.document }) {
+      found.append(
+        FindingsDocument.Criterion(
+          id: clause.document, edition: clause.edition, title: clause.documentTitle))
+    }
+    return found
+  }
+}

@@ -1,0 +1,64 @@
+import Basics
+import Findings
+import Formats
+import Glibc
+import Policy
+import Schema
+
+/// The controls whose rules stand side by side from procurement to audit: `policies/life-cycle.yaml`.
+struct LifeCycle {
+  enum Stage: String, CaseIterable {
+    case procurement, acceptance, operation, log, audit
+  }
+
+  private struct Definition {
+    var id: String
+    var title: BilingualText
+    var clauses: [String]
+    var rules: [(stage: Stage, ids: [String])]
+  }
+
+  private var definitions: [Definition] = []
+
+  /// None when there is no such file.
+  init(folder: String) throws(ProblemList) {
+    let path = folder + "/life-cycle.yaml"
+    guard access(path, F_OK) == 0 else { return }
+    let bytes: [UInt8]
+    do throws(Problem) {
+      bytes = try FileBytes.read(path, limit: PolicyData.sizeLimit)
+    } catch {
+      throw ProblemList([error])
+    }
+    let reader = NodeReader(file: path)
+    let name = BilingualText(ja: "統制の一生の定義", en: "a control along the life cycle")
+    let node = try YAMLReader.read(bytes, file: path)
+    for item in reader.list(node, name) ?? [] {
+      let stages = Stage.allCases.map(\.rawValue)
+      guard let map = reader.map(item, name, keys: ["id", "title", "clauses"] + stages),
+        let id = map.text("id"), let title = map.bilingual("title")
+      else { continue }
+      definitions.append(
+        Definition(
+          id: id, title: title, clauses: map.texts("clauses") ?? [],
+          rules: Stage.allCases.map { stage in
+            (stage, map.node[stage.rawValue] == nil ? [] : map.texts(stage.rawValue) ?? [])
+          }))
+    }
+    try reader.finish()
+  }
+
+  /// The chains of which this run judges at least one link. A step without rules of the run is
+  /// kept, because it shows where nobody looked.
+  func chains(_ results: [RuleResult]) -> [ControlChain] {
+    let known = Set(results.map(\.rule))
+    return definitions.compactMap { definition in
+      let steps = definition.rules.map { stage, ids in
+        ControlChain.Step(stage: stage.rawValue, rules: ids.filter(known.contains))
+      }
+      guard steps.contains(where: { !$0.rules.isEmpty }) else { return nil }
+      return ControlChain(
+        id: definition.id, title: definition.title, clauses: definition.clauses, steps: steps)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Basics
+
+/// A question to a document that is not about something missing: leftovers, stale references,
+/// numbers that disagree.
+struct DocumentCheck: Sendable {
+  /// One place that a person must look at.
+  struct Found: Sendable {
+    var statement: Int
+    /// The words that are wrong.
+    var words: String
+    /// The other place, where two disagree.
+    var other: Int?
+    var message: BilingualText
+  }
+
+  enum Kind: Sendable {
+    case leftovers(words: [[UInt8]])
+    case stale(references: [StaleReference])
+    case weekdays
+    case vague(words: [[UInt8]], on: [Pattern])
+    case numbers(subjects: [NumberSubject])
+  }
+
+  var kind: Kind
+
+  func findings(in text: SpecificationText, words: SentenceWords) -> [Found] {
+    switch kind {
+    case .leftovers(let words): LeftoverCheck(words: words).findings(in: text)
+    case .stale(let references): StaleReferenceCheck(references: references).findings(in: text)
+    case .weekdays: WeekdayCheck().findings(in: text)
+    case .vague(let words, let subjects):
+      VagueWordCheck(words: words, subjects: subjects).findings(in: text)
+    case .numbers(let subjects): NumberCheck(subjects: subjects).findings(in: text)
+    }
+  }
+}
+
+/// A document that is no longer in force, and what is in force instead.
+struct StaleReference: Sendable {
+  /// The document's name must stand in the sentence …
+  var names: [[UInt8]]
+  /// … and one of these after it. Empty: the name itself is stale.
+  var editions: [[UInt8]]
+  var now: BilingualText
+}
+
+/// One thing that has one number in all documents.
+struct NumberSubject: Sendable {
+  var name: BilingualText
+  var about: [[Pattern]]
+  var kind: Quantity.Kind
+}

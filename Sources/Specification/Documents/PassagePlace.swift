@@ -1,0 +1,89 @@
+import Basics
+import Formats
+
+/// What the place of a passage says about the sentences in it.
+struct PassagePlace {
+  var mention: Statement.Mention?
+  var isAnswer = false
+  /// In a sheet of answers: what stands under the question.
+  var isAnswerText = false
+  var isUnchecked = false
+  var contextTexts: [String] = []
+  var surroundings = ClauseReader.Surroundings()
+
+  private let words: SentenceWords
+
+  init(_ passage: Passage, _ row: RowFrame, words: SentenceWords, clauses: ClauseReader) {
+    self.words = words
+    let headings = passage.sectionPath.map(TextFold.name.folded)
+    let folded = TextFold.name.folded(passage.text)
+    isUnchecked = words.uncheckedBoxes.contains { Bytes.begins(folded[...], $0) }
+    isAnswerText = passage.kind != .heading
+    contextTexts = passage.sectionPath
+    setSurroundings(passage, headings, row, clauses)
+    switch passage.kind {
+    case .heading: mention = .heading
+    case .code: mention = .example
+    case .quote: mention = .example
+    case .tableCell: readCell(passage, folded, row)
+    case .item, .paragraph: break
+    }
+    if mention == nil, isIn(words.backgroundHeadings, headings) { mention = .background }
+    surroundings.isBackground = mention == .background
+    if let lead = passage.lead {
+      contextTexts += lead.split(separator: "\n").map(String.init)
+    }
+  }
+
+  private mutating func setSurroundings(
+    _ passage: Passage, _ headings: [[UInt8]], _ row: RowFrame, _ clauses: ClauseReader
+  ) {
+    surroundings.label = row.label
+    for heading in headings.reversed() where surroundings.label == nil {
+      if let found = words.headings.first(where: { Bytes.holds(heading[...], $0.words) }) {
+        surroundings.label = (found.obligation, Bytes.text(found.words))
+      }
+    }
+    guard passage.kind == .item || passage.kind == .tableCell else { return }
+    surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
+    for line in (passage.lead ?? "").split(separator: "\n").reversed() {
+      let folded = TextFold.name.folded(String(line))
+      if surroundings.lead == nil { surroundings.lead = clauses.lead(folded) }
+      if surroundings.leadBearer == nil { surroundings.leadBearer = clauses.bearer(folded) }
+      if words.requirementHeadings.contains(where: { Bytes.holds(folded[...], $0) }) {
+        surroundings.listsRequirements = true
+      }
+    }
+  }
+
+  private mutating func readCell(_ passage: Passage, _ folded: [UInt8], _ row: RowFrame) {
+    let column = TextFold.name.folded(passage.headingRow ?? "")
+    contextTexts += row.names.filter { $0 != passage.text }
+    if let heading = passage.headingRow { contextTexts.append(heading) }
+    if RowFrame.isOne(of: words.answerColumns, column) {
+      isAnswer = true
+      return
+    }
+    if RowFrame.isOne(of: words.questionColumns, column) {
+      mention = .question
+    } else if RowFrame.isOne(of: words.remarkColumns, column) {
+      mention = .remark
+    } else if words.labels[folded] != nil || folded.allSatisfy({ $0 < 0x80 }) {
+      mention = .label
+    } else if RowFrame.isOne(of: words.nameColumns, column), !endsLikeSentence(folded) {
+      mention = .label
+    } else {
+      surroundings.listsRequirements = true
+    }
+  }
+
+  private func endsLikeSentence(_ folded: [UInt8]) -> Bool {
+    if Bytes.ends(folded[...], [0xE3, 0x80, 0x82]) { return true }
+    guard folded.count >= 3 else { return false }
+    return (words.endings[folded.suffix(3)] ?? []).contains { Bytes.ends(folded[...], $0.words) }
+  }
+
+  private func isIn(_ list: [[UInt8]], _ headings: [[UInt8]]) -> Bool {
+    headings.contains { heading in list.contains { Bytes.holds(heading[...], $0) } }
+  }
+}

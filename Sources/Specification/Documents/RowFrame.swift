@@ -1,0 +1,40 @@
+import Basics
+import Formats
+
+/// The cells of one row of a table: what labels it, and which cells say what is asked for.
+struct RowFrame {
+  /// Texts that say what the row is about.
+  var names: [String] = []
+  /// 必須, 推奨, ◎ in a column of its own.
+  var label: (obligation: Obligation, basis: String)?
+  private let cellCount: Int
+
+  static func sameRow(_ one: Passage, _ other: Passage) -> Bool {
+    one.line == other.line && one.rowLabel == other.rowLabel
+      && one.sectionPath == other.sectionPath
+  }
+
+  init(_ cells: ArraySlice<Passage>, words: SentenceWords) {
+    cellCount = cells.count
+    guard cells.first?.kind == .tableCell else { return }
+    for cell in cells {
+      let folded = TextFold.name.folded(cell.text)
+      let column = TextFold.name.folded(cell.headingRow ?? "")
+      if RowFrame.isOne(of: words.labelColumns, column) || cells.count > 1,
+        label == nil, let obligation = words.labels[folded],
+        RowFrame.isOne(of: words.labelColumns, column) || folded.count > 3
+      {
+        label = (obligation, cell.text)
+      } else if folded.count <= 120 {
+        names.append(cell.text)
+      }
+    }
+  }
+
+  /// A column of that name, or one whose name begins or ends with it.
+  static func isOne(of columns: [[UInt8]], _ column: [UInt8]) -> Bool {
+    columns.contains {
+      column == $0 || (!column.isEmpty && (Bytes.begins(column[...], $0) || Bytes.ends(column[...], $0)))
+    }
+  }
+}

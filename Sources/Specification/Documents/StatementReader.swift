@@ -1,0 +1,128 @@
+import Basics
+import Formats
+
+/// Understands documents sentence by sentence.
+public struct StatementReader: Sendable {
+  private let words: SentenceWords
+  private let index: PhraseIndex
+
+  init(words: SentenceWords, index: PhraseIndex) {
+    self.words = words
+    self.index = index
+  }
+
+  public func read(_ documents: [SourceDocument]) -> SpecificationText {
+    var reading = DocumentReading(words: words, index: index)
+    for (number, document) in documents.enumerated() {
+      reading.read(document, number)
+    }
+    return SpecificationText(
+      documents: documents, statements: reading.statements, contexts: reading.contexts)
+  }
+}
+
+/// The state of one reading: statements so far, and contexts that many of them share.
+struct DocumentReading {
+  let words: SentenceWords
+  let index: PhraseIndex
+  private let splitter: SentenceSplitter
+  private let clauses: ClauseReader
+  private let quantities: QuantityReader
+  private let titles: TitleFinder
+  private(set) var statements: [Statement] = []
+  private(set) var contexts: [SpecificationText.Context] = []
+  private var contextNumbers: [String: Int] = [:]
+
+  init(words: SentenceWords, index: PhraseIndex) {
+    self.words = words
+    self.index = index
+    splitter = SentenceSplitter(words: words)
+    clauses = ClauseReader(words: words)
+    quantities = QuantityReader(words: words)
+    titles = TitleFinder(words: words)
+  }
+
+  mutating func read(_ document: SourceDocument, _ number: Int) {
+    let isAnswerDocument = holdsAny(words.answerDocuments, TextFold.name.folded(document.file))
+    let hasCheckedBoxes = document.passages.contains {
+      let folded = TextFold.name.folded(String($0.text.prefix(4)))
+      return words.checkedBoxes.contains { Bytes.begins(folded[...], $0) }
+    }
+    var start = 0
+    while start < document.passages.count {
+      let row = rowRange(document.passages, from: start)
+      let frame = RowFrame(document.passages[row], words: words)
+      for position in row {
+        let passage = document.passages[position]
+        var place = PassagePlace(passage, frame, words: words, clauses: clauses)
+        place.isAnswer = place.isAnswer || (isAnswerDocument && place.isAnswerText)
+        if hasCheckedBoxes, place.isUnchecked { place.mention = place.mention ?? .unfilled }
+        read(passage, place, document: number, position: position)
+      }
+      start = row.upperBound
+    }
+  }
+
+  /// The cells of one row of a table; any other passage stands alone.
+  private func rowRange(_ passages: [Passage], from start: Int) -> Range<Int> {
+    guard passages[start].kind == .tableCell else { return start..<(start + 1) }
+    var end = start + 1
+    while end < passages.count, passages[end].kind == .tableCell,
+      RowFrame.sameRow(passages[end - 1], passages[end])
+    {
+      end += 1
+    }
+    return start..<end
+  }
+
+  private mutating func read(
+    _ passage: Passage, _ place: PassagePlace, document: Int, position: Int
+  ) {
+    let context = place.contextTexts.map { contextNumber($0) }
+    for text in splitter.sentences(passage.text) {
+      let folded = TextFold.name.folded(text)
+      guard !folded.isEmpty else { continue }
+      var mention = place.mention
+      if mention == .heading, text.hasSuffix("。") { mention = nil }
+      if mention == nil, isExample(folded) { mention = .example }
+      if mention == nil, isContents(folded) { mention = .contents }
+      if mention == nil, text.hasSuffix("？") || text.hasSuffix("?") { mention = .question }
+      statements.append(
+        Statement(
+          document: document, passage: position, text: text, folded: folded,
+          clauses: clauses.clauses(of: folded, place.surroundings),
+          quantities: quantities.quantities(in: folded), mention: mention,
+          isAnswer: place.isAnswer, hits: index.hits(in: folded),
+          titles: titles.titles(in: folded), context: context))
+    }
+  }
+
+  private mutating func contextNumber(_ text: String) -> Int {
+    if let number = contextNumbers[text] { return number }
+    let folded = TextFold.name.folded(text)
+    contexts.append(
+      SpecificationText.Context(text: text, folded: folded, hits: index.hits(in: folded)))
+    contextNumbers[text] = contexts.count - 1
+    return contexts.count - 1
+  }
+
+  private func isExample(_ folded: [UInt8]) -> Bool {
+    words.exampleBeginnings.contains { Bytes.begins(folded[...], $0) }
+  }
+
+  /// 「5.2 認証 ……… 12」: a line of a table of contents.
+  private func isContents(_ folded: [UInt8]) -> Bool {
+    guard let last = folded.last, NumberScanner.isDigit(last),
+      let number = folded.lastIndex(where: { !NumberScanner.isDigit($0) })
+    else { return false }
+    let before = folded[...number]
+    let leaders: [[UInt8]] = [
+      Array("...".utf8), Array("・・".utf8), Array("‥".utf8), Array("──".utf8), Array("··".utf8),
+    ]
+    return leaders.contains { Bytes.ends(before, $0) }
+  }
+
+  private func holdsAny(_ list: [[UInt8]], _ text: [UInt8]) -> Bool {
+    list.contains { Bytes.holds(text[...], $0) }
+  }
+}

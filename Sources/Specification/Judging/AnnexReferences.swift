@@ -1,0 +1,121 @@
+import Basics
+import Formats
+
+/// The annexes that a specification names, and which of them were not handed in.
+struct AnnexReferences: Sendable {
+  struct Reference: Sendable, Equatable {
+    /// As the text names it: 「別紙2「情報セキュリティ要件」」.
+    var name: String
+    var statement: Int
+  }
+
+  private let references: [Reference]
+  private let text: SpecificationText
+
+  init(_ text: SpecificationText, words: AnnexWords) {
+    self.text = text
+    let supplied = AnnexReferences.supplied(text)
+    var references: [Reference] = []
+    for (number, statement) in text.statements.enumerated() {
+      guard statement.mention != .heading, statement.mention != .contents else { continue }
+      for name in AnnexReferences.names(in: statement.folded, words: words)
+      where !supplied.contains(where: { AnnexReferences.holds($0, name) }) {
+        references.append(
+          Reference(name: AnnexReferences.shown(name), statement: number))
+      }
+    }
+    self.references = references
+  }
+
+  /// The first annex that was not handed in and that is about one of these subjects: by its own
+  /// name, or by the sentence that names it.
+  func unsupplied(about topics: [Pattern]) -> Reference? {
+    references.first { reference in
+      let statement = text.statements[reference.statement]
+      return topics.contains { $0.match(in: statement.hits) != nil }
+    }
+  }
+
+  /// Beginnings of headings and names of files: where an annex would show itself.
+  private static func supplied(_ text: SpecificationText) -> [[UInt8]] {
+    var names = text.documents.map { TextFold.name.folded($0.file) }
+    for document in text.documents {
+      for (index, passage) in document.passages.enumerated()
+      where passage.kind == .heading || index < 3 {
+        names.append(TextFold.name.folded(passage.text))
+      }
+    }
+    return names
+  }
+
+  /// The annex itself stands under the name, or its title does.
+  private static func holds(_ supplied: [UInt8], _ name: Name) -> Bool {
+    if name.hasNumber || name.title.isEmpty,
+      let at = Bytes.first(name.id, in: supplied[...])
+    {
+      let after = at + name.id.count
+      let isLonger =
+        name.hasNumber && after < supplied.count && NumberScanner.isDigit(supplied[after])
+      if !isLonger { return true }
+    }
+    return name.title.count >= 12 && Bytes.holds(supplied[...], name.title)
+  }
+
+  private struct Name {
+    var id: [UInt8]
+    var title: [UInt8]
+    var hasNumber: Bool
+  }
+
+  private static func shown(_ name: Name) -> String {
+    let id = Bytes.text(name.id)
+    return name.title.isEmpty ? id : "\(id)「\(Bytes.text(name.title))」"
+  }
+
+  private static func names(in folded: [UInt8], words: AnnexWords) -> [Name] {
+    var names: [Name] = []
+    for word in words.names {
+      var from = 0
+      while let at = Bytes.first(word, in: folded[from...]) {
+        var end = at + word.count
+        let number = self.number(folded, end)
+        end = number
+        let title = self.title(folded, end)
+        names.append(
+          Name(
+            id: Array(folded[at..<end]), title: title, hasNumber: number > at + word.count))
+        from = max(end, at + 1)
+      }
+    }
+    return names
+  }
+
+  /// After the number of an annex: digits, hyphens, kanji numbers, 第…号.
+  private static func number(_ text: [UInt8], _ start: Int) -> Int {
+    var at = start
+    while at < text.count {
+      if NumberScanner.isDigit(text[at]) || text[at] == 0x2D {
+        at += 1
+      } else if let (_, end) = NumberScanner.number(in: text, at: at), end > at {
+        at = end
+      } else {
+        break
+      }
+    }
+    return at
+  }
+
+  private static func title(_ text: [UInt8], _ start: Int) -> [UInt8] {
+    let open: [UInt8] = [0xE3, 0x80, 0x8C]
+    let close: [UInt8] = [0xE3, 0x80, 0x8D]
+    guard text[start...].starts(with: open),
+      let end = Bytes.first(close, in: text[(start + 3)...])
+    else { return [] }
+    return Array(text[(start + 3)..<end])
+  }
+}
+
+/// How annexes are called: `policies/specification/annexes.yaml`, folded as names.
+struct AnnexWords: Sendable {
+  var names: [[UInt8]]
+}

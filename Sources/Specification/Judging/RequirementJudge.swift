@@ -1,0 +1,123 @@
+import Basics
+
+/// Judges one requirement over a specification.
+struct RequirementJudge {
+  private struct PartResult {
+    var name: BilingualText
+    /// The best sentences, the best first; none when nothing speaks of it.
+    var matches: [WayMatch]
+
+    var best: WayMatch.Strength? { matches.map(\.strength).min { $0.rawValue < $1.rawValue } }
+
+    func grounds(_ strength: WayMatch.Strength) -> [Ground] {
+      matches.filter { $0.strength == strength }.map(\.ground)
+    }
+  }
+
+  let text: SpecificationText
+  let annexes: AnnexReferences
+
+  func judge(_ requirement: DocumentRequirement) -> RequirementOutcome {
+    let matcher = WayMatcher(text: text)
+    let results = requirement.parts.map { part in
+      PartResult(name: part.name, matches: matches(part, requirement, matcher))
+    }
+    let opposites = self.opposites(requirement, results, matcher)
+    if !opposites.isEmpty {
+      let said = results.flatMap { $0.grounds(.satisfied) }
+      return RequirementOutcome(
+        verdict: .fail, reason: .contradiction, grounds: opposites + said.prefix(1), lacking: [],
+        near: [])
+    }
+    if results.allSatisfy({ $0.best == .satisfied }) { return passed(results) }
+    return failed(results, requirement, matcher)
+  }
+
+  private func matches(
+    _ part: DocumentRequirement.Part, _ requirement: DocumentRequirement, _ matcher: WayMatcher
+  ) -> [WayMatch] {
+    var matches: [WayMatch] = []
+    for number in text.statements.indices {
+      var best: WayMatch?
+      for way in part.ways {
+        guard
+          let match = matcher.match(
+            way, number, limit: requirement.limit, vague: requirement.vague)
+        else { continue }
+        if best.map({ match.strength.rawValue < $0.strength.rawValue }) ?? true { best = match }
+      }
+      if let best { matches.append(best) }
+    }
+    // An answer to a bidder goes before what the specification says.
+    let answers = matches.filter { text.statements[$0.ground.statement].isAnswer }
+    return answers.isEmpty ? matches : answers
+  }
+
+  private func opposites(
+    _ requirement: DocumentRequirement, _ results: [PartResult], _ matcher: WayMatcher
+  ) -> [Ground] {
+    var grounds: [Ground] = []
+    for number in text.statements.indices {
+      let found = requirement.opposites.lazy.compactMap { way -> WayMatch? in
+        let match = matcher.match(way, number, limit: nil, vague: [])
+        return match?.strength == .satisfied ? match : nil
+      }.first
+      if let found { grounds.append(found.ground) }
+    }
+    for result in results {
+      grounds += result.grounds(.opposite)
+      // Two places that give different numbers: one keeps the bound, the other does not.
+      if result.best == .satisfied { grounds += result.grounds(.outOfBound) }
+    }
+    let answers = results.flatMap(\.matches).filter {
+      text.statements[$0.ground.statement].isAnswer && $0.strength == .satisfied
+    }
+    if !answers.isEmpty { grounds = grounds.filter { text.statements[$0.statement].isAnswer } }
+    return grounds
+  }
+
+  private func passed(_ results: [PartResult]) -> RequirementOutcome {
+    RequirementOutcome(
+      verdict: .pass, reason: nil, grounds: results.flatMap { $0.grounds(.satisfied).prefix(3) },
+      lacking: [], near: [])
+  }
+
+  private func failed(
+    _ results: [PartResult], _ requirement: DocumentRequirement, _ matcher: WayMatcher
+  ) -> RequirementOutcome {
+    let lacking = results.filter { $0.best != .satisfied }
+    let order: [(WayMatch.Strength, DocumentReason)] = [
+      (.outOfBound, .outOfBound), (.noNumber, .noNumber), (.partial, .partial), (.weak, .weak),
+    ]
+    for (strength, reason) in order {
+      let grounds = lacking.filter { $0.best == strength }.flatMap { $0.grounds(strength) }
+      if !grounds.isEmpty {
+        let names = lacking.count < results.count || strength == .partial
+        return RequirementOutcome(
+          verdict: .fail, reason: reason, grounds: Array(grounds.prefix(5)),
+          lacking: names ? lacking.map(\.name) : [], near: [])
+      }
+    }
+    if lacking.count < results.count {
+      return RequirementOutcome(
+        verdict: .fail, reason: .partial,
+        grounds: results.flatMap { $0.grounds(.satisfied).prefix(2) },
+        lacking: lacking.map(\.name), near: [])
+    }
+    if let reference = annexes.unsupplied(about: requirement.topics) {
+      return RequirementOutcome(
+        verdict: .unknown, reason: .delegated,
+        grounds: [Ground(statement: reference.statement, words: reference.name)], lacking: [],
+        annex: reference.name, near: [])
+    }
+    return RequirementOutcome(
+      verdict: .fail, reason: .missing, grounds: [], lacking: [],
+      near: Array(near(requirement, matcher).prefix(3)))
+  }
+
+  private func near(_ requirement: DocumentRequirement, _ matcher: WayMatcher) -> [Ground] {
+    text.statements.indices.filter { number in
+      requirement.parts.contains { part in part.ways.contains { matcher.touches($0, number) } }
+    }.map { Ground(statement: $0, words: "") }
+  }
+}

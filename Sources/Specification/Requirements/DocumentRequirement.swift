@@ -1,0 +1,57 @@
+import Basics
+import Findings
+
+/// What a rule wants a document to say: the `document` part of its file.
+public struct DocumentRequirement: Sendable {
+  /// One way of saying something.
+  struct Way: Sendable {
+    /// What it must be about: in the sentence, the one before it, or around it. Empty: nothing.
+    var about: [Pattern] = []
+    /// Lines of alternatives; the sentence must hold one of each line.
+    var says: [[Pattern]] = []
+    /// A sentence that holds one of these is about something else.
+    var except: [Pattern] = []
+    var obligations: Set<Obligation> = [.mandatory]
+    var number: NumberNeed?
+    /// True when a right or duty of the buyer will do.
+    var buyerMay = false
+    /// True when titles in quotation marks count: the rule asks for a document by name.
+    var readsTitles = false
+  }
+
+  /// A number that must be there, with its bound.
+  struct NumberNeed: Sendable {
+    var kind: Quantity.Kind
+    var atLeast: ClosedRange<Int>?
+    var atMost: ClosedRange<Int>?
+    var shown: BilingualText
+  }
+
+  /// One thing that must be said. All parts of a requirement are needed.
+  struct Part: Sendable {
+    var name: BilingualText
+    var ways: [Way]
+  }
+
+  /// Words that narrow what is said: only some users, only some items.
+  struct Limit: Sendable {
+    var words: [Pattern]
+    /// Words that show that all are meant after all.
+    var unless: [Pattern]
+  }
+
+  var parts: [Part] = []
+  /// Ways of saying the opposite.
+  var opposites: [Way] = []
+  var limit: Limit?
+  /// Words that make the demand too vague to hold anybody to.
+  var vague: [Pattern] = []
+  /// What an annex is called that would hold this requirement.
+  var topics: [Pattern] = []
+  /// Clause to paste, with bracketed blanks.
+  public var paste = ""
+  /// How it is accepted.
+  public var acceptance = BilingualText("")
+  /// Items of the SBD manual.
+  public var sbd: [String] = []
+}

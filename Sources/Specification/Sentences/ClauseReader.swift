@@ -1,0 +1,206 @@
+/// Finds the clauses of a sentence and how strongly each binds.
+struct ClauseReader {
+  /// What a sentence's surroundings say about its obligation.
+  struct Surroundings {
+    /// The obligation of the lead sentence, with its words.
+    var lead: (obligation: Obligation, basis: String)?
+    /// The obligation of the row's label or of the heading.
+    var label: (obligation: Obligation, basis: String)?
+    var leadBearer: Bearer?
+    /// It stands where requirements are listed: a noun is one, too.
+    var listsRequirements = false
+    /// It stands where nothing is asked for.
+    var isBackground = false
+  }
+
+  /// What the end of a clause says by itself.
+  enum Own: Equatable {
+    case ending(Obligation, words: String, yields: Bool)
+    /// A plain verb.
+    case declared(words: String)
+    /// It ends in a noun.
+    case noun
+  }
+
+  let words: SentenceWords
+
+  func clauses(of text: [UInt8], _ surroundings: Surroundings) -> [Statement.Clause] {
+    let ranges = self.ranges(text)
+    guard let last = ranges.last else { return [] }
+    let bearers = self.bearers(text, ranges, surroundings.leadBearer)
+    let final = obligation(text[last], bearers.last ?? nil, surroundings)
+    return ranges.indices.map { index in
+      let range = ranges[index]
+      var result = final
+      if index < ranges.count - 1 {
+        if case .ending(let obligation, let words, false) = own(text[range]) {
+          result = (obligation, words)
+        } else if final.obligation == .prohibition || final.obligation == .waived {
+          // 「管理し、貸与してはならない」: the ban is about the last verb.
+          result = (.mandatory, final.basis)
+        }
+      }
+      return Statement.Clause(
+        range: range, obligation: result.obligation, basis: result.basis,
+        softener: softener(text[range]), bearer: bearers[index])
+    }
+  }
+
+  /// The obligation of a sentence that leads to a list.
+  func lead(_ text: [UInt8]) -> (obligation: Obligation, basis: String)? {
+    switch own(text[...]) {
+    case .ending(let obligation, let words, _): obligation == .fact ? nil : (obligation, words)
+    case .declared(let words): (.mandatory, words)
+    case .noun: nil
+    }
+  }
+
+  func bearer(_ text: [UInt8]) -> Bearer? {
+    bearer(text[...])
+  }
+
+  // MARK: The end of a clause
+
+  private func obligation(
+    _ clause: ArraySlice<UInt8>, _ bearer: Bearer?, _ around: Surroundings
+  ) -> (obligation: Obligation, basis: String) {
+    if let label = trailingLabel(clause) { return label }
+    switch own(clause) {
+    case .ending(let obligation, let words, false):
+      if obligation == .mandatory, let label = around.label, label.obligation != .mandatory {
+        return label
+      }
+      return (obligation, words)
+    case .ending(let obligation, let words, true):
+      return around.lead ?? around.label ?? (obligation, words)
+    case .declared(let words):
+      if around.isBackground || bearer == .buyer { return (.fact, words) }
+      return around.lead ?? around.label ?? (.mandatory, words)
+    case .noun:
+      if around.isBackground { return (.fact, "") }
+      if let found = around.lead ?? around.label { return found }
+      return around.listsRequirements ? (.mandatory, "") : (.fact, "")
+    }
+  }
+
+  func own(_ clause: ArraySlice<UInt8>) -> Own {
+    let clause = withoutTail(clause)
+    guard clause.count >= 3 else { return .noun }
+    for ending in words.endings[clause.suffix(3)] ?? [] where Bytes.ends(clause, ending.words) {
+      return .ending(
+        ending.obligation, words: Bytes.text(ending.words), yields: ending.yields)
+    }
+    if let verb = words.declared.first(where: { Bytes.ends(clause, $0) }) {
+      return .declared(words: Bytes.text(verb))
+    }
+    return .noun
+  }
+
+  /// 「…すること（推奨）」: a label in brackets at the end.
+  private func trailingLabel(_ clause: ArraySlice<UInt8>)
+    -> (obligation: Obligation, basis: String)?
+  {
+    guard let inside = trailingBrackets(withoutStops(clause))?.inside,
+      let obligation = words.labels[Array(inside)]
+    else { return nil }
+    return (obligation, Bytes.text(inside))
+  }
+
+  /// The clause without stops, notes in brackets and quotation marks at its end.
+  private func withoutTail(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var clause = withoutStops(clause)
+    while let found = trailingBrackets(clause), found.rest.count >= 3 {
+      clause = withoutStops(found.rest)
+    }
+    return clause
+  }
+
+  private func withoutStops(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    // 。 、 」 』 】
+    let stops: [[UInt8]] = [
+      [0xE3, 0x80, 0x82], [0xE3, 0x80, 0x81], [0xE3, 0x80, 0x8D], [0xE3, 0x80, 0x8F],
+      [0xE3, 0x80, 0x91],
+    ]
+    var clause = clause
+    while let last = clause.last {
+      if [0x2E, 0x2C, 0x3B, 0x3A, 0x2A, 0x20, 0x21].contains(last) {
+        clause.removeLast()
+      } else if let stop = stops.first(where: { Bytes.ends(clause, $0) }) {
+        clause.removeLast(stop.count)
+      } else {
+        break
+      }
+    }
+    return clause
+  }
+
+  private func trailingBrackets(_ clause: ArraySlice<UInt8>)
+    -> (inside: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)?
+  {
+    guard clause.last == 0x29 || clause.last == 0x5D else { return nil }
+    let (open, close): (UInt8, UInt8) = clause.last == 0x29 ? (0x28, 0x29) : (0x5B, 0x5D)
+    var depth = 0
+    var at = clause.endIndex - 1
+    while at >= clause.startIndex {
+      if clause[at] == close { depth += 1 }
+      if clause[at] == open {
+        depth -= 1
+        if depth == 0 {
+          return (clause[(at + 1)..<(clause.endIndex - 1)], clause[clause.startIndex..<at])
+        }
+      }
+      at -= 1
+    }
+    return nil
+  }
+
+  // MARK: Clauses inside a sentence
+
+  private func ranges(_ text: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    var depth = 0
+    var at = 0
+    while at < text.count {
+      let byte = text[at]
+      if byte == 0x28 || byte == 0x5B { depth += 1 }
+      if byte == 0x29 || byte == 0x5D { depth = max(0, depth - 1) }
+      if depth == 0, byte & 0xC0 != 0x80,
+        let end = words.clauseEnds.first(where: { Bytes.begins(text[at...], $0) })
+      {
+        let next = at + end.count
+        if next < text.count, next > start {
+          ranges.append(start..<next)
+          start = next
+        }
+        at = next
+      } else {
+        at += 1
+      }
+    }
+    if start < text.count { ranges.append(start..<text.count) }
+    return ranges
+  }
+
+  private func softener(_ clause: ArraySlice<UInt8>) -> String? {
+    words.softeners.first { Bytes.holds(clause, $0) }.map { Bytes.text($0) }
+  }
+
+  private func bearers(_ text: [UInt8], _ ranges: [Range<Int>], _ lead: Bearer?) -> [Bearer?] {
+    var last = lead
+    return ranges.map { range in
+      if let found = bearer(text[range]) { last = found }
+      return last
+    }
+  }
+
+  private func bearer(_ clause: ArraySlice<UInt8>) -> Bearer? {
+    var best: (at: Int, bearer: Bearer)?
+    for (name, bearer) in words.bearers {
+      guard let at = Bytes.first(name, in: clause), at < best?.at ?? Int.max else { continue }
+      let after = clause[(at + name.count)...]
+      if words.bearerParticles.contains(where: { Bytes.begins(after, $0) }) { best = (at, bearer) }
+    }
+    return best?.bearer
+  }
+}

@@ -1,0 +1,98 @@
+/// Finds numbers with units in a folded sentence, with the words that bound them.
+struct QuantityReader {
+  /// How far a bounding word may stand from its number, in bytes.
+  private static let reach = 15
+
+  let words: SentenceWords
+
+  func quantities(in text: [UInt8]) -> [Quantity] {
+    var found: [Quantity] = []
+    var at = 0
+    while at < text.count {
+      if text[at] & 0xC0 == 0x80 {
+        at += 1
+        continue
+      }
+      if let other = words.notQuantities.first(where: { Bytes.begins(text[at...], $0) }) {
+        // 「十分な」 is no ten minutes.
+        at += other.count
+      } else if let word = words.wordPeriods.first(where: { Bytes.begins(text[at...], $0.words) }) {
+        found.append(
+          quantity(word.kind, word.range, at..<(at + word.words.count), in: text))
+        at += word.words.count
+      } else if let (value, end) = NumberScanner.number(in: text, at: at) {
+        if let quantity = quantity(value, at, end, in: text) { found.append(quantity) }
+        at = end
+      } else {
+        at += 1
+      }
+    }
+    return joined(found, in: text)
+  }
+
+  private func quantity(_ value: Int, _ start: Int, _ end: Int, in text: [UInt8]) -> Quantity? {
+    guard !words.notQuantities.contains(where: { Bytes.ends(text[..<start], $0) }),
+      let unit = words.units.first(where: { Bytes.begins(text[end...], $0.words) })
+    else { return nil }
+    let (low, overLow) = value.multipliedReportingOverflow(by: unit.range.lowerBound)
+    let (high, overHigh) = value.multipliedReportingOverflow(by: unit.range.upperBound)
+    guard !overLow, !overHigh, low <= high else { return nil }
+    // Months do not add up to more than their years.
+    return quantity(
+      unit.kind, exact(value, unit) ?? low...high, start..<(end + unit.words.count), in: text)
+  }
+
+  /// A number of months in the days that a calendar can give it.
+  private func exact(_ value: Int, _ unit: SentenceWords.Unit) -> ClosedRange<Int>? {
+    let day = 86_400
+    guard unit.kind == .period, unit.range == (28 * day)...(31 * day), value < 12_000 else {
+      return nil
+    }
+    let years = value / 12
+    let rest = value % 12
+    let shortest = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334][rest]
+    let longest = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337][rest]
+    return ((years * 365 + shortest) * day)...((years * 366 + longest) * day)
+  }
+
+  private func quantity(
+    _ kind: Quantity.Kind, _ range: ClosedRange<Int>, _ place: Range<Int>, in text: [UInt8]
+  ) -> Quantity {
+    Quantity(
+      kind: kind, range: range, bound: bound(around: place, in: text), place: place,
+      text: Bytes.text(text[place]))
+  }
+
+  private func bound(around place: Range<Int>, in text: [UInt8]) -> Quantity.Bound {
+    let after = text[place.upperBound..<min(text.count, place.upperBound + QuantityReader.reach)]
+    for bound in words.bounds where !bound.isBefore {
+      if Bytes.begins(after, bound.words) { return bound.bound }
+    }
+    let before = text[max(0, place.lowerBound - QuantityReader.reach)..<place.lowerBound]
+    for bound in words.bounds where bound.isBefore {
+      if Bytes.ends(before, bound.words) { return bound.bound }
+    }
+    return .exactly
+  }
+
+  /// 「1年6か月」 is one period.
+  private func joined(_ found: [Quantity], in text: [UInt8]) -> [Quantity] {
+    var result: [Quantity] = []
+    for quantity in found {
+      if let last = result.last, last.kind == .period, quantity.kind == .period,
+        last.place.upperBound == quantity.place.lowerBound,
+        last.range.lowerBound > quantity.range.upperBound
+      {
+        result[result.count - 1].range =
+          (last.range.lowerBound + quantity.range.lowerBound)...(last.range.upperBound
+          + quantity.range.upperBound)
+        result[result.count - 1].place = last.place.lowerBound..<quantity.place.upperBound
+        result[result.count - 1].bound = quantity.bound
+        result[result.count - 1].text += quantity.text
+      } else {
+        result.append(quantity)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,57 @@
+import Basics
+import Formats
+import Schema
+
+/// What `policies/specification/sentences.yaml` says about the language of requirements. All
+/// phrases are folded as names are.
+struct SentenceWords: Sendable {
+  struct Ending: Sendable {
+    var words: [UInt8]
+    var obligation: Obligation
+    /// A list item with it follows its lead sentence where that has an obligation.
+    var yields: Bool
+  }
+
+  struct Unit: Sendable {
+    var words: [UInt8]
+    var kind: Quantity.Kind
+    /// What one of it is at least and at most, in seconds for periods.
+    var range: ClosedRange<Int>
+  }
+
+  /// Endings by their last three bytes, the longest first.
+  var endings: [ArraySlice<UInt8>: [Ending]] = [:]
+  /// Endings of plain verbs: a duty where the place makes it one.
+  var declared: [[UInt8]] = []
+  /// What closes a clause inside a sentence, and whether its words belong to the clause's ending.
+  var clauseEnds: [[UInt8]] = []
+  var softeners: [[UInt8]] = []
+  var exceptions: [[UInt8]] = []
+  /// Labels of a requirement: 必須, 推奨, ◎.
+  var labels: [[UInt8]: Obligation] = [:]
+  var labelColumns: [[UInt8]] = []
+  /// Columns that only name what a row is about.
+  var nameColumns: [[UInt8]] = []
+  var remarkColumns: [[UInt8]] = []
+  var questionColumns: [[UInt8]] = []
+  var answerColumns: [[UInt8]] = []
+  var answerDocuments: [[UInt8]] = []
+  /// Headings under which nothing is asked for: 背景, 現状.
+  var backgroundHeadings: [[UInt8]] = []
+  /// Headings that make what stands below weaker or a ban.
+  var headings: [(words: [UInt8], obligation: Obligation)] = []
+  var requirementHeadings: [[UInt8]] = []
+  var exampleBeginnings: [[UInt8]] = []
+  var titleEndings: [[UInt8]] = []
+  var lawEndings: [[UInt8]] = []
+  var bearers: [(words: [UInt8], bearer: Bearer)] = []
+  var bearerParticles: [[UInt8]] = []
+  var units: [Unit] = []
+  /// Words that are a number with its unit: 半年.
+  var wordPeriods: [Unit] = []
+  var bounds: [(words: [UInt8], bound: Quantity.Bound, isBefore: Bool)] = []
+  /// What stands before a number that is no quantity: 令和, 第.
+  var notQuantities: [[UInt8]] = []
+  var uncheckedBoxes: [[UInt8]] = []
+  var checkedBoxes: [[UInt8]] = []
+}

@@ -1,0 +1,150 @@
+import Basics
+import Formats
+import Schema
+
+/// Reads `policies/specification/sentences.yaml`.
+struct SentenceWordsReader {
+  private static let keys = [
+    "endings", "declared", "clause_ends", "softeners", "exceptions", "labels", "columns",
+    "answer_documents", "headings", "example_beginnings", "title_endings", "law_endings",
+    "bearers", "bearer_particles", "units", "word_periods", "bounds", "not_quantities", "boxes",
+  ]
+
+  private let reader: NodeReader
+
+  static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> SentenceWords {
+    let node = try YAMLReader.read(bytes, file: file)
+    let reader = SentenceWordsReader(reader: NodeReader(file: file))
+    var words = SentenceWords()
+    let name = BilingualText(ja: "文の読み方の一覧", en: "the words of sentences")
+    if let map = reader.reader.map(node, name, keys: keys) { reader.read(map, into: &words) }
+    try reader.reader.finish()
+    return words
+  }
+
+  private func read(_ map: MapReader, into words: inout SentenceWords) {
+    words.endings = endings(map)
+    words.declared = list(map, "declared")
+    words.clauseEnds = list(map, "clause_ends").sorted { $0.count > $1.count }
+    words.softeners = list(map, "softeners")
+    words.exceptions = list(map, "exceptions")
+    for (label, obligation) in pairs(map, "labels") { words.labels[label] = obligation }
+    words.answerDocuments = list(map, "answer_documents")
+    words.exampleBeginnings = list(map, "example_beginnings")
+    words.titleEndings = list(map, "title_endings")
+    words.lawEndings = list(map, "law_endings")
+    words.bearerParticles = list(map, "bearer_particles")
+    words.notQuantities = list(map, "not_quantities")
+    if let columns = inner(
+      map, "columns", ["labels", "names", "remarks", "questions", "answers"])
+    {
+      words.labelColumns = list(columns, "labels")
+      words.nameColumns = list(columns, "names")
+      words.remarkColumns = list(columns, "remarks")
+      words.questionColumns = list(columns, "questions")
+      words.answerColumns = list(columns, "answers")
+    }
+    if let headings = inner(map, "headings", ["background", "requirements", "obligations"]) {
+      words.backgroundHeadings = list(headings, "background")
+      words.requirementHeadings = list(headings, "requirements")
+      words.headings = pairs(headings, "obligations").map { (words: $0.0, obligation: $0.1) }
+    }
+    if let boxes = inner(map, "boxes", ["checked", "unchecked"]) {
+      words.checkedBoxes = list(boxes, "checked")
+      words.uncheckedBoxes = list(boxes, "unchecked")
+    }
+    for entry in map.optionalEntries("bearers") {
+      guard let bearer = Bearer(rawValue: entry.key) else {
+        unknown(entry, Bearer.allCases.map(\.rawValue))
+        continue
+      }
+      words.bearers += texts(entry.value).map { (words: $0, bearer: bearer) }
+    }
+    words.bearers.sort { $0.words.count > $1.words.count }
+    words.units = units(map, "units").sorted { $0.words.count > $1.words.count }
+    words.wordPeriods = units(map, "word_periods").sorted { $0.words.count > $1.words.count }
+    if let bounds = inner(map, "bounds", ["before", "after"]) {
+      for (key, isBefore) in [("before", true), ("after", false)] {
+        for entry in bounds.optionalEntries(key) {
+          guard let bound = Quantity.Bound(rawValue: entry.key) else {
+            unknown(entry, ["at_least", "at_most", "more_than", "less_than"])
+            continue
+          }
+          words.bounds += texts(entry.value).map {
+            (words: $0, bound: bound, isBefore: isBefore)
+          }
+        }
+      }
+      words.bounds.sort { $0.words.count > $1.words.count }
+    }
+  }
+
+  private func endings(_ map: MapReader) -> [ArraySlice<UInt8>: [SentenceWords.Ending]] {
+    var endings: [ArraySlice<UInt8>: [SentenceWords.Ending]] = [:]
+    let all = map.optionalEntries("endings")
+    for entry in all {
+      let yields = entry.key == "mandatory_unless_lead"
+      guard let obligation = yields ? .mandatory : Obligation(rawValue: entry.key) else {
+        unknown(entry, Obligation.allCases.map(\.rawValue) + ["mandatory_unless_lead"])
+        continue
+      }
+      for words in texts(entry.value) where words.count >= 3 {
+        endings[words.suffix(3), default: []].append(
+          SentenceWords.Ending(words: words, obligation: obligation, yields: yields))
+      }
+    }
+    return endings.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+  }
+
+  /// `P6M` or a number; the key is the words, `kind` and `is` stand in a map.
+  private func units(_ map: MapReader, _ key: String) -> [SentenceWords.Unit] {
+    map.optionalList(key).flatMap { node -> [SentenceWords.Unit] in
+      let name = BilingualText(ja: "単位", en: "a unit")
+      guard let unit = reader.map(node, name, keys: ["words", "kind", "is"]),
+        let kind = unit.word("kind", Quantity.Kind.self), let written = unit.required("words")
+      else { return [] }
+      var range = 1...1
+      if kind == .period {
+        guard let text = unit.text("is"), let period = Period(iso: text) else {
+          reader.report(
+            "not-a-period", at: node,
+            BilingualText(ja: "単位の長さ「is」が要ります", en: "a unit of time needs 'is'"))
+          return []
+        }
+        range = period.secondsRange
+      }
+      return texts(written).map { SentenceWords.Unit(words: $0, kind: kind, range: range) }
+    }
+  }
+
+  private func pairs(_ map: MapReader, _ key: String) -> [([UInt8], Obligation)] {
+    map.optionalEntries(key).flatMap { entry -> [([UInt8], Obligation)] in
+      guard let obligation = Obligation(rawValue: entry.key) else {
+        unknown(entry, Obligation.allCases.map(\.rawValue))
+        return []
+      }
+      return texts(entry.value).map { ($0, obligation) }
+    }
+  }
+
+  private func inner(_ map: MapReader, _ key: String, _ keys: [String]) -> MapReader? {
+    map.optional(key).flatMap {
+      reader.map($0, BilingualText(ja: "「\(key)」", en: "'\(key)'"), keys: keys)
+    }
+  }
+
+  private func list(_ map: MapReader, _ key: String) -> [[UInt8]] {
+    map.optional(key).map(texts) ?? []
+  }
+
+  private func texts(_ node: Node) -> [[UInt8]] {
+    (reader.texts(node, BilingualText(ja: "語", en: "words")) ?? []).map(TextFold.name.folded)
+  }
+
+  private func unknown(_ entry: Node.Entry, _ candidates: [String]) {
+    reader.report(
+      .unknownName(
+        code: "unknown-word", kind: BilingualText(ja: "語", en: "word"), name: entry.key,
+        candidates: candidates, at: reader.place(of: entry)))
+  }
+}

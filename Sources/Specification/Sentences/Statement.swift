@@ -1,0 +1,45 @@
+/// One sentence of a document with all that was understood of it.
+public struct Statement: Sendable, Equatable {
+  /// A part of the sentence with a predicate of its own. Ranges are bytes of `folded`.
+  public struct Clause: Sendable, Equatable {
+    public var range: Range<Int>
+    public var obligation: Obligation
+    /// The words that decided: the ending, the lead sentence, a label of the row.
+    public var basis: String
+    /// A word that makes the duty a matter of discretion: 「必要に応じて」.
+    public var softener: String?
+    public var bearer: Bearer?
+  }
+
+  /// Why a sentence asks for nothing by itself.
+  public enum Mention: String, Sendable {
+    case heading, label, remark, example, question, contents, unfilled, background
+  }
+
+  /// Index of the document, and of the passage in it.
+  public var document: Int
+  public var passage: Int
+  public var text: String
+  /// The text without regard to width, case and blanks.
+  public var folded: [UInt8]
+  public var clauses: [Clause]
+  public var quantities: [Quantity]
+  public var mention: Mention?
+  /// It answers a bidder's question: it goes before what the specification says.
+  public var isAnswer: Bool
+  /// Phrases of the lexicon found in `folded`.
+  var hits: [PhraseIndex.Hit]
+  /// Where titles of laws and documents stand: what they say is no requirement.
+  var titles: [Range<Int>]
+  /// What surrounds the sentence, as indices into the texts of the specification: headings, lead
+  /// sentences, the labels of its row and column.
+  var context: [Int]
+
+  /// The clause in which a byte of the folded text stands.
+  func clause(at offset: Int) -> Clause? {
+    clauses.first { $0.range.contains(offset) } ?? clauses.last
+  }
+
+  /// The obligation of the sentence as a whole: that of its last clause.
+  public var obligation: Obligation { clauses.last?.obligation ?? .fact }
+}

@@ -1,0 +1,80 @@
+import Basics
+import Formats
+import Policy
+import Schema
+
+/// What the policy says about documents: the language of requirements, the concepts, and the
+/// requirements of a set of rules, ready to be judged.
+public struct SpecificationPolicy: Sendable {
+  /// Understands documents with all words that the rules look for.
+  public let reader: StatementReader
+  let words: SentenceWords
+  let requirements: [String: DocumentRequirement]
+  let checks: [String: DocumentCheck]
+  let annexWords: AnnexWords
+  /// SHA-256 of the files read beside the rules.
+  public let sha256: String
+
+  /// The requirement of a rule; nil when the rule asks for something else of documents.
+  public func requirement(_ rule: String) -> DocumentRequirement? { requirements[rule] }
+
+  /// Reads what the rules need. Rules over rows are passed over. Throws all problems.
+  public static func load(_ rules: [CheckedRule], policies: PolicySet) throws(ProblemList)
+    -> SpecificationPolicy
+  {
+    let lexicon = LexiconBuilder()
+    var files: [UInt8] = []
+    func read(_ name: String) throws(ProblemList) -> (bytes: [UInt8], path: String) {
+      let file = try policies.file("specification/\(name).yaml")
+      files += Array("\(name) \(file.bytes.count)\n".utf8) + file.bytes
+      return file
+    }
+    let concepts = try read("concepts")
+    try ConceptReader.read(concepts.bytes, file: concepts.path, into: lexicon)
+    let sentences = try read("sentences")
+    let words = try SentenceWordsReader.read(sentences.bytes, file: sentences.path)
+    let annexes = try read("annexes")
+    let annexWords = try AnnexWordsReader.read(annexes.bytes, file: annexes.path)
+    var requirements: [String: DocumentRequirement] = [:]
+    var checks: [String: DocumentCheck] = [:]
+    var problems: [Problem] = []
+    for rule in rules {
+      guard let node = rule.document else { continue }
+      do throws(ProblemList) {
+        if node["check"] == nil {
+          requirements[rule.id] = try DocumentRequirementReader.read(
+            rule, node, lexicon: lexicon)
+        } else {
+          checks[rule.id] = try DocumentCheckReader.read(rule, node, lexicon: lexicon)
+        }
+      } catch {
+        problems += error.problems
+      }
+    }
+    if !problems.isEmpty { throw ProblemList(problems) }
+    return SpecificationPolicy(
+      reader: StatementReader(words: words, index: lexicon.index()), words: words,
+      requirements: requirements, checks: checks, annexWords: annexWords,
+      sha256: Digest.hex(files))
+  }
+
+  /// Judges one rule over documents; nil for a rule that this policy does not hold.
+  public func judge(_ rule: String, _ text: SpecificationText) -> RequirementOutcome? {
+    requirements[rule].map {
+      RequirementJudge(text: text, annexes: AnnexReferences(text, words: annexWords)).judge($0)
+    }
+  }
+}
+
+/// Reads `policies/specification/annexes.yaml`.
+enum AnnexWordsReader {
+  static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> AnnexWords {
+    let node = try YAMLReader.read(bytes, file: file)
+    let reader = NodeReader(file: file)
+    let name = BilingualText(ja: "別紙の呼び方", en: "names of annexes")
+    let names = reader.map(node, name, keys: ["names"])?.texts("names") ?? []
+    try reader.finish()
+    return AnnexWords(
+      names: names.map(TextFold.name.folded).sorted { $0.count > $1.count })
+  }
+}

@@ -1,0 +1,29 @@
+import Basics
+
+/// All phrases that rules and sentence data look for, each under one number, and the concepts that
+/// gather phrases of one meaning.
+///
+/// Built up while policy files are read, then frozen by `index()`.
+final class LexiconBuilder {
+  private(set) var phrases: [[UInt8]] = []
+  private var numbers: [[UInt8]: Int] = [:]
+  /// The phrases of each concept, by its name.
+  private(set) var concepts: [String: [Int]] = [:]
+
+  /// The number of a phrase, folded as names are.
+  func phrase(_ text: String) -> Int {
+    let folded = TextFold.name.folded(text)
+    if let number = numbers[folded] { return number }
+    phrases.append(folded)
+    numbers[folded] = phrases.count - 1
+    return phrases.count - 1
+  }
+
+  func define(_ concept: String, _ phrases: [Int]) {
+    concepts[concept] = phrases
+  }
+
+  func index() -> PhraseIndex {
+    PhraseIndex(phrases)
+  }
+}

@@ -1,0 +1,52 @@
+import Basics
+
+/// A form of words that a rule looks for: phrases that follow one another, directly or with a few
+/// other words between.
+struct Pattern: Sendable, Equatable {
+  /// One place of the pattern: any of these phrases.
+  struct Step: Sendable, Equatable {
+    var phrases: [Int]
+    /// How many bytes may stand between this step and the one before.
+    var gap: Int
+  }
+
+  /// What 「…」 may stand for: about twenty characters.
+  static let gapLimit = 60
+
+  var steps: [Step]
+  /// As the rule writes it.
+  var text: String
+
+  /// Where the pattern stands in a text with these hits, from the first byte of its first step to
+  /// the last of its last; the first such place from `from` on that `accepts` likes.
+  func match(
+    in hits: [PhraseIndex.Hit], from: Int = 0, accepts: (PhraseIndex.Hit) -> Bool = { _ in true }
+  ) -> Range<Int>? {
+    guard let first = steps.first else { return nil }
+    for (position, hit) in hits.enumerated() {
+      guard hit.start >= from, first.phrases.contains(hit.phrase), accepts(hit) else { continue }
+      if let end = rest(1, after: hit.end, in: hits, from: position, accepts) {
+        return hit.start..<end
+      }
+    }
+    return nil
+  }
+
+  private func rest(
+    _ step: Int, after end: Int, in hits: [PhraseIndex.Hit], from: Int,
+    _ accepts: (PhraseIndex.Hit) -> Bool
+  ) -> Int? {
+    guard step < steps.count else { return end }
+    for position in from..<hits.count {
+      let hit = hits[position]
+      if hit.start > end + steps[step].gap { return nil }
+      guard hit.start >= end, steps[step].phrases.contains(hit.phrase), accepts(hit) else {
+        continue
+      }
+      if let last = rest(step + 1, after: hit.end, in: hits, from: position, accepts) {
+        return last
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,67 @@
+import Basics
+import Formats
+import Schema
+
+/// Reads patterns: 「<account>を…共用」 is a word of the concept `account`, 「を」, up to twenty other
+/// characters, 「共用」.
+struct PatternReader {
+  let reader: NodeReader
+  let lexicon: LexiconBuilder
+
+  /// The patterns of a list; a single text is a list of one. Nil when the key is not written.
+  func patterns(_ map: MapReader, _ key: String) -> [Pattern]? {
+    map.optional(key).map { patterns($0, BilingualText(ja: "「\(key)」", en: "'\(key)'")) }
+  }
+
+  func patterns(_ node: Node, _ name: BilingualText) -> [Pattern] {
+    if node.items == nil { return pattern(node, name).map { [$0] } ?? [] }
+    return (reader.list(node, name) ?? []).compactMap { pattern($0, name) }
+  }
+
+  func pattern(_ node: Node, _ name: BilingualText) -> Pattern? {
+    guard let text = reader.text(node, name) else { return nil }
+    var steps: [Pattern.Step] = []
+    var gap = 0
+    var rest = text[...]
+    func add(_ phrases: [Int]) {
+      steps.append(Pattern.Step(phrases: phrases, gap: steps.isEmpty ? 0 : gap))
+      gap = 0
+    }
+    while let first = rest.first {
+      if first == "…" {
+        gap = Pattern.gapLimit
+        rest.removeFirst()
+      } else if first == "<" {
+        guard let close = rest.firstIndex(of: ">") else {
+          report(
+            "open-concept", node, ja: "「<」が閉じていません", en: "a '<' is not closed")
+          return nil
+        }
+        let concept = String(rest[rest.index(after: rest.startIndex)..<close])
+        guard let phrases = lexicon.concepts[concept] else {
+          reader.report(
+            .unknownName(
+              code: "unknown-concept", kind: BilingualText(ja: "概念", en: "concept"),
+              name: concept, candidates: lexicon.concepts.keys.sorted(),
+              at: node.place(in: reader.file)))
+          return nil
+        }
+        add(phrases)
+        rest = rest[rest.index(after: close)...]
+      } else {
+        let end = rest.firstIndex { $0 == "…" || $0 == "<" } ?? rest.endIndex
+        add([lexicon.phrase(String(rest[..<end]))])
+        rest = rest[end...]
+      }
+    }
+    if steps.isEmpty {
+      report("empty-pattern", node, ja: "言い方に語がありません", en: "the pattern has no words")
+      return nil
+    }
+    return Pattern(steps: steps, text: text)
+  }
+
+  private func report(_ code: String, _ node: Node, ja: String, en: String) {
+    reader.report(code, at: node, BilingualText(ja: ja, en: en))
+  }
+}
