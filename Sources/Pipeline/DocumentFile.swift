@@ -13,15 +13,9 @@ struct DocumentFile {
 
   /// Throws why the document cannot be read.
   static func read(_ file: EvidencePaths.File) throws(ProblemList) -> DocumentFile {
-    let whole = try WholeFile(file, adapter: nil, limit: DocumentReader.sizeLimit)
-    let format = EvidenceFormat.of(
-      file.shown, start: Array(whole.bytes.prefix(64)), isTable: false)
-    guard format == .markdown || format == .text || format == .keyValue else {
-      throw ProblemList([EvidenceProblem.unsupported(file.shown)])
-    }
-    let isMarkdown = format == .markdown
-    let passages = try DocumentReader.read(
-      whole.bytes, form: isMarkdown ? .markdown : .plainText, file: file.shown)
+    let hash = try FileHash.of(file)
+    let read = try DocumentReader.read(.path(file.path), file: file.shown)
+    let passages = read.passages
     guard !passages.isEmpty else {
       throw ProblemList([
         Problem(
@@ -31,7 +25,7 @@ struct DocumentFile {
       ])
     }
     return DocumentFile(
-      passages: passages, format: isMarkdown ? "markdown" : "text",
-      encoding: whole.encoding.rawValue, card: whole.card)
+      passages: passages, format: read.format, encoding: read.encoding?.rawValue, card: hash,
+      problems: read.problems)
   }
 }

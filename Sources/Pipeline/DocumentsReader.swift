@@ -14,22 +14,12 @@ struct DocumentsReader {
     var documents: [(passages: [Passage], file: String)] = []
     for file in files {
       do throws(ProblemList) {
-        let hash = try FileHash.of(file)
-        evidence.card.files.append(hash)
-        let read = try DocumentReader.read(.path(file.path), file: file.shown)
+        let read = try DocumentFile.read(file)
+        evidence.card.files.append(read.card)
         evidence.card.format = read.format
-        evidence.card.encoding = read.encoding?.rawValue
+        evidence.card.encoding = read.encoding
         evidence.card.problems += read.problems
-        let passages = read.passages
-        guard !passages.isEmpty else {
-          throw ProblemList([
-            Problem(
-              code: "document-empty", at: Place(file: file.shown),
-              what: BilingualText(ja: "本文がない", en: "the document has no text"),
-              remedy: BilingualText(ja: "本文のある文書を渡す", en: "hand in a document with text"))
-          ])
-        }
-        documents.append((passages, file.shown))
+        documents.append((read.passages, file.shown))
       } catch {
         evidence.card.problems += error.problems
         return
