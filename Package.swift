@@ -39,16 +39,19 @@ let package = Package(
       dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"],
       swiftSettings: hotPath),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
+    .target(
+      name: "Waivers", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(
       name: "Pipeline",
       dependencies: [
-        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Findings",
+        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Findings", "Waivers",
       ]),
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Formats", "Basics",
+        "Pipeline", "Reports", "Waivers", "Findings", "Evaluation", "Policy", "Schema", "Formats",
+        "Basics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -63,6 +66,8 @@ let package = Package(
       dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics"]),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "Basics"], exclude: ["Golden"]),
+    .testTarget(
+      name: "WaiversTests", dependencies: ["Waivers", "Policy", "Findings", "Schema", "Basics"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Findings", "Basics"], exclude: ["Golden"]),
     .testTarget(

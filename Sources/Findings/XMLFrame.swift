@@ -8,11 +8,12 @@ struct XMLFrame {
     "column": "columns", "rejected_row": "rejected", "cross_count": "cross_counts",
     "absent_field": "absent_fields", "control": "controls", "clause": "clauses",
     "parameter": "parameters", "uses": "evidence", "reason": "reasons", "finding": "findings",
-    "sign": "signs",
+    "sign": "signs", "waiver": "waivers", "waived_subject": "subjects", "loosening": "loosened",
+    "compared": "rules", "fixed_id": "fixed_ids",
   ]
   /// Elements whose content is text.
   private static let leaves: Set<String> = [
-    "ja", "en", "query", "quote", "absent_field", "control", "uses",
+    "ja", "en", "query", "quote", "absent_field", "control", "uses", "waived_subject", "fixed_id",
   ]
   /// Elements that are a name and a value.
   private static let observations: Set<String> = ["observed", "engagement"]

@@ -11,7 +11,8 @@ struct Judgement {
   struct Result {
     var results: [RuleResult]
     var cards: [EvidenceCard]
-    var isComplete: Bool
+    /// All evidence is there, readable and not contradicted.
+    var isEvidenceWhole: Bool
   }
 
   let baseline: ResolvedBaseline
@@ -65,12 +66,9 @@ struct Judgement {
       }
       return builder.unusable(rule)
     }
-    let notOpen: Set<Verdict> = [.pass, .fail, .indicator, .notApplicable, .waived]
-    let hasUnknown = results.contains { $0.unknown > 0 }
-    let isComplete =
-      results.allSatisfy { notOpen.contains($0.verdict) } && !hasUnknown
-      && loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty }
-    return Result(results: results, cards: loaded.map(\.card), isComplete: isComplete)
+    return Result(
+      results: results, cards: loaded.map(\.card),
+      isEvidenceWhole: loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty })
   }
 
   private func isExcluded(_ rule: CheckedRule) -> Bool {

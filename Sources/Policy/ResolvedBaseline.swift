@@ -22,10 +22,15 @@ public struct ResolvedBaseline: Sendable, Equatable {
   public var notApplicable: [NotApplicable]
   public var vocabulary: Vocabulary
   public var wordlists: [Wordlist]
+  /// What waivers may be.
+  public var waivers: WaiverLimits
+  /// Where the chain, or the manifest, asks for less than what came before.
+  public var loosened: [BaselineLoosening]
 
   public init(
     id: String, title: BilingualText, sha256: String, rules: [CheckedRule],
-    notApplicable: [NotApplicable], vocabulary: Vocabulary, wordlists: [Wordlist]
+    notApplicable: [NotApplicable], vocabulary: Vocabulary, wordlists: [Wordlist],
+    waivers: WaiverLimits = WaiverLimits(), loosened: [BaselineLoosening] = []
   ) {
     self.id = id
     self.title = title
@@ -34,5 +39,7 @@ public struct ResolvedBaseline: Sendable, Equatable {
     self.notApplicable = notApplicable
     self.vocabulary = vocabulary
     self.wordlists = wordlists
+    self.waivers = waivers
+    self.loosened = loosened
   }
 }

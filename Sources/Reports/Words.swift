@@ -3,7 +3,7 @@ import Findings
 
 /// How reports name what findings documents name by a word. A word that is not known is shown as it
 /// is.
-enum Words {
+public enum Words {
   static func verdict(_ verdict: Verdict) -> BilingualText {
     switch verdict {
     case .pass: BilingualText(ja: "適合", en: "pass")

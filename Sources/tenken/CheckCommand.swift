@@ -26,6 +26,12 @@ struct CheckCommand: ParsableCommand {
     help: "判定の基準日時 / the day or instant to judge by (default: the manifest's)")
   var asOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "例外承認・代替措置のファイル（繰返し可） / a file of waivers, besides the manifest's (repeatable)",
+      valueName: "file"))
+  var waivers: [String] = []
+
   @Option(help: "使うスレッドの数 / threads to use (default: one per processor)")
   var jobs: Int?
 
@@ -52,7 +58,8 @@ struct CheckCommand: ParsableCommand {
     let document = try SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
-        allowsOutside: allowOutside, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+        allowsOutside: allowOutside, waivers: waivers,
+        jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
         toolVersion: Tenken.version, now: time(nil),
         progress: progress?.report)
     ).run()

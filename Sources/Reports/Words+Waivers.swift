@@ -1,0 +1,39 @@
+import Basics
+import Findings
+
+extension Words {
+  public static func waiverKind(_ kind: WaiverKind) -> BilingualText {
+    switch kind {
+    case .exception: BilingualText(ja: "例外措置", en: "exception")
+    case .alternative: BilingualText(ja: "代替措置", en: "claimed alternative")
+    }
+  }
+
+  public static func waiverStatus(_ status: WaiverRecord.Status) -> BilingualText {
+    switch status {
+    case .inForce: BilingualText(ja: "有効", en: "in force")
+    case .notStarted: BilingualText(ja: "開始前", en: "not started")
+    case .expired: BilingualText(ja: "期限切れ", en: "expired")
+    case .stale: BilingualText(ja: "該当なし", en: "matches nothing")
+    }
+  }
+
+  static func change(_ change: Finding.Change) -> BilingualText {
+    switch change {
+    case .new: BilingualText(ja: "新規", en: "new")
+    case .known: BilingualText(ja: "既知", en: "known")
+    case .reopened: BilingualText(ja: "再発", en: "reopened")
+    }
+  }
+
+  static func loosening(_ kind: Loosening.Kind) -> BilingualText {
+    switch kind {
+    case .removedRule: BilingualText(ja: "規則を外した", en: "rule removed")
+    case .weakerParameter: BilingualText(ja: "値を緩めた", en: "weaker value")
+    case .weakerWaivers: BilingualText(ja: "例外承認の条件を緩めた", en: "wider waivers")
+    }
+  }
+
+  /// The mark beside a verdict whose rule asks for less than its standard.
+  static let weaker = BilingualText(ja: "基準より緩い", en: "weaker than the standard")
+}
