@@ -45,9 +45,11 @@ extension FindingsDecoder {
       rules: try fields.objects("rules") { rule throws(Problem) in
         ComparisonRecord.Rule(
           rule: try rule.text("rule"), isComparable: try rule.boolean("comparable"),
+          verdict: try rule.optionalWord("verdict"),
           new: try rule.integer("new"), known: try rule.integer("known"),
           reopened: try rule.integer("reopened"), fixed: try rule.integer("fixed"),
-          unconfirmed: try rule.integer("unconfirmed"), fixedIDs: try rule.words("fixed_ids"))
+          unconfirmed: try rule.integer("unconfirmed"), fixedIDs: try rule.words("fixed_ids"),
+          unconfirmedIDs: try rule.words("unconfirmed_ids"))
       })
   }
 }

@@ -10,10 +10,11 @@ struct XMLFrame {
     "parameter": "parameters", "uses": "evidence", "reason": "reasons", "finding": "findings",
     "sign": "signs", "waiver": "waivers", "waived_subject": "subjects", "loosening": "loosened",
     "compared": "rules", "fixed_id": "fixed_ids",
+    "unconfirmed_id": "unconfirmed_ids",
   ]
   /// Elements whose content is text.
   private static let leaves: Set<String> = [
-    "ja", "en", "query", "quote", "absent_field", "control", "uses", "waived_subject", "fixed_id",
+    "ja", "en", "query", "quote", "absent_field", "control", "uses", "waived_subject", "fixed_id", "unconfirmed_id",
   ]
   /// Elements that are a name and a value.
   private static let observations: Set<String> = ["observed", "engagement"]
@@ -67,7 +68,8 @@ struct XMLFrame {
     }
   }
 
-  private subscript(_ name: String) -> String? {
+  /// A scalar that has been read already.
+  subscript(_ name: String) -> String? {
     entries.first { $0.key == name }?.value.text
   }
 

@@ -32,27 +32,29 @@ public struct HTMLReport: Sendable {
     return .of(
       .html, [.lang(language)],
       [
-        .of(
-          .head,
-          [
-            .of(.meta, [.plain("charset", "utf-8")]),
-            .of(
-              .meta,
-              [
-                .plain("name", "viewport"),
-                .plain("content", "width=device-width, initial-scale=1"),
-              ]),
-            .of(
-              .meta,
-              [
-                .plain("http-equiv", "Content-Security-Policy"),
-                .plain("content", "default-src 'none'; style-src 'unsafe-inline'"),
-              ]),
-            .of(.meta, [.plain("name", "referrer"), .plain("content", "no-referrer")]),
-            .of(.title, [.text(title.text(in: language))]),
-            .of(.style, [.style(reportStyle)]),
-          ]),
+        HTMLReport.head(title.text(in: language)),
         .of(.body, try body(page)),
+      ])
+  }
+
+  /// The head of a page that fetches nothing and runs nothing.
+  static func head(_ title: String) -> HTMLNode {
+    .of(
+      .head,
+      [
+        .of(.meta, [.plain("charset", "utf-8")]),
+        .of(
+          .meta,
+          [.plain("name", "viewport"), .plain("content", "width=device-width, initial-scale=1")]),
+        .of(
+          .meta,
+          [
+            .plain("http-equiv", "Content-Security-Policy"),
+            .plain("content", "default-src 'none'; style-src 'unsafe-inline'"),
+          ]),
+        .of(.meta, [.plain("name", "referrer"), .plain("content", "no-referrer")]),
+        .of(.title, [.text(title)]),
+        .of(.style, [.style(reportStyle)]),
       ])
   }
 

@@ -23,6 +23,15 @@ struct PageHeader {
     ("both", .of(.span, ["併記 ", .of(.span, [.lang(.en)], ["Both"])])),
   ]
 
+  /// What a reader clicks on to choose.
+  static var languageLabels: HTMLNode {
+    .of(
+      .p, class: "switch",
+      choices.map { choice in
+        .of(.label, [.labelFor("language-" + choice.id)], [choice.text])
+      })
+  }
+
   private static let contents: [(id: String, title: BilingualText)] = [
     ("summary", .init(ja: "概要", en: "Summary")),
     ("unjudged", .init(ja: "判定できなかったもの", en: "Not judged")),
@@ -44,11 +53,7 @@ struct PageHeader {
               .p, class: "draft",
               page.inline(
                 BilingualText(ja: "草案（監査人の確認前）", en: "Draft, not reviewed by an auditor"))),
-            .of(
-              .p, class: "switch",
-              PageHeader.choices.map { choice in
-                .of(.label, [.labelFor("language-" + choice.id)], [choice.text])
-              }),
+            PageHeader.languageLabels,
           ]),
         .of(
           .p, class: "kind",

@@ -26,6 +26,26 @@ extension Words {
     }
   }
 
+  static func state(_ state: FindingState) -> BilingualText {
+    switch state {
+    case .new: BilingualText(ja: "新規", en: "new")
+    case .reopened: BilingualText(ja: "再発", en: "reopened")
+    case .changed: BilingualText(ja: "変化", en: "changed")
+    case .unchanged: BilingualText(ja: "変化なし", en: "unchanged")
+    case .fixed: BilingualText(ja: "解消", en: "fixed")
+    case .unconfirmed: BilingualText(ja: "確認できない", en: "not confirmed")
+    }
+  }
+
+  static func basis(_ basis: RuleComparison.Basis) -> BilingualText {
+    switch basis {
+    case .comparable: BilingualText(ja: "比べられる", en: "comparable")
+    case .added: BilingualText(ja: "今回だけの規則", en: "only in the later run")
+    case .removed: BilingualText(ja: "前回だけの規則", en: "only in the earlier run")
+    case .otherVersion: BilingualText(ja: "規則の版が違い、比べられない", en: "another version: not comparable")
+    }
+  }
+
   static func loosening(_ kind: Loosening.Kind) -> BilingualText {
     switch kind {
     case .removedRule: BilingualText(ja: "規則を外した", en: "rule removed")

@@ -26,8 +26,9 @@ public struct WaiverBook: Sendable {
 
   /// What the calendar alone says: waivers that have ended or not begun.
   public var calendarProblems: [Problem] {
-    waivers.indices.filter { waivers[$0].status(on: day) != .inForce }.flatMap { index in
-      WaiverRemarks(waiver: waivers[index], record: record(index, WaiverUsage(waivers)))
+    let unused = WaiverUsage(waivers)
+    return waivers.indices.filter { waivers[$0].status(on: day) != .inForce }.flatMap { index in
+      WaiverRemarks(waiver: waivers[index], record: record(index, unused))
         .problems([], result: nil)
     }
   }

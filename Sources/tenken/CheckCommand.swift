@@ -32,6 +32,12 @@ struct CheckCommand: ParsableCommand {
       valueName: "file"))
   var waivers: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "以前の findings.json か findings.xml。新しい指摘だけをゲートで数える / earlier findings: only new ones count at the gate",
+      valueName: "findings"))
+  var compare: String?
+
   @Option(help: "使うスレッドの数 / threads to use (default: one per processor)")
   var jobs: Int?
 
@@ -55,7 +61,7 @@ struct CheckCommand: ParsableCommand {
     Termination.language = policies.lang
     let progress = noProgress || output.quiet ? nil : Progress()
     defer { progress?.clear() }
-    let document = try SystemCheck(
+    var document = try SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         allowsOutside: allowOutside, waivers: waivers,
@@ -64,6 +70,7 @@ struct CheckCommand: ParsableCommand {
         progress: progress?.report)
     ).run()
     progress?.clear()
+    if let compare { try document.compare(with: compare) }
     let status = gate.failOn.status(of: document)
     let writer = FindingsOutput(options: output, language: policies.lang)
     let usedStandardOutput = try writer.write(document)

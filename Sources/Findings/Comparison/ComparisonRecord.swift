@@ -6,6 +6,8 @@ public struct ComparisonRecord: Sendable, Equatable {
     public var rule: String
     /// False when the earlier run had another version of the rule, or none: all is new then.
     public var isComparable: Bool
+    /// The verdict of the earlier run; nil when it had no such rule.
+    public var verdict: Verdict?
     public var new: Int
     public var known: Int
     public var reopened: Int
@@ -15,19 +17,24 @@ public struct ComparisonRecord: Sendable, Equatable {
     public var unconfirmed: Int
     /// Findings that were fixed at some time and are not open: ids, in byte order.
     public var fixedIDs: [String]
+    /// Findings that are gone without being judged: they may still be open.
+    public var unconfirmedIDs: [String]
 
     public init(
-      rule: String, isComparable: Bool = true, new: Int = 0, known: Int = 0, reopened: Int = 0,
-      fixed: Int = 0, unconfirmed: Int = 0, fixedIDs: [String] = []
+      rule: String, isComparable: Bool = true, verdict: Verdict? = nil, new: Int = 0,
+      known: Int = 0, reopened: Int = 0, fixed: Int = 0, unconfirmed: Int = 0, fixedIDs: [String] = [],
+      unconfirmedIDs: [String] = []
     ) {
       self.rule = rule
       self.isComparable = isComparable
+      self.verdict = verdict
       self.new = new
       self.known = known
       self.reopened = reopened
       self.fixed = fixed
       self.unconfirmed = unconfirmed
       self.fixedIDs = fixedIDs
+      self.unconfirmedIDs = unconfirmedIDs
     }
   }
 
@@ -48,9 +55,13 @@ public struct ComparisonRecord: Sendable, Equatable {
     self.rules = rules
   }
 
-  /// Failing subjects that the earlier run did not have, of one rule.
-  public func fresh(of rule: String) -> Int? {
-    rules.first { $0.rule == rule }.map { $0.new + $0.reopened }
+  /// True when everything that fails in this result failed in the earlier run. A rule that fails
+  /// without a subject, because there are none, is known where it failed before.
+  public func isKnown(_ result: RuleResult) -> Bool {
+    guard let rule = rules.first(where: { $0.rule == result.rule }), rule.isComparable else {
+      return false
+    }
+    return result.failed > 0 ? rule.new + rule.reopened == 0 : rule.verdict == result.verdict
   }
 }
 
