@@ -14,7 +14,8 @@ struct XMLFrame {
   ]
   /// Elements whose content is text.
   private static let leaves: Set<String> = [
-    "ja", "en", "query", "quote", "absent_field", "control", "uses", "waived_subject", "fixed_id", "unconfirmed_id",
+    "ja", "en", "query", "quote", "absent_field", "control", "uses", "waived_subject", "fixed_id",
+    "unconfirmed_id",
   ]
   /// Elements that are a name and a value.
   private static let observations: Set<String> = ["observed", "engagement"]

@@ -29,7 +29,8 @@ public struct SystemCheck {
 
     public init(
       system: String, folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
-      allowsOutside: Bool = false, waivers: [String] = [], jobs: Int = 1, toolVersion: String, now: Int,
+      allowsOutside: Bool = false, waivers: [String] = [], jobs: Int = 1, toolVersion: String,
+      now: Int,
       progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) {
       self.system = system

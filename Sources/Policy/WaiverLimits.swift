@@ -66,7 +66,8 @@ struct WaiverLimitsEntry {
         reader.report(
           "not-a-period-of-days", at: node,
           BilingualText(
-            ja: "例外承認の期間は1日以上の日・月・年で数えます", en: "waivers last whole days, months or years, at least one day"),
+            ja: "例外承認の期間は1日以上の日・月・年で数えます",
+            en: "waivers last whole days, months or years, at least one day"),
           remedy: BilingualText(ja: "P1Y や P90D のように書いてください", en: "write it like P1Y or P90D"))
       }
     }
@@ -124,7 +125,8 @@ struct WaiverTailoring {
             en: "\(new) for 'waivers.\(key)' is weaker than \(old)"),
           remedy: BilingualText(
             ja: "\(old) より厳しくするか、allow_weaker に {waivers: \(key), reason: …} と書いてください",
-            en: "make it as strict as \(old), or list {waivers: \(key), reason: …} under allow_weaker"
+            en:
+              "make it as strict as \(old), or list {waivers: \(key), reason: …} under allow_weaker"
           )))
       return false
     }

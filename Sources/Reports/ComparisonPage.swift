@@ -147,7 +147,8 @@ public struct ComparisonPage {
 
   private var evidence: HTMLNode {
     var table = HTMLTable(
-      id: "evidence-t", caption: BilingualText(ja: "内容が変わった証拠", en: "Evidence with another content"),
+      id: "evidence-t",
+      caption: BilingualText(ja: "内容が変わった証拠", en: "Evidence with another content"),
       columns: [
         .init("証拠", "Evidence"), .init("前回の SHA-256", "SHA-256 before"),
         .init("今回の SHA-256", "SHA-256 now"),

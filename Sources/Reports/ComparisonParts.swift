@@ -3,23 +3,24 @@ import Findings
 
 /// What all forms of a comparison for people show: facts, rules, and the first changes of each rule.
 struct ComparisonParts {
-  /// How many findings of a rule are listed.
+  /// How many findings of a rule are listed in each state.
   static let limit = 20
-  static let listed: [FindingState] = [.new, .reopened, .changed, .fixed, .unconfirmed]
+  static let listed: [FindingState] = [.new, .reopened, .fixed, .unconfirmed, .changed]
 
   let comparison: FindingsComparison
   /// Rules that are another question or have another answer.
   let changedRules: [RuleComparison]
-  private let changes: [String: [FindingsComparison.Change]]
+  private let changes: [String: [FindingState: [FindingsComparison.Change]]]
 
   /// Reads the files again for the findings that are listed.
   init(_ comparison: FindingsComparison) throws(ProblemList) {
-    final class Box { var changes: [String: [FindingsComparison.Change]] = [:] }
+    final class Box { var changes: [String: [FindingState: [FindingsComparison.Change]]] = [:] }
     let box = Box()
     if comparison.totals != RuleComparison.Counts() {
       try comparison.forEachChange { change in
-        if box.changes[change.rule, default: []].count < ComparisonParts.limit {
-          box.changes[change.rule, default: []].append(change)
+        let listed = box.changes[change.rule]?[change.state]?.count ?? 0
+        if listed < ComparisonParts.limit {
+          box.changes[change.rule, default: [:]][change.state, default: []].append(change)
         }
       }
     }
@@ -28,7 +29,10 @@ struct ComparisonParts {
     changedRules = comparison.rules.filter(\.hasChanged)
   }
 
-  func changes(of rule: RuleComparison) -> [FindingsComparison.Change] { changes[rule.rule] ?? [] }
+  /// By state, then in the order of the files.
+  func changes(of rule: RuleComparison) -> [FindingsComparison.Change] {
+    ComparisonParts.listed.flatMap { changes[rule.rule]?[$0] ?? [] }
+  }
 
   /// How many changes of a rule are not listed.
   func rest(of rule: RuleComparison) -> Int {
@@ -72,7 +76,9 @@ struct ComparisonParts {
     func word(_ outcome: Outcome?) -> BilingualText {
       outcome.map(Words.outcome) ?? BilingualText("－")
     }
-    return arrow(word(change.oldOutcome), word(change.newOutcome))
+    // The finding is that of the run that has it last.
+    let now = change.newOutcome.map { _ in Words.outcome(of: change.finding) }
+    return arrow(word(change.oldOutcome), now ?? word(nil))
   }
 
   private func arrow(_ a: BilingualText, _ b: BilingualText) -> BilingualText {

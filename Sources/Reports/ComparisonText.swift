@@ -57,7 +57,8 @@ public struct ComparisonText {
         [shown(parts.verdict(rule)), shown(parts.failures(rule))]
           + ComparisonParts.listed.map { Numbers.grouped(rule.counts[$0]) } + [shown(rule.rule)]
       }
-    let widths = heading.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+    let widths = heading.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
+    }
     return rows.map { row in
       row.indices.map { column in
         if column == 0 { return DisplayWidth.padded(row[column], to: widths[column]) }
@@ -78,7 +79,8 @@ public struct ComparisonText {
           "  " + shown(Words.state(change.state)) + "  " + shown(change.finding.subject) + "  ("
             + shown(parts.outcome(change)) + ")  " + shown(change.finding.message)
         }
-        + (rest > 0 ? [say("  ほか \(Numbers.grouped(rest)) 件", "  and \(Numbers.grouped(rest)) more")] : [])
+        + (rest > 0
+          ? [say("  ほか \(Numbers.grouped(rest)) 件", "  and \(Numbers.grouped(rest)) more")] : [])
     }
   }
 }

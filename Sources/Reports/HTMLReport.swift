@@ -37,6 +37,8 @@ public struct HTMLReport: Sendable {
       ])
   }
 
+  private func optional(_ node: HTMLNode?) -> [HTMLNode] { node.map { [$0] } ?? [] }
+
   /// The head of a page that fetches nothing and runs nothing.
   static func head(_ title: String) -> HTMLNode {
     .of(
@@ -72,9 +74,12 @@ public struct HTMLReport: Sendable {
           .main, [.id("main")],
           [
             summary.statement, summary.unjudged, summary.actions, summary.counts,
-            try results.node(), NotEvaluatedSection(page: page).node,
-            EvidenceSection(page: page).node, NotesSection(page: page).node,
-          ]),
+          ] + optional(ComparisonSection(page: page).node)
+            + optional(WaiverSection(page: page).node)
+            + optional(LooseningSection(page: page).node) + [
+              try results.node(), NotEvaluatedSection(page: page).node,
+              EvidenceSection(page: page).node, NotesSection(page: page).node,
+            ]),
         .of(.footer, [.of(.p, [.text("Tenken \(document.toolVersion)")])]),
       ]
   }

@@ -32,6 +32,19 @@ struct PageHeader {
       })
   }
 
+  private var contents: [(id: String, title: BilingualText)] {
+    let document = page.document
+    var contents = PageHeader.contents
+    let added: [(id: String, title: BilingualText, isThere: Bool)] = [
+      ("comparison", ComparisonSection.title, document.comparison != nil),
+      ("waivers", WaiverSection.title, !document.waivers.isEmpty),
+      ("weaker", LooseningSection.title, !document.baseline.loosened.isEmpty),
+    ]
+    let place = contents.firstIndex { $0.id == "results" } ?? contents.count
+    contents.insert(contentsOf: added.filter(\.isThere).map { ($0.id, $0.title) }, at: place)
+    return contents
+  }
+
   private static let contents: [(id: String, title: BilingualText)] = [
     ("summary", .init(ja: "概要", en: "Summary")),
     ("unjudged", .init(ja: "判定できなかったもの", en: "Not judged")),
@@ -65,7 +78,7 @@ struct PageHeader {
           [
             .of(
               .ol,
-              PageHeader.contents.map { entry in
+              contents.map { entry in
                 .of(.li, [.of(.a, [.link(to: entry.id)], page.inline(entry.title))])
               })
           ]),

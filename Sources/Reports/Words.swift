@@ -97,6 +97,14 @@ public enum Words {
     }
   }
 
+  /// As `outcome`; a claimed alternative is told apart.
+  static func outcome(of finding: Finding) -> BilingualText {
+    guard finding.outcome == .waived, finding.waivedBy?.kind == .alternative else {
+      return outcome(finding.outcome)
+    }
+    return BilingualText(ja: "代替措置（承認中）", en: "waived: claimed alternative")
+  }
+
   static func outcome(_ outcome: Outcome) -> BilingualText {
     switch outcome {
     case .fail: BilingualText(ja: "不適合", en: "fail")

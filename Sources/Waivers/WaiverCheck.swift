@@ -43,11 +43,14 @@ public struct WaiverCheck {
       Problem(
         code: "waiver-too-long", at: waiver.endPlace,
         what: BilingualText(
-          ja: "「\(waiver.id)」の期間（\(waiver.start) から \(waiver.end)）は、認められる \(longest.spoken.ja) を超えます",
-          en: "'\(waiver.id)' lasts from \(waiver.start) to \(waiver.end): longer than \(longest.spoken.en)"
+          ja:
+            "「\(waiver.id)」の期間（\(waiver.start) から \(waiver.end)）は、認められる \(longest.spoken.ja) を超えます",
+          en:
+            "'\(waiver.id)' lasts from \(waiver.start) to \(waiver.end): longer than \(longest.spoken.en)"
         ),
         why: BilingualText(
-          ja: "ベースラインの waivers.longest: \(longest)", en: "the baseline's waivers.longest: \(longest)"),
+          ja: "ベースラインの waivers.longest: \(longest)",
+          en: "the baseline's waivers.longest: \(longest)"),
         remedy: BilingualText(
           ja: "end を \(last) 以前にし、必要なら改めて承認を受けてください",
           en: "let it end by \(last), and have it approved again if it is still needed"))
@@ -59,7 +62,8 @@ public struct WaiverCheck {
       code: "waiver-too-wide", at: waiver.subjectsPlace,
       what: BilingualText(
         ja: "「\(waiver.id)」は規則「\(waiver.rule)」の対象すべてを除きますが、ベースラインが認めていません",
-        en: "'\(waiver.id)' waives all subjects of '\(waiver.rule)', which the baseline does not allow"
+        en:
+          "'\(waiver.id)' waives all subjects of '\(waiver.rule)', which the baseline does not allow"
       ),
       remedy: BilingualText(
         ja: "subjects に対象を一つずつ書くか、ベースラインの waivers.all_subjects に規則を加えてください",

@@ -57,7 +57,8 @@ enum WaiverOverlaps {
         code: "duplicate-waiver", at: waiver.place,
         what: BilingualText(
           ja: "「\(waiver.id)」は「\(other.id)」（\(other.place)）と同じ規則・対象・期間です",
-          en: "'\(waiver.id)' waives the same as '\(other.id)' (\(other.place)): rule, subjects and days"
+          en:
+            "'\(waiver.id)' waives the same as '\(other.id)' (\(other.place)): rule, subjects and days"
         ),
         remedy: BilingualText(ja: "どちらかを消してください", en: "remove one of them"))
     }
@@ -65,7 +66,8 @@ enum WaiverOverlaps {
       .warning, code: "overlapping-waivers", at: waiver.place,
       what: BilingualText(
         ja: "「\(waiver.id)」と「\(other.id)」（\(other.place)）は、規則「\(waiver.rule)」の同じ対象について期間が重なります",
-        en: "'\(waiver.id)' and '\(other.id)' (\(other.place)) overlap on subjects of '\(waiver.rule)'"
+        en:
+          "'\(waiver.id)' and '\(other.id)' (\(other.place)) overlap on subjects of '\(waiver.rule)'"
       ),
       why: BilingualText(
         ja: "重なる日は、先に書かれたものを示します", en: "on days that both cover, the one written first is shown"),

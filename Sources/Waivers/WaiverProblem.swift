@@ -22,7 +22,8 @@ enum WaiverProblem {
       what: BilingualText(ja: "例外承認に期限「end」がありません", en: "the waiver has no 'end'"),
       why: BilingualText(
         ja: "期限のない例外は、規則をなくすのと同じです", en: "an exception without an end takes the rule away"),
-      remedy: BilingualText(ja: "end: 2023-09-30 のように最終日を書いてください", en: "write the last day: end: 2023-09-30"))
+      remedy: BilingualText(
+        ja: "end: 2023-09-30 のように最終日を書いてください", en: "write the last day: end: 2023-09-30"))
   }
 
   static func notADay(_ text: String, _ key: String, _ node: Node, _ file: String) -> Problem {
@@ -83,7 +84,8 @@ enum WaiverProblem {
       .warning, code: "waiver-approved-after-start", at: place,
       what: BilingualText(
         ja: "「\(waiver.id)」は開始日 \(waiver.start) の後に承認されています（\(waiver.approvedAt)）",
-        en: "'\(waiver.id)' was approved on \(waiver.approvedAt), after its start on \(waiver.start)"
+        en:
+          "'\(waiver.id)' was approved on \(waiver.approvedAt), after its start on \(waiver.start)"
       ),
       why: BilingualText(
         ja: "承認の日から有効です。さかのぼる承認は認めません", en: "it holds from the day of its approval, never before"),

@@ -76,7 +76,8 @@ struct WaiverRemarks {
       what: BilingualText(
         ja: "例外承認「\(waiver.id)」の対象のうち \(unused.count) 件に検出事項がありません: \(shown)"
           + (more > 0 ? " ほか\(more)件" : ""),
-        en: "of the subjects of the waiver '\(waiver.id)', \(unused.count) have no finding: \(shown)"
+        en:
+          "of the subjects of the waiver '\(waiver.id)', \(unused.count) have no finding: \(shown)"
           + (more > 0 ? " and \(more) more" : "")),
       remedy: BilingualText(
         ja: "是正済みなら一覧から外してください", en: "take them off the list if they are mended"))

@@ -11,7 +11,9 @@ enum ComparisonBasis {
         code: "not-comparable", at: Place(file: file),
         what: BilingualText(
           ja: "別のシステムの結果とは比べられません（「\(old.system.id)」と「\(new.system.id)」）",
-          en: "findings of another system cannot be compared: '\(old.system.id)' and '\(new.system.id)'"),
+          en:
+            "findings of another system cannot be compared: '\(old.system.id)' and '\(new.system.id)'"
+        ),
         remedy: BilingualText(
           ja: "同じシステムの以前の結果を指定してください", en: "name earlier findings of the same system"))
     }

@@ -22,7 +22,8 @@ public struct ComparisonRecord: Sendable, Equatable {
 
     public init(
       rule: String, isComparable: Bool = true, verdict: Verdict? = nil, new: Int = 0,
-      known: Int = 0, reopened: Int = 0, fixed: Int = 0, unconfirmed: Int = 0, fixedIDs: [String] = [],
+      known: Int = 0, reopened: Int = 0, fixed: Int = 0, unconfirmed: Int = 0,
+      fixedIDs: [String] = [],
       unconfirmedIDs: [String] = []
     ) {
       self.rule = rule

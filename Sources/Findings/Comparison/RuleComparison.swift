@@ -102,9 +102,11 @@ public struct RuleComparison: Sendable {
   }
 
   /// What a finding of the earlier run is that the later run does not have. It is fixed only where
-  /// the later run judged the rule over evidence that does not contradict itself.
+  /// the later run judged the same rule, with the same parameters, over evidence that does not
+  /// contradict itself: a finding that is gone because less is asked is no improvement.
   var stateOfGone: FindingState {
-    guard basis == .comparable, let new, [.pass, .fail, .indicator, .waived].contains(new.verdict),
+    guard basis == .comparable, parameters.isEmpty, let new,
+      [.pass, .fail, .indicator, .waived].contains(new.verdict),
       !new.reasons.contains(where: { $0.code == RuleResult.Reason.contradicted })
     else { return .unconfirmed }
     return .fixed
