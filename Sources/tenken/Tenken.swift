@@ -19,7 +19,7 @@ struct Tenken: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, ReportCommand.self, CompareCommand.self, PolicyCommand.self,
-      WaiverCommand.self,
+      WaiverCommand.self, CollectCommand.self,
     ])
 
   static func main() {
