@@ -94,7 +94,7 @@ public struct TerminalSummary: Sendable {
   /// What a reader must not overlook beside a verdict.
   private func marks(_ result: RuleResult) -> String {
     var marks: [String] = []
-    if result.isWeaker { marks.append(shown(Words.weaker)) }
+    if result.isWeaker { marks.append(say(Words.weaker.ja, "weaker")) }
     if result.waived > 0 {
       let exceptions = Numbers.grouped(result.waived - result.alternatives)
       let alternatives = Numbers.grouped(result.alternatives)
@@ -102,7 +102,7 @@ public struct TerminalSummary: Sendable {
         marks.append(say("例外措置 \(exceptions)", "exceptions \(exceptions)"))
       }
       if result.alternatives > 0 {
-        marks.append(say("代替措置 \(alternatives)", "claimed alternatives \(alternatives)"))
+        marks.append(say("代替措置 \(alternatives)", "alternatives \(alternatives)"))
       }
     }
     if let comparison = document.comparison, result.failed > 0, !comparison.isKnown(result) {

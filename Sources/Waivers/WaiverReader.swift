@@ -24,8 +24,11 @@ public enum WaiverReader {
         result.systemPlace = system.place(in: file)
       }
       let items = map.list("waivers") ?? []
-      if items.count > limit { reader.report(WaiverProblem.tooMany(items.count, map.node, file)) }
-      result.waivers = items.prefix(limit).compactMap { WaiverItemReader(reader: reader).read($0) }
+      if items.count > limit {
+        reader.report(WaiverProblem.tooMany(items.count, map.node, file))
+      } else {
+        result.waivers = items.compactMap { WaiverItemReader(reader: reader).read($0) }
+      }
     }
     try reader.finish()
     result.remarks = ProblemList(sorting: reader.problems).problems

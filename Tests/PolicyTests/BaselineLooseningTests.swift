@@ -23,8 +23,10 @@ import Testing
   }
 
   private func codes(_ chain: [(id: String, text: String)]) -> [String] {
+    let sandbox = sandbox(chain)
+    defer { withExtendedLifetime(sandbox) {} }
     do throws(ProblemList) {
-      _ = try sandbox(chain).load().resolve(baseline: chain.last?.id ?? "")
+      _ = try sandbox.load().resolve(baseline: chain.last?.id ?? "")
       return []
     } catch {
       return error.problems.map(\.code)
@@ -32,7 +34,9 @@ import Testing
   }
 
   private func resolved(_ chain: [(id: String, text: String)]) throws -> ResolvedBaseline {
-    try sandbox(chain).load().resolve(baseline: chain.last?.id ?? "")
+    let sandbox = sandbox(chain)
+    defer { withExtendedLifetime(sandbox) {} }
+    return try sandbox.load().resolve(baseline: chain.last?.id ?? "")
   }
 
   private let base = (id: "base", text: "rules: [dormant, unused]\nwaivers: {longest: P1Y}")
@@ -141,6 +145,7 @@ import Testing
       id: "loose", text: "allow_weaker: [{rule: dormant, parameter: dormancy, \(Self.why)}]"
     )
     let set = sandbox([base, loose])
+    defer { withExtendedLifetime(set) {} }
     let text = "dormant: {dormancy: P1Y}"
     let overrides = try YAMLReader.read(Array(text.utf8), file: "tenken.yaml")
     let resolved = try set.load().resolve(

@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: [
     // Nothing, or something else.
     ("", ["1:1 not-a-map"]), ("[]", ["1:1 not-a-map"]), ("waivers:\n", ["1:9 empty-value"]),
-    ("waiver: []\n", ["1:1 missing-key", "1:1 unknown-key"]),
+    ("waiver: []\n", ["1:1 unknown-key", "1:1 missing-key"]),
     ("waivers: {}\n", ["1:10 not-a-list"]),
     // Mis-indented: the entry ends too early.
     (
@@ -91,7 +91,7 @@ import Testing
 
   @Test func tooManyAreRefused() {
     let text = "waivers: [" + String(repeating: "a,", count: 10_001) + "]"
-    #expect(WaiverText.problems(text).contains("1:1 too-many-waivers"))
+    #expect(WaiverText.problems(text) == ["1:1 too-many-waivers"])
   }
 
   @Test func hostileTextIsRefusedAndDoesNotTrap() {
