@@ -74,6 +74,15 @@ public struct FindingsComparison: Sendable {
     _ body: @escaping (Change) throws(Problem) -> Void
   ) throws(ProblemList) {
     let byRule = Dictionary(rules.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
+    let gone = rules.reduce(0) { $0 + index.goneCount($1.rule) }
+    let listed = FindingState.allCases.reduce(0) { $0 + ($1 == .unchanged ? 0 : totals[$1]) }
+    if listed > gone { try forEachLaterChange(byRule, body) }
+    if gone > 0 { try forEachGone(byRule, body) }
+  }
+
+  private func forEachLaterChange(
+    _ byRule: [String: RuleComparison], _ body: @escaping (Change) throws(Problem) -> Void
+  ) throws(ProblemList) {
     try FindingsStream.read(newFile) { rule, finding throws(Problem) in
       let (entry, wasFixed) = index.known(rule, finding.id)
       let isComparable = byRule[rule]?.basis == .comparable
@@ -85,6 +94,11 @@ public struct FindingsComparison: Sendable {
           rule: rule, finding: finding, state: state,
           oldOutcome: isComparable ? entry?.outcome : nil, newOutcome: finding.outcome))
     }
+  }
+
+  private func forEachGone(
+    _ byRule: [String: RuleComparison], _ body: @escaping (Change) throws(Problem) -> Void
+  ) throws(ProblemList) {
     try FindingsStream.read(oldFile) { rule, finding throws(Problem) in
       guard let entry = index.known(rule, finding.id).entry, !entry.isSeen else { return }
       try body(
