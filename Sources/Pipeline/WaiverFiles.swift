@@ -14,23 +14,23 @@ public enum WaiverFiles {
   /// - Parameters:
   ///   - path: To open it with.
   ///   - shown: The path as problems and reports show it.
-  /// - Throws: Every problem of the file and its proofs.
+  /// - Returns: What could be read, with every problem of the file and its proofs; errors among them
+  ///   refuse it.
+  /// - Throws: A file that cannot be read, or is no YAML.
   public static func read(
     _ path: String, shown: String, allowsOutside: Bool = false
   ) throws(ProblemList) -> WaiverFile {
     let bytes = try contents(path, shown: shown, limit: YAMLReader.sizeLimit)
-    let file = try WaiverReader.read(bytes, file: shown)
+    var file = try WaiverReader.read(bytes, file: shown)
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
     let paths = EvidencePaths(folder: folder, allowOutside: allowsOutside)
-    var problems: [Problem] = []
     for case let (waiver, proof?) in file.waivers.map({ ($0, $0.proof) }) {
       do throws(ProblemList) {
         try check(proof, of: waiver, paths)
       } catch {
-        problems += error.problems
+        file.problems += error.problems
       }
     }
-    if !problems.isEmpty { throw ProblemList(problems) }
     return file
   }
 

@@ -26,7 +26,7 @@ struct WaiverLoader {
         let read = try WaiverFiles.read(
           file.path, shown: file.shown, allowsOutside: allowsOutside)
         problems += otherSystem(read)
-        problems += read.remarks
+        problems += read.problems
         waivers += read.waivers
       } catch {
         problems += error.problems

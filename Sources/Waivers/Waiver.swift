@@ -57,6 +57,6 @@ public struct WaiverFile: Sendable, Equatable {
   public var system: String?
   public var systemPlace: Place
   public var waivers: [Waiver]
-  /// Warnings and notes; errors are thrown.
-  public var remarks: [Problem]
+  /// Errors among them refuse the file; `waivers` then lacks those that could not be read.
+  public var problems: [Problem]
 }

@@ -45,7 +45,7 @@ struct WaiverLintCommand: ParsableCommand {
       do throws(ProblemList) {
         let read = try WaiverFiles.read(file, shown: file, allowsOutside: allowOutside)
         waivers += read.waivers
-        problems += read.remarks
+        problems += read.problems
       } catch {
         problems += error.problems
       }
@@ -54,12 +54,12 @@ struct WaiverLintCommand: ParsableCommand {
       .problems(waivers)
     let book = WaiverBook(waivers, asOf: day, zone: zone)
     problems += book.calendarProblems
+    let isRefused = ProblemList(problems).hasErrors
+    let list = WaiverList(book: book, language: policies.lang)
     try Terminal.show(
       problems.map { VisibleText.of($0.rendered(in: policies.lang), isOneLine: true) + "\n" }
-        .joined() + WaiverList(book: book, language: policies.lang).rendered(problems.count))
-    if problems.contains(where: { $0.severity == .error }) {
-      throw ExitCode(Termination.wrongQuestion)
-    }
+        .joined() + (isRefused ? list.refusal(problems) : list.rendered(problems.count)))
+    if isRefused { throw ExitCode(Termination.wrongQuestion) }
   }
 
   private func when() throws -> (Zone, Instant) {

@@ -27,6 +27,14 @@ struct WaiverList {
     return lines.joined() + counts(problems) + "\n"
   }
 
+  /// What is said instead where a run would refuse the files: none of their waivers holds.
+  func refusal(_ problems: [Problem]) -> String {
+    let errors = problems.count { $0.severity == .error }
+    return language == .ja
+      ? "エラー \(errors) 件。このファイルでは判定を始められない\n"
+      : "\(errors) errors: a run would be refused\n"
+  }
+
   private func subjects(_ waiver: Waiver) -> String {
     guard let subjects = waiver.subjects else { return language == .ja ? "全対象" : "all subjects" }
     return language == .ja ? "対象 \(subjects.count)" : "subjects \(subjects.count)"

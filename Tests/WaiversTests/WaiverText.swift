@@ -36,7 +36,7 @@ enum WaiverText {
   /// `line:column code` of every problem, errors and remarks alike.
   static func problems(_ text: String) -> [String] {
     do throws(ProblemList) {
-      return try WaiverReader.read(Array(text.utf8), file: "w.yaml").remarks.map(told)
+      return try WaiverReader.read(Array(text.utf8), file: "w.yaml").problems.map(told)
     } catch {
       return error.problems.map(told)
     }
