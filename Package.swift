@@ -49,13 +49,22 @@ let package = Package(
     .target(
       name: "Specification", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"],
       swiftSettings: hotPath),
+    .target(
+      name: "Waivers", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(name: "Sigma", dependencies: ["Basics", "Formats", "Schema"]),
     .target(
       name: "Pipeline",
       dependencies: [
-        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Specification",
+        "Basics",
+        "Evaluation",
+        "Evidence",
         "Findings",
+        "Formats",
+        "Policy",
+        "Schema",
+        "Specification",
+        "Waivers",
       ]),
     .executableTarget(
       name: "tenken",
@@ -70,6 +79,7 @@ let package = Package(
         "Schema",
         "Sigma",
         "Specification",
+        "Waivers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -97,6 +107,8 @@ let package = Package(
       exclude: ["Data"]),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "Basics"], exclude: ["Golden"]),
+    .testTarget(
+      name: "WaiversTests", dependencies: ["Waivers", "Policy", "Findings", "Schema", "Basics"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Findings", "Basics"], exclude: ["Golden"]),
     .testTarget(

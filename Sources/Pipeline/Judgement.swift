@@ -11,9 +11,10 @@ struct Judgement {
   struct Result {
     var results: [RuleResult]
     var cards: [EvidenceCard]
-    var isComplete: Bool
     var clauses: [ClauseResult]
     var criteria: [FindingsDocument.Criterion]
+    /// All evidence is there, readable and not contradicted.
+    var isEvidenceWhole: Bool
   }
 
   let baseline: ResolvedBaseline
@@ -91,16 +92,12 @@ struct Judgement {
         results[index] = result(baseline.rules[index])
       }
     }
-    let notOpen: Set<Verdict> = [.pass, .fail, .indicator, .notApplicable, .waived]
-    let hasUnknown = results.contains { $0.unknown > 0 }
-    let isComplete =
-      results.allSatisfy { notOpen.contains($0.verdict) } && !hasUnknown
-      && loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty }
     let answers = ClauseAnswers(
       baseline: baseline, attestations: attestations, results: results, context: context)
     return Result(
-      results: results, cards: loaded.map(\.card), isComplete: isComplete,
-      clauses: answers.clauses, criteria: answers.criteria)
+      results: results, cards: loaded.map(\.card), clauses: answers.clauses,
+      criteria: answers.criteria,
+      isEvidenceWhole: loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty })
   }
 
   private func maker(_ rule: CheckedRule) -> FindingMaker {

@@ -18,7 +18,12 @@ struct Tenken: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, SpecCommand.self, ReportCommand.self, PolicyCommand.self,
+      CheckCommand.self,
+      SpecCommand.self,
+      ReportCommand.self,
+      CompareCommand.self,
+      PolicyCommand.self,
+      WaiverCommand.self,
       CollectCommand.self,
     ])
 
