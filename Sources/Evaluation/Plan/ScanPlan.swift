@@ -21,6 +21,8 @@ struct ScanPlan {
     /// Finds the group of each row.
     case groupOf(Int)
     case groupMeasure(slot: Int, gather: Int, measure: Int, isInstant: Bool)
+    /// Works out a conversion.
+    case convert(slot: Int, inputs: [Int], ConversionKernel)
     case always(node: Int)
     case test(node: Int, slot: Int, CompiledTest)
     case combined(node: Int, Combination, [Int])
@@ -121,6 +123,8 @@ struct ScanPlan {
   var gathers: [Gather] = []
   var rules: [RulePart] = []
   var states: [StatePart] = []
+  /// Columns whose rows are collected for interpreted rules.
+  var collected: [(slot: Int, field: Int)] = []
 }
 
 /// What a rule takes for granted where the source lacks a column.

@@ -66,7 +66,7 @@ struct StateSpec: Equatable {
     let step = scope.measureSteps[index]
     relation = Relation(
       table: scope.table, joins: scope.joins,
-      measures: Array(scope.measureSteps.prefix(index)))
+      measures: Array(scope.measureSteps.prefix(index)), derived: scope.derived)
     filter = step.filter
     keys = scope.ownKeys(step.keys, vocabulary)
     nullKeys = step.nullKeys
@@ -100,7 +100,7 @@ struct StateSpec: Equatable {
     KeyedTable.Layout(
       combine: measures.map {
         switch $0.function {
-        case .count, .distinct, .sum: .sum
+        case .count, .distinct, .sum, .first, .last, .set, .mean, .median, .quantile, .share: .sum
         case .min: .minimum
         case .max: .maximum
         }

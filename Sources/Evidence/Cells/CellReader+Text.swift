@@ -67,6 +67,7 @@ extension CellReader {
     case .integer: return .integer(cell.integer)
     case .boolean: return .boolean(cell.integer != 0)
     case .period: return .period(Period(packed: cell.integer))
+    case .rational: return .invalid(written(bytes))
     }
   }
 
@@ -77,6 +78,7 @@ extension CellReader {
     case .null, .never, .absent: ""
     case .invalid(let text), .text(let text): text
     case .integer(let number): String(number)
+    case .rational(let number): number.description
     case .boolean(let flag): flag ? "true" : "false"
     case .instant(let instant): instant.text(in: options.runZone)
     case .period(let period): period.description
