@@ -45,10 +45,15 @@ let package = Package(
       dependencies: [
         "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Findings",
       ]),
+    .target(
+      name: "Authoring",
+      dependencies: [
+        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Pipeline", "Reports",
+      ]),
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Formats", "Basics",
+        "Authoring", "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Formats", "Basics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -68,6 +73,11 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Findings", "Policy", "Schema", "Formats", "Basics"]),
+    .testTarget(
+      name: "AuthoringTests",
+      dependencies: [
+        "Authoring", "Pipeline", "Evaluation", "Policy", "Schema", "Formats", "Basics",
+      ]),
     .testTarget(name: "CommandTests", dependencies: ["Basics", "Findings", "tenken"]),
   ],
   swiftLanguageModes: [.v6]

@@ -131,10 +131,12 @@ public struct ParameterValue: Sendable, Equatable {
   public var isWeaker: Bool
   /// Where the figure comes from.
   public var source: BilingualText?
+  /// The value as it is compared; nil for one that was made without a rule's file.
+  public var literal: ParameterLiteral?
 
   public init(
     name: String, value: String, defaultValue: String, stricter: Direction, isWeaker: Bool,
-    source: BilingualText?
+    source: BilingualText?, literal: ParameterLiteral? = nil
   ) {
     self.name = name
     self.value = value
@@ -142,6 +144,7 @@ public struct ParameterValue: Sendable, Equatable {
     self.stricter = stricter
     self.isWeaker = isWeaker
     self.source = source
+    self.literal = literal
   }
 }
 

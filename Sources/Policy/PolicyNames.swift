@@ -64,6 +64,9 @@ final class PolicyNames {
     return document
   }
 
+  /// The documents read so far, in the order of their ids.
+  var loadedDocuments: [ControlDocument] { documentIDs.compactMap { documents[$0] } }
+
   /// Reads every word list and document, whether a rule names it or not, for their problems.
   func loadAll() {
     let reader = NodeReader(file: folder)

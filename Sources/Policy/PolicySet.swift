@@ -65,6 +65,11 @@ public struct PolicySet: Sendable {
       try PolicyFiles.read(path), id: file.id, path: path, file: name, zone: zone)
   }
 
+  /// Where a rule's file lies.
+  public func path(_ file: RuleFile) -> String {
+    "\(policies)/rules/\(file.topic)/\(file.id).yaml"
+  }
+
   func names() -> PolicyNames {
     PolicyNames(
       folder: policies, vocabulary: vocabulary, wordlistIDs: wordlistIDs,

@@ -79,7 +79,7 @@ struct RuleChecker {
       return ParameterValue(
         name: definition.name, value: binding.value.text(in: reading.zone),
         defaultValue: definition.standard.text(in: reading.zone), stricter: definition.stricter,
-        isWeaker: binding.isWeaker, source: definition.source)
+        isWeaker: binding.isWeaker, source: definition.source, literal: binding.value)
     }
   }
 

@@ -35,6 +35,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "進行状況を表示しない / no progress on a terminal")
   var noProgress = false
 
+  @Option(
+    help: ArgumentHelp(
+      "その対象がなぜそう判定されたか（繰返し可） / why a subject came to its outcome (repeatable)",
+      valueName: "rule=subject"))
+  var explain: [ExplainQuestion] = []
+
   @OptionGroup var policies: PolicyOptions
   @OptionGroup var gate: GateOptions
   @OptionGroup var output: OutputOptions
@@ -49,13 +55,13 @@ struct CheckCommand: ParsableCommand {
     Termination.language = policies.lang
     let progress = noProgress || output.quiet ? nil : Progress()
     defer { progress?.clear() }
-    let document = try SystemCheck(
+    let (document, explained) = try SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         allowsOutside: allowOutside, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
         toolVersion: Tenken.version, now: time(nil),
         progress: progress?.report)
-    ).run()
+    ).run(explaining: explain)
     progress?.clear()
     let status = gate.failOn.status(of: document)
     let writer = FindingsOutput(options: output, language: policies.lang)
@@ -69,6 +75,7 @@ struct CheckCommand: ParsableCommand {
             exitCode: Int(status), reportPath: writer.reportPath)
         ).rendered())
     }
+    if !usedStandardOutput { try Terminal.show(Explanations(explained, policies.lang).text) }
     if status != 0, !gate.exitZero { throw ExitCode(status) }
   }
 }

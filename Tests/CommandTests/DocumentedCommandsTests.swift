@@ -57,7 +57,7 @@ import Testing
         "7.1.1(2)(b)", "evidence: accounts",
       ]),
     Command(
-      line: "policy lint", status: 0, says: ["36 rules, 5 baselines, 0 problems"]),
+      line: "policy lint", status: 0, says: [" 0 errors, 0 warnings"]),
     Command(line: "policy test", status: 0, says: [" passed, 0 failed"]),
   ]
 

@@ -12,10 +12,13 @@ public struct RuleTestRunner: Sendable {
     /// What the test expects and does not get, and what it gets and does not expect; none when
     /// the test passes.
     public var problems: [Problem]
+    /// Nil when the test's values do not fit their fields.
+    public var outcome: RuleOutcome?
 
-    public init(verdict: VerdictRule.Word?, problems: [Problem]) {
+    public init(verdict: VerdictRule.Word?, problems: [Problem], outcome: RuleOutcome? = nil) {
       self.verdict = verdict
       self.problems = problems
+      self.outcome = outcome
     }
   }
 
@@ -30,7 +33,11 @@ public struct RuleTestRunner: Sendable {
     self.zone = zone
   }
 
-  public func run(_ test: RuleTestCase) -> Result {
+  /// Of the subjects that `explaining` names, the outcome says why; `tally` hears of every
+  /// condition that is judged.
+  public func run(
+    _ test: RuleTestCase, explaining: ExplainedSubjects = .none, tally: ConditionTally? = nil
+  ) -> Result {
     var tables: [Int: MemoryTable] = [:]
     var problems: [Problem] = []
     for given in test.tables {
@@ -39,10 +46,11 @@ public struct RuleTestRunner: Sendable {
     guard problems.isEmpty else { return Result(verdict: nil, problems: problems) }
     let outcome = interpreter.outcome(
       of: test.rule, tables: tables, unreadable: Set(test.unreadable),
-      context: RunContext(asOf: test.asOf, zone: zone))
+      context: RunContext(asOf: test.asOf, zone: zone), explaining: explaining, witness: tally)
     let verdict = VerdictRule.verdict(of: outcome, rule: test.rule)
     return Result(
-      verdict: verdict, problems: RuleTestDifference(test: test).problems(outcome, verdict))
+      verdict: verdict, problems: RuleTestDifference(test: test).problems(outcome, verdict),
+      outcome: outcome)
   }
 
   private func table(
