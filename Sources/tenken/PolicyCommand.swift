@@ -7,7 +7,8 @@ struct PolicyCommand: ParsableCommand {
     abstract: "規則を調べる / look at, check, test and document the rules",
     subcommands: [
       PolicyListCommand.self, PolicyShowCommand.self, PolicyLintCommand.self,
-      PolicyTestCommand.self, PolicyCoverageCommand.self, PolicyCompareCommand.self, PolicySchemaCommand.self,
+      PolicyTestCommand.self, PolicyCoverageCommand.self, PolicyCompareCommand.self,
+      PolicySchemaCommand.self,
 
     ])
 }

@@ -7,7 +7,8 @@ import Policy
 struct PolicySchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "編集ソフトのための JSON Schema を書く / writes JSON Schemas, so that an editor completes and checks",
+    abstract:
+      "編集ソフトのための JSON Schema を書く / writes JSON Schemas, so that an editor completes and checks",
     discussion: """
       規則のファイルの先頭に # yaml-language-server: $schema=…/rule.schema.json と書く。
       Begin a rule's file with # yaml-language-server: $schema=.../rule.schema.json

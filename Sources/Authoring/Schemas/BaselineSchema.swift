@@ -37,7 +37,8 @@ enum BaselineSchema {
           ), ("allow_weaker", SchemaParts.list("緩めてよいもの", "what may be loosened", of: weaker)),
           (
             "not_applicable",
-            SchemaParts.map("対象外の規則と理由", "rules that do not apply: why", of: SchemaParts.text("理由", "why"))
+            SchemaParts.map(
+              "対象外の規則と理由", "rules that do not apply: why", of: SchemaParts.text("理由", "why"))
           ),
           (
             "controls",
@@ -84,7 +85,8 @@ enum BaselineSchema {
           "all_subjects",
           SchemaParts.any([
             SchemaParts.flag("全対象の例外を許すか", "whether a waiver may cover every subject"),
-            SchemaParts.list("許す規則", "of these rules", of: SchemaParts.text("規則のID", "a rule's id")),
+            SchemaParts.list(
+              "許す規則", "of these rules", of: SchemaParts.text("規則のID", "a rule's id")),
           ])
         ),
       ])
@@ -100,13 +102,20 @@ enum BaselineSchema {
         ("level", SchemaParts.word("遵守事項、基本対策事項、推奨、強化", "level", CheckedRule.Level.self)),
         ("title", bilingual),
         ("confidence", SchemaParts.text("確かさ", "how sure we are")),
-        ("as", SchemaParts.list("同じ条項", "clauses that say the same", of: SchemaParts.text("番号", "a number"), atLeast: 1)),
+        (
+          "as",
+          SchemaParts.list(
+            "同じ条項", "clauses that say the same", of: SchemaParts.text("番号", "a number"), atLeast: 1)
+        ),
         ("priority", SchemaParts.word("中心か", "core or supporting", ["core", "supporting"])),
         ("text", bilingual), ("by_hand", bilingual), ("outside", bilingual),
         ("role", SchemaParts.list("行う者", "who does it", of: SchemaParts.text("役割", "a role"))),
         ("list", SchemaParts.text("一覧の扱い", "how its list is meant")),
         ("tier", SchemaParts.text("段階", "tier")),
-        ("checks", SchemaParts.list("確かめ方", "ways of checking", of: SchemaParts.text("確かめ方", "a way"))),
+        (
+          "checks",
+          SchemaParts.list("確かめ方", "ways of checking", of: SchemaParts.text("確かめ方", "a way"))
+        ),
         (
           "crosswalk",
           SchemaParts.object(
@@ -114,7 +123,8 @@ enum BaselineSchema {
         ),
         (
           "counterparts",
-          SchemaParts.list("ほかの文書の同じ条項", "the same in other documents", of: SchemaParts.text("条項", "a clause"))
+          SchemaParts.list(
+            "ほかの文書の同じ条項", "the same in other documents", of: SchemaParts.text("条項", "a clause"))
         ),
       ])
     return SchemaParts.file(

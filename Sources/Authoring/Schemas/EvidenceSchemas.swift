@@ -191,8 +191,14 @@ struct EvidenceSchemas {
       [
         ("headings", texts), ("avoid", texts), ("values", values), ("never", texts),
         ("none", texts), ("no_data", texts),
-        ("known_words_only", SchemaParts.flag("知らない語だけなら読めない", "without a known word it is unreadable")),
-        ("joined", SchemaParts.list("合わせて一つの欄", "columns that make up one text", of: texts, atLeast: 2)),
+        (
+          "known_words_only",
+          SchemaParts.flag("知らない語だけなら読めない", "without a known word it is unreadable")
+        ),
+        (
+          "joined",
+          SchemaParts.list("合わせて一つの欄", "columns that make up one text", of: texts, atLeast: 2)
+        ),
         (
           "other",
           SchemaParts.list(

@@ -73,7 +73,9 @@ struct RuleSchema {
     SchemaParts.object(
       "条項", "a clause", required: ["document", "clause"],
       [
-        ("document", SchemaParts.text("文書（policies/controls/）", "a document of policies/controls/")),
+        (
+          "document", SchemaParts.text("文書（policies/controls/）", "a document of policies/controls/")
+        ),
         ("edition", SchemaParts.text("版", "its edition")),
         ("clause", SchemaParts.scalar("条項の番号", "the clause's number")),
       ])

@@ -105,7 +105,8 @@ enum SchemaParts {
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?$"
   )
   static let day = pattern("日付（2023-02-03）", "a day (2023-02-03)", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
-  static let sha256 = pattern("SHA-256（16進64桁）", "SHA-256, 64 hexadecimal digits", "^[0-9A-Fa-f]{64}$")
+  static let sha256 = pattern(
+    "SHA-256（16進64桁）", "SHA-256, 64 hexadecimal digits", "^[0-9A-Fa-f]{64}$")
 
   /// What many schemas refer to.
   static let shared: [(String, JSONValue)] = [

@@ -79,12 +79,24 @@ struct StepSchema {
       [
         ("join", SchemaParts.word("引く表", "the table", tables)),
         ("as", SchemaParts.text("引いた値の前に付ける名前", "the prefix of its values")),
-        ("on", SchemaParts.any([pairs, SchemaParts.list("順に試す", "tried in order", of: pairs, atLeast: 1)])),
+        (
+          "on",
+          SchemaParts.any([
+            pairs, SchemaParts.list("順に試す", "tried in order", of: pairs, atLeast: 1),
+          ])
+        ),
         ("where", .map(SchemaParts.described("どの行を数えるか", "which of its rows count"))),
         ("measure", SchemaParts.ref("measures")),
-        ("unmatched", SchemaParts.word("見つからない行", "rows for which nothing is found", Join.Unmatched.self)),
+        (
+          "unmatched",
+          SchemaParts.word("見つからない行", "rows for which nothing is found", Join.Unmatched.self)
+        ),
         ("several", SchemaParts.word("いくつも見つかるとき", "when several are found", Join.Several.self)),
-        ("via", SchemaParts.list("先に結合する", "joins of the other side, done first", of: SchemaParts.ref("join"))),
+        (
+          "via",
+          SchemaParts.list(
+            "先に結合する", "joins of the other side, done first", of: SchemaParts.ref("join"))
+        ),
       ],
       more: [
         (

@@ -26,7 +26,8 @@ enum WordSchemas {
                   ("part", SchemaParts.word("文字列のどこを", "which part", Wordlist.Part.self)),
                   (
                     "words",
-                    SchemaParts.list("語", "words", of: SchemaParts.scalar("語", "a word"), atLeast: 1)
+                    SchemaParts.list(
+                      "語", "words", of: SchemaParts.scalar("語", "a word"), atLeast: 1)
                   ),
                 ]))
           ), ("except", texts),
@@ -54,7 +55,8 @@ enum WordSchemas {
         ("meaning", bilingual), ("fold", SchemaParts.word("揃え方", "fold", TextFold.self)),
         (
           "blank",
-          SchemaParts.orNull(SchemaParts.word("空欄の意味", "what an empty cell says", BlankMeaning.self))
+          SchemaParts.orNull(
+            SchemaParts.word("空欄の意味", "what an empty cell says", BlankMeaning.self))
         ), ("words", SchemaParts.map("語", "words", of: bilingual)),
         ("personal", SchemaParts.flag("個人が分かる", "tells who somebody is")),
       ])
@@ -92,7 +94,9 @@ enum WordSchemas {
       [
         ("id", SchemaParts.scalar("番号", "its number")),
         (
-          "kind", SchemaParts.word("例外か代替か", "an exception or an alternative", ["exception", "alternative"])
+          "kind",
+          SchemaParts.word(
+            "例外か代替か", "an exception or an alternative", ["exception", "alternative"])
         ), ("rule", SchemaParts.text("規則のID", "a rule's id")), ("subjects", subjects),
         ("outcome", SchemaParts.word("何を認めるか", "what it covers", ["fail", "unknown"])),
         ("reason", text),
