@@ -5,24 +5,6 @@ import Findings
 struct PageHeader {
   let page: PageContext
 
-  /// The choice of languages; `language` is the one shown at first. It works by style alone: the
-  /// boxes stand before everything that they change.
-  static func switches(_ language: Language) -> [HTMLNode] {
-    choices.map { choice in
-      .of(
-        .input,
-        [
-          .plain("type", "radio"), .plain("name", "language"), .id("language-" + choice.id),
-          .class("choice"),
-        ] + (choice.id == language.rawValue ? [.checked] : []))
-    }
-  }
-
-  private static let choices: [(id: String, text: HTMLNode)] = [
-    ("ja", .of(.span, [.lang(.ja)], ["日本語"])), ("en", .of(.span, [.lang(.en)], ["English"])),
-    ("both", .of(.span, ["併記 ", .of(.span, [.lang(.en)], ["Both"])])),
-  ]
-
   private static let contents: [(id: String, title: BilingualText)] = [
     ("summary", .init(ja: "概要", en: "Summary")),
     ("unjudged", .init(ja: "判定できなかったもの", en: "Not judged")),
@@ -44,11 +26,7 @@ struct PageHeader {
               .p, class: "draft",
               page.inline(
                 BilingualText(ja: "草案（監査人の確認前）", en: "Draft, not reviewed by an auditor"))),
-            .of(
-              .p, class: "switch",
-              PageHeader.choices.map { choice in
-                .of(.label, [.labelFor("language-" + choice.id)], [choice.text])
-              }),
+            LanguageSwitch.labels,
           ]),
         .of(
           .p, class: "kind",

@@ -8,7 +8,7 @@ struct PolicyCommand: ParsableCommand {
     subcommands: [
       PolicyListCommand.self, PolicyShowCommand.self, PolicyLintCommand.self,
       PolicyTestCommand.self, PolicyCoverageCommand.self, PolicyCompareCommand.self,
-      PolicySchemaCommand.self,
+      PolicyDocsCommand.self, PolicySchemaCommand.self,
 
     ])
 }
