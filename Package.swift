@@ -89,7 +89,7 @@ let package = Package(
     .testTarget(
       name: "AuthoringTests",
       dependencies: [
-        "Authoring", "Pipeline", "Evaluation", "Policy", "Schema", "Formats", "Basics",
+        "Authoring", "Pipeline", "Findings", "Evaluation", "Policy", "Schema", "Formats", "Basics",
       ]),
     .testTarget(name: "CollectionTests", dependencies: ["Collection", "Basics", "tenken-collect"]),
     .testTarget(

@@ -8,9 +8,12 @@ enum Repository {
   static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     .joined(separator: "/")
 
-  static func policies() throws -> PolicySet {
+  private static let loaded = Result {
     try PolicySet.load(policies: root + "/policies", baselines: root + "/baselines")
   }
+
+  /// Read once.
+  static func policies() throws -> PolicySet { try loaded.get() }
 
   static func bytes(_ path: String) throws -> [UInt8] {
     try FileBytes.read(root + "/" + path, limit: 16 << 20)

@@ -8,9 +8,14 @@ import Testing
 @testable import Authoring
 
 @Suite struct SchemaTests {
-  private static func schemas() throws -> [String: JSONValue] {
+  private static let validators = Result {
     let all = PolicySchemas.all(try Repository.policies().vocabulary)
-    return Dictionary(all.map { ($0.file, $0.schema) }, uniquingKeysWith: { a, _ in a })
+    return try Dictionary(
+      all.map { ($0.file, try SchemaValidator($0.schema)) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  private static func validator(_ kind: String) throws -> SchemaValidator {
+    try #require(try validators.get()["\(kind).schema.json"], "\(kind)")
   }
 
   /// `tenken policy schema --output schemas` writes them.
@@ -26,7 +31,6 @@ import Testing
   }
 
   @Test func everyFileOfTheRepositoryValidates() throws {
-    let schemas = try Self.schemas()
     var files: [(kind: String, path: String)] = Repository.yaml("policies/rules").map {
       ("rule", $0)
     }
@@ -44,11 +48,8 @@ import Testing
       files += own.filter { $0.contains("/adapters/") }.map { ("adapter", $0) }
     }
     #expect(files.count > 70)
-    var validators: [String: SchemaValidator] = [:]
     for (kind, path) in files {
-      let schema = try #require(schemas["\(kind).schema.json"])
-      let validator = try validators[kind] ?? SchemaValidator(schema)
-      validators[kind] = validator
+      let validator = try Self.validator(kind)
       let node = try YAMLReader.read(try Repository.bytes(path), file: path)
       #expect(validator.problems(node).prefix(3) == [], "\(path)")
       #expect(PolicyFileKind(node)?.rawValue == kind, "\(path)")
@@ -152,8 +153,7 @@ import Testing
     let node = try YAMLReader.read(Array(wrong.utf8), file: path)
     let kind = try #require(
       PolicyFileKind(try YAMLReader.read(Array(right.utf8), file: path)), "\(slip.path)")
-    let schema = try #require(try Self.schemas()["\(kind.rawValue).schema.json"])
-    #expect(!(try SchemaValidator(schema).problems(node)).isEmpty, "schema: \(slip)")
+    #expect(!(try Self.validator(kind.rawValue).problems(node)).isEmpty, "schema: \(slip)")
 
     let policies = try Repository.policies()
     let check = PolicyDataCheck(folder: Repository.root + "/policies", policies: policies)

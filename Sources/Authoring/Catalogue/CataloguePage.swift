@@ -7,6 +7,15 @@ struct CataloguePage {
   let title: BilingualText
   let content: [HTMLNode]
 
+  /// What the catalogue needs besides the look of reports: short words stay whole, and examples of
+  /// evidence keep room.
+  private static let style: StaticString = """
+    .keep{white-space:nowrap;overflow-wrap:normal}
+    td pre{min-width:14rem}
+    @media print{td pre{min-width:0}}
+
+    """
+
   private var markup: BilingualMarkup { BilingualMarkup(language) }
 
   /// The bytes of the file.
@@ -38,7 +47,7 @@ struct CataloguePage {
               ]),
             .of(.meta, [.plain("name", "referrer"), .plain("content", "no-referrer")]),
             .of(.title, [.text(title.text(in: language))]),
-            .of(.style, [.style(reportStyle)]),
+            .of(.style, [.style(reportStyle), .style(CataloguePage.style)]),
           ]), .of(.body, body),
       ])
   }

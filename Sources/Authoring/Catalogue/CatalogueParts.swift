@@ -57,6 +57,9 @@ struct CatalogueParts {
 
   func code(_ text: String) -> [HTMLNode] { [.of(.code, [.text(text)])] }
 
+  /// A short word or number that is not broken.
+  func word(_ text: String) -> [HTMLNode] { [.of(.code, class: "keep", [.text(text)])] }
+
   func level(_ level: CheckedRule.Level) -> [HTMLNode] {
     let name: BilingualText =
       switch level {
@@ -65,7 +68,7 @@ struct CatalogueParts {
       case .recommended: BilingualText(ja: "推奨", en: "recommended")
       case .stricter: BilingualText(ja: "強化", en: "stricter")
       }
-    return markup.inline(name)
+    return [.of(.span, class: "keep", markup.inline(name))]
   }
 
   func severity(_ severity: CheckedRule.Severity) -> [HTMLNode] {

@@ -32,7 +32,11 @@ struct ClausesPage {
   private func row(_ entry: ClauseRules.Entry) -> [[HTMLNode]] {
     let found = rules.filter { entry.rules.contains($0.id) }
     return [
-      [.of(.span, [.id(ClauseAnchor.id(entry.clause.id))], [.text(entry.clause.clause)])],
+      [
+        .of(
+          .span, [.class("keep"), .id(ClauseAnchor.id(entry.clause.id))],
+          [.text(entry.clause.clause)])
+      ],
       parts.level(entry.clause.level), parts.markup.block(entry.clause.title),
       found.isEmpty
         ? ["—"]

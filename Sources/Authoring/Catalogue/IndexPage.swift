@@ -1,12 +1,14 @@
 import Basics
 import Policy
 import Reports
+import Schema
 
 /// The first page: every rule, by topic.
 struct IndexPage {
   let rules: [RuleDescription]
   /// Topics in order, with the ids of their rules.
   let topics: [(name: String, rules: [String])]
+  let vocabulary: Vocabulary
   let parts: CatalogueParts
 
   var content: [HTMLNode] {
@@ -25,7 +27,7 @@ struct IndexPage {
   private func section(_ topic: (name: String, rules: [String])) -> HTMLNode {
     let chosen = rules.filter { topic.rules.contains($0.rule.id) }
     return parts.section(
-      "topic-\(topic.name)", BilingualText(topic.name),
+      "topic-\(topic.name)", vocabulary.table(topic.name)?.label ?? BilingualText(topic.name),
       [
         parts.table(
           "rules-\(topic.name)",

@@ -31,7 +31,9 @@ public struct RuleCatalogue {
     var pages = [
       page(
         CatalogueFile.index, BilingualText(ja: "規則の一覧", en: "All rules"),
-        IndexPage(rules: descriptions, topics: topics, parts: parts).content),
+        IndexPage(
+          rules: descriptions, topics: topics, vocabulary: describer.loaded.vocabulary, parts: parts
+        ).content),
       page(
         CatalogueFile.clauses, BilingualText(ja: "条項から規則へ", en: "From clauses to rules"),
         ClausesPage(documents: describer.loaded.documents, rules: rules, parts: parts).content),

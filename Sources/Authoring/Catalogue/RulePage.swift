@@ -88,8 +88,8 @@ struct RulePage {
             ],
             description.parameters.map { parameter in
               [
-                parts.code(parameter.value.name), parts.code(parameter.value.defaultValue),
-                parts.code(parameter.value.stricter.rawValue),
+                parts.word(parameter.value.name), parts.code(parameter.value.defaultValue),
+                parts.word(parameter.value.stricter.rawValue),
                 parameter.inBaselines.map { value in
                   .of(
                     .div,
@@ -118,10 +118,11 @@ struct RulePage {
             [
               [
                 .of(
-                  .a, [.page(CatalogueFile.clauses, at: ClauseAnchor.id(clause.id))],
+                  .a,
+                  [.class("keep"), .page(CatalogueFile.clauses, at: ClauseAnchor.id(clause.id))],
                   [.text(clause.clause)])
               ], parts.markup.block(clause.documentTitle), parts.level(clause.level),
-              parts.markup.block(clause.title), parts.code(clause.confidence),
+              parts.markup.block(clause.title), parts.word(clause.confidence),
             ]
           })
       ])
