@@ -55,6 +55,21 @@ import Testing
     #expect(back.count(.stricter) == 1 && back.count(.weaker) == 1 && back.count(.added) == 2)
   }
 
+  @Test func clausesAreFoundInTheOtherEdition() throws {
+    let policies = try Repository.policies()
+    let old = try policies.resolve(baseline: "unified-standards-r3")
+    let new = try policies.resolve(baseline: "recurrence-prevention")
+    let documents = policies.loadAllRules().documents
+    let entry = try #require(
+      ClauseEditions(documents).between(old, new).first { $0.rule == "account-left-person" })
+    #expect(entry.document == "unified-standards")
+    #expect(entry.editions.map(\.edition) == ["r3", "r5", "r7"])
+    #expect(entry.editions.first?.clauses == ["6.1.1(2)(b)"])
+    let table = ComparisonOutput(old, new, documents: documents).table(in: .en)
+    #expect(
+      table.contains("account-left-person  unified-standards  r3 6.1.1(2)(b) | r5 7.1.1(2)(b) |"))
+  }
+
   @Test func aBaselineBesideItselfIsTheSame() throws {
     let baseline = try Repository.policies().resolve(baseline: "recurrence-prevention")
     let comparison = BaselineComparison(baseline, baseline)

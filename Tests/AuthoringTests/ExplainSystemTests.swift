@@ -47,7 +47,8 @@ import Testing
     }
   }
 
-  private func complaint(_ question: String, in example: String = "saiene-before") throws -> String {
+  private func complaint(_ question: String, in example: String = "saiene-before") throws -> String
+  {
     let check = Self.check("\(Repository.root)/examples/\(example)")
     let asked = try #require(ExplainQuestion(question))
     do throws(ProblemList) {
@@ -60,11 +61,13 @@ import Testing
 
   @Test func namesThatAreNotThere() throws {
     #expect(
-      try complaint("account-dormant-suspend=x").contains("did you mean 'account-dormant-suspended'"))
+      try complaint("account-dormant-suspend=x").contains(
+        "did you mean 'account-dormant-suspended'"))
     let subject = try complaint("account-mfa=s20180001")
     #expect(subject.contains("has no subject 's20180001'"))
     #expect(subject.contains("did you mean 's201800"))
-    #expect(try complaint("setting-lockout=lockout.treshold").contains("did you mean 'lockout.thresh"))
+    #expect(
+      try complaint("setting-lockout=lockout.treshold").contains("did you mean 'lockout.thresh"))
     #expect(
       try complaint("organization-has-responsible-person=M0").contains("did you mean 'M0"))
     #expect(ExplainQuestion("no-sign") == nil)

@@ -6,14 +6,14 @@ public struct ComparisonOutput {
   private let old: ResolvedBaseline
   private let new: ResolvedBaseline
   private let comparison: BaselineComparison
-  private let moves: ClauseMoves
+  private let editions: [ClauseEditions.Entry]
 
-  /// `documents`: the control documents, for clauses that moved between editions.
+  /// `documents`: the control documents, for clauses whose numbers differ between editions.
   public init(_ old: ResolvedBaseline, _ new: ResolvedBaseline, documents: [ControlDocument]) {
     self.old = old
     self.new = new
     comparison = BaselineComparison(old, new)
-    moves = ClauseMoves(documents)
+    editions = ClauseEditions(documents).between(old, new)
   }
 
   static func word(_ change: BaselineComparison.Change) -> BilingualText {
@@ -50,12 +50,18 @@ public struct ComparisonOutput {
         }
       }
     }
-    let moved = moves.between(old, new)
-    if !moved.isEmpty {
+    if !editions.isEmpty {
       lines.append("")
       lines.append(
-        say(BilingualText(ja: "条項の移り先", en: "clauses that moved")) + " (\(moved.count))")
-      for move in moved { lines.append("  \(move.from) → \(move.to)") }
+        say(BilingualText(ja: "版によって番号の違う条項", en: "clauses numbered differently in editions"))
+          + " (\(editions.count))")
+      for entry in editions {
+        let numbers = entry.editions.map {
+          "\($0.edition) \($0.clauses.joined(separator: " "))"
+        }
+        lines.append(
+          "  \(entry.rule)  \(entry.document)  " + numbers.joined(separator: " | "))
+      }
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -72,11 +78,18 @@ public struct ComparisonOutput {
           })
       ),
       ("rules", .list(comparison.rules.map(rule))),
+      ("editions", .list(editions.map(edition))),
+    ])
+  }
+
+  private func edition(_ entry: ClauseEditions.Entry) -> JSONValue {
+    .map([
+      ("rule", .text(entry.rule)), ("document", .text(entry.document)),
       (
-        "moved_clauses",
+        "editions",
         .list(
-          moves.between(old, new).map {
-            .map([("from", .text($0.from)), ("to", .text($0.to))])
+          entry.editions.map {
+            .map([("edition", .text($0.edition)), ("clauses", .texts($0.clauses))])
           })
       ),
     ])
