@@ -81,6 +81,13 @@ public enum VocabularyLoader {
       let name = BilingualText(ja: "語「\(word.key)」", en: "word '\(word.key)'")
       return reader.bilingual(word.value, name).map { WordDefinition(id: word.key, label: $0) }
     }
+    if type == .rational, let node = map.node["type"] {
+      reader.report(
+        .unknownName(
+          code: "unknown-word", kind: BilingualText(ja: "値（「type」）", en: "value of 'type'"),
+          name: FieldType.rational.rawValue, candidates: FieldType.ofEvidence.map(\.rawValue),
+          at: node.place(in: reader.file)))
+    }
     guard let type, let label, let meaning else { return nil }
     if map.node["fold"] != nil, type != .text, type != .set {
       misplaced("fold", in: map, type, fits: "text, set")

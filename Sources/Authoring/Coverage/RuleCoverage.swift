@@ -95,6 +95,7 @@ enum RuleParts {
   static func forEach(_ rule: CheckedRule, _ body: (String, Condition) -> Void) {
     relation(rule.relation, "where", body)
     for measure in rule.grouping?.measures ?? [] { body("group \(measure.name)", measure.filter) }
+    if let grouping = rule.grouping { body("where after group", grouping.filter) }
     for join in rule.grouping?.joins ?? [] { self.join(join, body) }
     body("require", rule.requirement)
   }
@@ -137,6 +138,13 @@ enum RuleParts {
     case .asOf: "as_of"
     case .value(let other): "{\(other.name)}"
     case .setting: "{setting}"
+    case .rational(let number): number.description
+    case .scaled(let times, let other): "\(times) × {\(other.name)}"
+    case .periodFrom(let period, let other): "\(period) ← {\(other.name)}"
+    case .pattern(let pattern): pattern
+    case .networks(let networks):
+      "[" + networks.map(\.description).joined(separator: ", ") + "]"
+    case .manifest(_, let fact): "{manifest \(fact.rawValue)}"
     case .wordlists: nil
     }
   }

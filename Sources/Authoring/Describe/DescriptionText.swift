@@ -50,6 +50,7 @@ public struct DescriptionText {
     case .streaming: BilingualText(ja: "一度読むだけ", en: "one pass")
     case .groups: BilingualText(ja: "鍵ごとに数える", en: "counts per key")
     case .join: BilingualText(ja: "別の表を引く", en: "looks up another table")
+    case .window: BilingualText(ja: "時刻の順に並べる", en: "puts rows in the order of time")
     case .tree: BilingualText(ja: "小さな木または文書", en: "a small tree or document")
     }
   }

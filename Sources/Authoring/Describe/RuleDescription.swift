@@ -41,6 +41,8 @@ public struct RuleDescription: Sendable {
     case groups
     /// Memory grows with the tables that are looked up.
     case join
+    /// The rows of a key are put in the order of their time.
+    case window
     /// Small: settings and documents.
     case tree
   }
@@ -104,7 +106,7 @@ public struct RuleDescriber {
   private func evidence(_ rule: CheckedRule) -> [RuleDescription.Evidence] {
     let vocabulary = loaded.vocabulary
     let settings = vocabulary.tables.firstIndex { $0.form == .tree }
-    let asked = rule.askedFields
+    let asked = rule.fieldUses
     var tables = rule.consultedTables(settings: settings)
     for id in rule.evidence {
       if let index = vocabulary.tableIndex(id), !tables.contains(index) { tables.append(index) }
@@ -130,6 +132,7 @@ public struct RuleDescriber {
     if !rule.relation.joins.isEmpty || rule.grouping?.joins.isEmpty == false {
       costs.append(.join)
     }
+    if rule.relation.measures.contains(where: { $0.window != nil }) { costs.append(.window) }
     return costs.isEmpty ? [.streaming] : costs
   }
 }

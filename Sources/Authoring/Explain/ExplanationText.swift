@@ -105,6 +105,10 @@ public struct ExplanationText {
     case .asOf: return "as_of = \(value ?? "-")"
     case .value(let other):
       return "\(other.name) = \(value ?? say(ValueWords.text(nil, zone: context.zone)))"
+    case .scaled(let times, let other): return "\(times) × \(other.name) = \(value ?? "-")"
+    case .periodFrom(let period, let other): return "\(period) ← \(other.name)"
+    case .networks(let networks): return networks.map(\.description).joined(separator: ", ")
+    case .pattern(let pattern): return pattern
     case .setting: return "setting = \(value ?? "-")"
     default: return value
     }

@@ -13,6 +13,7 @@ enum ValueWords {
     case .invalid(let text): BilingualText(ja: "（読めない値）\(text)", en: "(unreadable) \(text)")
     case .text(let text): BilingualText(text)
     case .integer(let number): BilingualText("\(number)")
+    case .rational(let number): BilingualText(number.description)
     case .boolean(let flag): BilingualText(flag ? "true" : "false")
     case .instant(let instant): BilingualText(instant.text(in: zone))
     case .period(let period): BilingualText(period.description)

@@ -21,7 +21,16 @@ struct ReachLint {
       check(grouping.measures, scope, rows, &problems)
       for join in grouping.joins { check(join, &problems) }
       scope.grouping = grouping
-      known = [:]
+      guard let chosen = scope.sense(zone).narrowed([:], grouping.filter, true) else {
+        problems.append(
+          problem(
+            .error, "never-chosen", grouping.filter,
+            BilingualText(
+              ja: "この条件に当たるまとまりはあり得ません", en: "no group can meet this condition"),
+            remedy: contradiction))
+        return problems
+      }
+      known = chosen
     }
     checkRequirement(scope.sense(zone), known, &problems)
     return problems

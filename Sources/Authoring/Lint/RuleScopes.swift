@@ -27,7 +27,7 @@ struct RuleScope {
       if let function = measure(source)?.function, function == .count || function == .distinct {
         result.space.lower = 0
       }
-    default: break
+    case .field, .joined, .groupKey, .derived, .groupDerived, .comparison: break
     }
     guard let field = field(source) else {
       result.canBeNever = source.type == .instant
@@ -64,7 +64,9 @@ struct RuleScope {
       guard let key = at(index, grouping?.keys ?? []) else { return nil }
       if case .groupKey = key.origin { return nil }
       return RuleScope(vocabulary: vocabulary, relation: relation).field(key)
-    default: return nil
+    case .derived(let index): return at(index, relation.derived)?.field
+    case .groupDerived(let index): return at(index, grouping?.derived ?? [])?.field
+    case .join, .joinedMeasure, .measure, .groupMeasure, .comparison: return nil
     }
   }
 

@@ -14,6 +14,7 @@ struct TestSense {
     var answers = PossibleAnswers.none
     if possible.canBeMissing {
       if test.operation == .present { answers.add(flag(!wantsPresence)) }
+      if test.operation == .recorded { answers.add(.any) }
       answers.unknown = true
     }
     if possible.canBeNever { answers.add(onNever) }
@@ -28,6 +29,8 @@ struct TestSense {
   /// The value after the answer is known to be `wanted`; nil when it cannot be.
   func narrowed(_ possible: Possible, _ wanted: Bool) -> Possible? {
     var result = possible
+    // Whether the source has the column says nothing of what stands in it.
+    if test.operation == .recorded { return possible }
     result.canBeMissing =
       possible.canBeMissing && test.operation == .present && wantsPresence != wanted
     if possible.canBeNever { result.canBeNever = onNever.allows(wanted) }
@@ -59,8 +62,10 @@ struct TestSense {
   /// The operand is written in the rule, so that it is known now.
   private var hasLiteral: Bool {
     switch test.operand {
-    case .value, .setting, .asOf: false
-    default: true
+    case .value, .scaled, .periodFrom, .manifest, .setting, .asOf: false
+    case .boolean, .integer, .rational, .text, .texts, .period, .instant, .pattern, .networks,
+      .wordlists:
+      true
     }
   }
 

@@ -20,8 +20,20 @@ struct UseLint {
         problems.append(unused(measure))
       }
     }
+    for (index, derivation) in rule.relation.derived.enumerated()
+    where !used.rows.contains(.derived(index)) {
+      problems.append(unused(derivation.name))
+    }
     if let grouping = rule.grouping {
       joins(grouping.joins, used.groups, &problems)
+      for (index, comparison) in grouping.comparisons.enumerated()
+      where !used.groups.contains(.comparison(index)) {
+        problems.append(unused(comparison.name))
+      }
+      for (index, derivation) in grouping.derived.enumerated()
+      where !used.groups.contains(.groupDerived(index)) {
+        problems.append(unused(derivation.name))
+      }
       for (index, measure) in grouping.measures.enumerated()
       where !used.groups.contains(.groupMeasure(index)) {
         problems.append(unused(measure))
@@ -57,6 +69,13 @@ struct UseLint {
       }
       self.joins(join.right.joins, UsedValues(right: join).rows, &problems)
     }
+  }
+
+  private func unused(_ name: String) -> Problem {
+    problem(
+      "unused-value", name, name,
+      BilingualText(
+        ja: "値「\(name)」はどこにも使われていません", en: "the value '\(name)' is used nowhere"))
   }
 
   private func unused(_ measure: Measure) -> Problem {

@@ -10,7 +10,10 @@ struct UsedValues {
   init(_ rule: CheckedRule, named: [ValueSource]) {
     add(rule.relation, to: &rows)
     if let grouping = rule.grouping {
-      for key in grouping.keys { rows.insert(key.origin) }
+      add(grouping.keys, to: &rows)
+      add(grouping.filter, to: &groups)
+      add(grouping.derived, to: &groups)
+      for comparison in grouping.comparisons { groups.insert(.groupMeasure(comparison.measure)) }
       add(grouping.measures, to: &rows)
       add(grouping.joins, to: &groups)
       add(rule.requirement, to: &groups)
@@ -31,15 +34,24 @@ struct UsedValues {
   private func add(_ condition: Condition, to used: inout Set<ValueSource.Origin>) {
     condition.forEachTest { test in
       used.insert(test.value.origin)
-      if case .value(let other) = test.operand { used.insert(other.origin) }
+      if let other = test.operand.source { used.insert(other.origin) }
     }
   }
 
   private func add(_ measures: [Measure], to used: inout Set<ValueSource.Origin>) {
     for measure in measures {
-      if let value = measure.value { used.insert(value.origin) }
+      add(measure.sources, to: &used)
       add(measure.filter, to: &used)
     }
+  }
+
+  private func add(_ sources: [ValueSource], to used: inout Set<ValueSource.Origin>) {
+    used.formUnion(sources.map(\.origin))
+  }
+
+  /// Whatever a conversion is made of counts as used, also where nobody asks the conversion.
+  private func add(_ derived: [Derivation], to used: inout Set<ValueSource.Origin>) {
+    for derivation in derived { add(derivation.inputs, to: &used) }
   }
 
   private func add(_ joins: [Join], to used: inout Set<ValueSource.Origin>) {
@@ -49,8 +61,9 @@ struct UsedValues {
   private func add(_ relation: Relation, to used: inout Set<ValueSource.Origin>) {
     add(relation.filter, to: &used)
     add(relation.joins, to: &used)
+    add(relation.derived, to: &used)
     for step in relation.measures {
-      for key in step.keys { used.insert(key.origin) }
+      add(step.sources, to: &used)
       add(step.filter, to: &used)
       add(step.measures, to: &used)
     }

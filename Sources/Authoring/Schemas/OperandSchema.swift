@@ -22,19 +22,27 @@ struct OperandSchema {
   private func operators(
     _ definitions: [OperatorDefinition], _ type: FieldType?, _ words: [WordDefinition]
   ) -> JSONValue {
-    .map([
-      ("type", .text("object")), ("minProperties", .int(1)),
+    var properties = definitions.map { definition in
       (
-        "properties",
-        .map(
-          definitions.map { definition in
-            (
-              definition.operation.rawValue,
-              SchemaParts.with(
-                operand(definition, type, words), SchemaParts.described(definition.name))
-            )
-          })
-      ), ("additionalProperties", .bool(false)),
+        definition.operation.rawValue,
+        SchemaParts.with(
+          operand(definition, type, words), SchemaParts.described(definition.name))
+      )
+    }
+    let ordered: [FieldType?] = [nil, .integer, .rational, .period, .instant]
+    if ordered.contains(type), definitions.count > 1 {
+      properties.append(
+        (
+          "between",
+          .map(
+            SchemaParts.described("二つの値の間", "between two values") + [
+              ("type", .text("array")), ("minItems", .int(2)), ("maxItems", .int(2)),
+            ])
+        ))
+    }
+    return .map([
+      ("type", .text("object")), ("minProperties", .int(1)), ("properties", .map(properties)),
+      ("additionalProperties", .bool(false)),
     ])
   }
 
@@ -55,8 +63,24 @@ struct OperandSchema {
     case .wordlists:
       let name = SchemaParts.text("語の一覧の名前", "the name of a word list")
       choices = [name, SchemaParts.list("語の一覧", "word lists", of: name, atLeast: 1)]
+    case .networks:
+      choices = [
+        SchemaParts.list(
+          "CIDR の一覧", "CIDR ranges",
+          of: SchemaParts.pattern("CIDR", "a CIDR range", "^[0-9A-Fa-f:.]+(/[0-9]+)?$"), atLeast: 1),
+        Self.parameter, reference(settings: false),
+      ]
+      return SchemaParts.any(choices)
+    case .pattern: choices = [SchemaParts.text("正規表現（RE2）", "a pattern of RE2"), Self.parameter]
     }
     if definition.takesReferences { choices.append(reference(settings: true)) }
+    if definition.takesReferences, definition.shape == .period { choices.append(periodFrom) }
+    if definition.takesReferences, definition.shape == .single, isNumber(type) {
+      choices.append(scaled)
+    }
+    if definition.takesReferences, definition.shape == .date || definition.shape == .single {
+      choices.append(manifest)
+    }
     return SchemaParts.any(choices)
   }
 
@@ -64,7 +88,8 @@ struct OperandSchema {
 
   private func single(_ type: FieldType?, _ words: [WordDefinition]) -> JSONValue {
     switch type {
-    case .integer: .map([("type", .text("integer"))])
+    case .integer: SchemaParts.any([.map([("type", .text("integer"))]), clock])
+    case .rational: number
     case .boolean: .map([("type", .text("boolean"))])
     case .period: SchemaParts.ref("period")
     case .instant: SchemaParts.any([SchemaParts.ref("date"), asOf])
@@ -78,6 +103,58 @@ struct OperandSchema {
       return .map([("enum", .list(words.map { Self.plain($0.id) }))])
     }
     return SchemaParts.scalar("値", "a value")
+  }
+
+  private func isNumber(_ type: FieldType?) -> Bool {
+    type == nil || type == .integer || type == .rational
+  }
+
+  /// Of a time of day, which is a whole number of minutes.
+  private let clock = SchemaParts.pattern("時刻", "a time of day", "^[0-9]{1,2}:[0-9]{2}$")
+
+  /// `3`, `1.5`, `40%`.
+  static let number = SchemaParts.any([
+    .map([("type", .text("number"))]),
+    SchemaParts.pattern("数（1.5、40%）", "a number (1.5, 40%)", "^-?[0-9]+([.][0-9]+)?%?$"),
+  ])
+  private var number: JSONValue { Self.number }
+
+  /// `{times: 1.5, field: usual}`.
+  private var scaled: JSONValue {
+    SchemaParts.object(
+      "別の値の何倍か", "so many times another value", required: ["times", "field"],
+      [
+        ("times", SchemaParts.any([Self.number, Self.parameter])),
+        ("field", SchemaParts.text("別の値の名前", "the name of another value")),
+      ])
+  }
+
+  /// `{period: P90D, from: {field: at}}`.
+  private var periodFrom: JSONValue {
+    SchemaParts.object(
+      "別の日時からの期間", "a period from another instant", required: ["period", "from"],
+      [
+        ("period", SchemaParts.any([SchemaParts.ref("period"), Self.parameter])),
+        (
+          "from",
+          SchemaParts.any([
+            asOf,
+            SchemaParts.object(
+              "別の日時", "another instant", required: ["field"],
+              [("field", SchemaParts.text("日時の名前", "its name"))]),
+          ])
+        ),
+      ])
+  }
+
+  /// `{manifest: accesses.period_from}`.
+  private var manifest: JSONValue {
+    let facts = vocabulary.tables.flatMap { table in
+      ManifestFact.allCases.map { "\(table.id).\($0.rawValue)" }
+    }
+    return SchemaParts.object(
+      "マニフェストの事項", "what the manifest says", required: ["manifest"],
+      [("manifest", .map([("enum", .texts(facts))]))])
   }
 
   /// A word as YAML reads it.

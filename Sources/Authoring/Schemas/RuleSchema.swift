@@ -92,6 +92,9 @@ struct RuleSchema {
       switch type {
       case .period: (type, SchemaParts.ref("period"))
       case .integer: (type, .map([("type", .text("integer"))]))
+      case .number: (type, OperandSchema.number)
+      case .time:
+        (type, SchemaParts.pattern("時刻", "a time of day", "^[0-9]{1,2}:[0-9]{2}$"))
       case .text: (type, text)
       case .words: (type, SchemaParts.list("語", "words", of: SchemaParts.scalar("語", "a word")))
       case .date: (type, SchemaParts.ref("date"))

@@ -13,7 +13,7 @@ struct StepSchema {
       ("from", from), ("step", step), ("join", join), ("measures", measures),
       ("measure-step", grouping("values", isRequired: true)),
       ("group-step", grouping("measure", isRequired: false)),
-    ]
+    ] + WindowSchema.definitions
   }
 
   /// The list: what it begins with, then the other steps.
@@ -39,7 +39,11 @@ struct StepSchema {
     let isTable = JSONValue.members([
       ("properties", .map([(key, .map([("const", .text(table.id))]))])),
       ("required", .texts([key])),
-      ("not", without.isEmpty ? nil : .map([("required", .texts(without))])),
+      (
+        "not",
+        without.isEmpty
+          ? nil : SchemaParts.any(without.map { .map([("required", .texts([$0]))]) })
+      ),
     ])
     return .map([
       ("if", isTable),
@@ -58,8 +62,10 @@ struct StepSchema {
       (
         "properties",
         .map([
-          ("where", condition), ("measure", SchemaParts.ref("measure-step")),
-          ("group", SchemaParts.ref("group-step")),
+          ("where", condition), ("derive", SchemaParts.ref("derive")),
+          ("measure", SchemaParts.ref("measure-step")),
+          ("previous", SchemaParts.ref("previous")), ("group", SchemaParts.ref("group-step")),
+          ("compare_with", SchemaParts.ref("compare-with")),
         ])
       ), ("minProperties", .int(1)), ("maxProperties", .int(1)),
       ("additionalProperties", .bool(false)),
@@ -85,6 +91,7 @@ struct StepSchema {
             pairs, SchemaParts.list("順に試す", "tried in order", of: pairs, atLeast: 1),
           ])
         ),
+        ("derive", SchemaParts.ref("derive")),
         ("where", .map(SchemaParts.described("どの行を数えるか", "which of its rows count"))),
         ("measure", SchemaParts.ref("measures")),
         (
@@ -103,7 +110,7 @@ struct StepSchema {
           "allOf",
           .list(
             [.map([("properties", .map([("where", condition)]))])]
-              + vocabulary.tables.map { closed($0, key: "join", without: ["via"]) })
+              + vocabulary.tables.map { closed($0, key: "join", without: ["via", "derive"]) })
         )
       ])
   }
@@ -121,7 +128,16 @@ struct StepSchema {
     return SchemaParts.map(
       "名前: 関数", "name: function",
       of: SchemaParts.object(
-        "関数を一つと where", "one function, and where", properties + [("where", condition)],
+        "関数を一つと where", "one function, and where",
+        properties + [
+          ("where", condition), ("by", SchemaParts.text("順を決める値", "what first and last go by")),
+          (
+            "part",
+            SchemaParts.any([
+              OperandSchema.number, SchemaParts.pattern("パラメータ", "a parameter", "^\\$.+"),
+            ])
+          ),
+        ],
         more: [
           (
             "oneOf",
@@ -136,6 +152,7 @@ struct StepSchema {
       [
         ("by", SchemaParts.list("鍵", "the keys", of: SchemaParts.text("値の名前", "a value's name"))),
         ("null_keys", SchemaParts.word("値のない鍵", "keys without a value", NullKeys.self)),
+        ("window", SchemaParts.ref("window")),
         (values, SchemaParts.ref("measures")),
       ])
   }

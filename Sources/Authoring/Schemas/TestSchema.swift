@@ -97,6 +97,7 @@ struct TestSchema {
     case .instant:
       value = SchemaParts.any([SchemaParts.ref("date"), .map([("const", .text("never"))])])
     case .integer: value = .map([("type", .text("integer"))])
+    case .rational: value = OperandSchema.number
     case .boolean: value = .map([("type", .text("boolean"))])
     case .period: value = SchemaParts.ref("period")
     }

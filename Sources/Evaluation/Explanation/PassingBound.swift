@@ -11,7 +11,7 @@ public struct PassingBound: Sendable {
   /// Nil for other operators than those of periods before as-of, and where it cannot be told.
   public init?(_ judged: JudgedTest, context: RunContext) {
     guard [.within, .olderThan].contains(judged.test.operation),
-      case .period(let period) = judged.operand
+      case .period(let period) = judged.operand, judged.test.operand.source == nil
     else { return nil }
     let meaning = OperatorMeaning(context: context)
     let first = InstantMeaning(context).start(of: period)

@@ -18,6 +18,7 @@ struct EvidenceView {
   var witness: (any ConditionWitness)?
   /// The subjects that are explained.
   var explained = ExplainedSubjects.none
+  let patterns = PatternStore()
 
   init(
     vocabulary: Vocabulary, wordlists: [WordlistMatcher], context: RunContext,

@@ -5,7 +5,10 @@ import Schema
 extension PlanBuilder {
   /// Adds a rule whose subjects are this plan's rows.
   mutating func add(_ rule: CheckedRule, index: Int, in scope: PlanScope) {
-    let chosen = scope.groups?.membershipNode ?? node(of: rule.relation.filter, in: scope)
+    var chosen = scope.groups?.membershipNode ?? node(of: rule.relation.filter, in: scope)
+    if let grouping = rule.grouping, grouping.filter != .always {
+      chosen = combined(.all, [chosen, node(of: grouping.filter, in: scope)])
+    }
     let filter = membership(chosen, in: scope)
     let branches: [Branch]
     if case .all(let list) = rule.requirement {

@@ -13,6 +13,7 @@ enum CoarseKey {
     case .null, .never, .absent, .invalid: nil
     case .text(let text): TextFold.name.folded(text)
     case .integer(let number): Array("\(number)".utf8)
+    case .rational(let number): Array(number.description.utf8)
     case .boolean(let flag): [flag ? 1 : 0]
     case .instant(let instant): Array("\(instant.seconds)".utf8)
     case .period(let period): Array(period.description.utf8)

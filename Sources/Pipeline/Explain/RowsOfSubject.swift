@@ -107,6 +107,8 @@ struct RowsOfSubject {
   /// The fields that a subject is called after; nil where its name does not come from its row.
   private var nameFields: [Int]? {
     guard let grouping = rule.grouping else { return table.subject.compactMap(table.fieldIndex) }
+    // A figure beside those of other groups needs those, too.
+    if !grouping.comparisons.isEmpty { return nil }
     var fields: [Int] = []
     for key in grouping.keys {
       guard case .field(let field) = key.origin else { return nil }
