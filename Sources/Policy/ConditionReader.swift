@@ -131,7 +131,10 @@ struct ConditionReader {
       reader.report(
         .unknownName(
           code: "unknown-operator", kind: BilingualText(ja: "演算子", en: "operator"),
-          name: entry.key, candidates: usable.map(\.rawValue) + ["between"], at: place))
+          name: entry.key,
+          candidates: usable.map(\.rawValue)
+            + (usable.contains(.atLeast) || usable.contains(.notBefore) ? ["between"] : []),
+          at: place))
       return .always
     }
     guard usable.contains(operation) else {

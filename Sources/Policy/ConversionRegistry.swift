@@ -14,19 +14,19 @@ public enum ConversionRegistry {
   private static let table: [ConversionDefinition] = [
     row(
       .ageInMonths, "経過月数", "age in months", [.instant], .integer, [.until],
-      "{value}から{until}までの満月数", "the whole months from {value} to {until}"),
+      "{value}から{until}までの満月数", "whole months from {value} to {until}"),
     row(
       .ageInDays, "経過日数", "age in days", [.instant], .integer, [.until],
-      "{value}から{until}までの日数", "the days from {value} to {until}"),
+      "{value}から{until}までの日数", "days from {value} to {until}"),
     row(
-      .hour, "時", "hour of the day", [.instant], .integer, [], "{value}の時", "the hour of {value}"),
+      .hour, "時", "hour of the day", [.instant], .integer, [], "{value}の時", "hour of {value}"),
     row(
       .minuteOfDay, "時刻", "time of day", [.instant], .integer, [], "{value}の時刻",
-      "the time of day of {value}"),
+      "time of day of {value}"),
     weekdayRow,
     row(
       .startOf, "属する期間", "calendar unit", [.instant], .instant, [.unit], "{value}の属する{detail}",
-      "the {detail} of {value}"),
+      "{detail} of {value}"),
     row(
       .businessDay, "営業日", "business day", [.instant], .boolean, [.calendar],
       "{value}が営業日か（{detail}）", "whether {value} is a business day ({detail})"),
@@ -35,21 +35,21 @@ public enum ConversionRegistry {
       "whether {value} is a holiday ({detail})"),
     row(
       .network, "ネットワーク", "network", [.text], .text, [.v4, .v6],
-      "{value}の属するネットワーク（{detail}）", "the network of {value} ({detail})", never: nil),
+      "{value}の属するネットワーク（{detail}）", "network of {value} ({detail})", never: nil),
     row(
       .plainName, "揃えた名前", "plain name", [.text], .text, [.rules], "揃えた{value}（{detail}）",
-      "the plain form of {value} ({detail})", never: nil, fold: .name),
+      "plain form of {value} ({detail})", never: nil, fold: .name),
     row(
       .mailDomain, "メールのドメイン", "mail domain", [.text], .text, [], "{value}のドメイン",
-      "the domain of {value}", never: nil, fold: .code),
+      "domain of {value}", never: nil, fold: .code),
     row(
       .clockTime, "時刻", "time of day", [.text], .integer, [], "{value}の示す時刻",
-      "the time of day that {value} gives", never: nil),
+      "time of day that {value} gives", never: nil),
   ]
 
   private static var weekdayRow: ConversionDefinition {
     var weekday = row(
-      .weekday, "曜日", "weekday", [.instant], .word, [], "{value}の曜日", "the weekday of {value}")
+      .weekday, "曜日", "weekday", [.instant], .word, [], "{value}の曜日", "weekday of {value}")
     weekday.words = weekdays
     return weekday
   }

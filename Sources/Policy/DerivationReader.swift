@@ -27,11 +27,14 @@ struct DerivationReader {
     let conversions = Conversion.allCases
     let options = ConversionDefinition.Option.allCases.map(\.rawValue)
     let name = BilingualText(ja: "変換「\(entry.key)」", en: "conversion '\(entry.key)'")
+    let known = reader.problems.count
     guard let map = reader.map(entry.value, name, keys: conversions.map(\.rawValue) + options)
     else {
       return nil
     }
     let written = conversions.filter { map.node[$0.rawValue] != nil }
+    // A misspelt conversion has been reported as such.
+    if written.isEmpty, reader.problems.count > known { return nil }
     guard written.count == 1, let conversion = written.first else {
       reader.report(
         "one-conversion", at: entry.value,

@@ -68,9 +68,15 @@ extension SentenceFrame {
       return BilingualText(
         ja: "\(gap.spoken.ja)以上の間のない一続きの\(rows.ja)",
         en: "\(rows.en) without a pause longer than \(gap.spoken.en)")
-    case .before, .preceding:
-      return BilingualText(ja: "直前の\(rows.ja)", en: "the \(rows.en) before")
+    case .before, .preceding: return rows
     }
+  }
+
+  /// A value of the row before: 「利用者IDが同じ直前のアクセス記録の日時」.
+  func labelBefore(_ measure: Measure, over rows: BilingualText) -> BilingualText {
+    let field = measure.value.map(label) ?? BilingualText("")
+    return BilingualText(
+      ja: "\(rows.ja)のうち直前のものの\(field.ja)", en: "\(field.en) of the one before among \(rows.en)")
   }
 
   /// Measures that give a value, a middle or a part; `field` is said already.

@@ -79,7 +79,12 @@ struct SentenceFrame {
       return other.label(joins[join].measures[measure], over: rows)
     case .measure(let step, let measure):
       let step = relation.measures[step]
-      return rows.label(step.measures[measure], over: windowed(step))
+      switch step.window {
+      case .before, .preceding:
+        return rows.labelBefore(step.measures[measure], over: sharing(step.keys))
+      case .sliding, .session, nil:
+        return rows.label(step.measures[measure], over: windowed(step))
+      }
     case .groupMeasure(let index):
       guard let grouping else { return BilingualText(source.name) }
       return rows.label(grouping.measures[index], over: table.label)

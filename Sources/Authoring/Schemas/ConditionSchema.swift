@@ -17,7 +17,8 @@ struct ConditionSchema {
   static let open = "condition"
 
   var definitions: [(String, JSONValue)] {
-    var defs: [(String, JSONValue)] = FieldType.allCases.map {
+    var defs = operands.definitions
+    defs += FieldType.allCases.map {
       ("operators-\($0.rawValue)", operands.operators(on: $0))
     }
     defs.append(("operators", operands.anyOperators))

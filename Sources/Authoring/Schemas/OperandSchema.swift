@@ -8,6 +8,15 @@ struct OperandSchema {
 
   private static let parameter = SchemaParts.pattern("パラメータ", "a parameter", "^\\$.+")
 
+  /// What operands refer to.
+  var definitions: [(String, JSONValue)] {
+    [
+      ("parameter-name", Self.parameter), ("other-value", reference(settings: false)),
+      ("other-value-or-setting", reference(settings: true)), ("period-from", periodFrom),
+      ("scaled", scaled), ("manifest-fact", manifest),
+    ]
+  }
+
   /// The operators of a type, and of a join where `type` is nil.
   func operators(on type: FieldType?, words: [WordDefinition] = []) -> JSONValue {
     let definitions = OperatorRegistry.all.filter { definition in
@@ -51,15 +60,16 @@ struct OperandSchema {
   ) -> JSONValue {
     var choices: [JSONValue]
     switch definition.shape {
-    case .flag: choices = [.map([("type", .text("boolean"))]), Self.parameter]
-    case .single: choices = [single(type, words), Self.parameter]
+    case .flag: choices = [.map([("type", .text("boolean"))]), SchemaParts.ref("parameter-name")]
+    case .single: choices = [single(type, words), SchemaParts.ref("parameter-name")]
     case .list:
       choices = [
-        SchemaParts.list("一覧", "a list", of: word(type, words), atLeast: 1), Self.parameter,
+        SchemaParts.list("一覧", "a list", of: word(type, words), atLeast: 1),
+        SchemaParts.ref("parameter-name"),
       ]
-    case .period: choices = [SchemaParts.ref("period"), Self.parameter]
-    case .date: choices = [SchemaParts.ref("date"), asOf, Self.parameter]
-    case .other: return SchemaParts.any([reference(settings: false)])
+    case .period: choices = [SchemaParts.ref("period"), SchemaParts.ref("parameter-name")]
+    case .date: choices = [SchemaParts.ref("date"), asOf, SchemaParts.ref("parameter-name")]
+    case .other: return SchemaParts.any([SchemaParts.ref("other-value")])
     case .wordlists:
       let name = SchemaParts.text("語の一覧の名前", "the name of a word list")
       choices = [name, SchemaParts.list("語の一覧", "word lists", of: name, atLeast: 1)]
@@ -68,18 +78,23 @@ struct OperandSchema {
         SchemaParts.list(
           "CIDR の一覧", "CIDR ranges",
           of: SchemaParts.pattern("CIDR", "a CIDR range", "^[0-9A-Fa-f:.]+(/[0-9]+)?$"), atLeast: 1),
-        Self.parameter, reference(settings: false),
+        SchemaParts.ref("parameter-name"), SchemaParts.ref("other-value"),
       ]
       return SchemaParts.any(choices)
-    case .pattern: choices = [SchemaParts.text("正規表現（RE2）", "a pattern of RE2"), Self.parameter]
+    case .pattern:
+      choices = [
+        SchemaParts.text("正規表現（RE2）", "a pattern of RE2"), SchemaParts.ref("parameter-name"),
+      ]
     }
-    if definition.takesReferences { choices.append(reference(settings: true)) }
-    if definition.takesReferences, definition.shape == .period { choices.append(periodFrom) }
+    if definition.takesReferences { choices.append(SchemaParts.ref("other-value-or-setting")) }
+    if definition.takesReferences, definition.shape == .period {
+      choices.append(SchemaParts.ref("period-from"))
+    }
     if definition.takesReferences, definition.shape == .single, isNumber(type) {
-      choices.append(scaled)
+      choices.append(SchemaParts.ref("scaled"))
     }
     if definition.takesReferences, definition.shape == .date || definition.shape == .single {
-      choices.append(manifest)
+      choices.append(SchemaParts.ref("manifest-fact"))
     }
     return SchemaParts.any(choices)
   }
@@ -124,7 +139,7 @@ struct OperandSchema {
     SchemaParts.object(
       "別の値の何倍か", "so many times another value", required: ["times", "field"],
       [
-        ("times", SchemaParts.any([Self.number, Self.parameter])),
+        ("times", SchemaParts.any([Self.number, SchemaParts.ref("parameter-name")])),
         ("field", SchemaParts.text("別の値の名前", "the name of another value")),
       ])
   }
@@ -134,7 +149,9 @@ struct OperandSchema {
     SchemaParts.object(
       "別の日時からの期間", "a period from another instant", required: ["period", "from"],
       [
-        ("period", SchemaParts.any([SchemaParts.ref("period"), Self.parameter])),
+        (
+          "period", SchemaParts.any([SchemaParts.ref("period"), SchemaParts.ref("parameter-name")])
+        ),
         (
           "from",
           SchemaParts.any([

@@ -40,6 +40,21 @@ struct TestSchema {
           SchemaParts.map("パラメータの値", "values of parameters", of: .bool(true))
         ),
         (
+          "manifest",
+          SchemaParts.map(
+            "マニフェストの事項", "what the manifest says",
+            of: SchemaParts.object(
+              "事項", "facts",
+              ManifestFact.allCases.map { fact in
+                (
+                  fact.rawValue,
+                  fact.type == .integer
+                    ? .map([("type", .text("integer"))]) : SchemaParts.ref("date")
+                )
+              }),
+            names: .map([("enum", .texts(vocabulary.tables.map(\.id)))]))
+        ),
+        (
           "absent",
           SchemaParts.list(
             "出力にない列（表.欄）", "columns that the source lacks (table.field)",

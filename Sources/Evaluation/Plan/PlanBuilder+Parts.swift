@@ -49,6 +49,16 @@ extension PlanBuilder {
     return ScanPlan.SubjectSlot(slot: slot, type: type, words: words.map { Array($0.id.utf8) })
   }
 
+  /// Adds columns whose rows are collected.
+  mutating func collect(_ fields: [Int]) {
+    let scope = PlanScope(relation: Relation(table: plan.table))
+    plan.collected = fields.map { field in
+      let definition = vocabulary.tables[plan.table].fields[field]
+      let source = ValueSource(.field(field), type: definition.type, name: definition.id)
+      return (slot: slot(of: source, in: scope), field: field)
+    }
+  }
+
   /// Adds a keyed table that this plan's rows fill.
   mutating func add(_ spec: StateSpec, index: Int) {
     let scope = PlanScope(spec: spec)

@@ -35,7 +35,12 @@ struct TestKernels {
     case .recorded(let wanted):
       let yes = wanted ? 1 : 0
       let absent = CellState.absent.rawValue
-      bits.compute(rows: rows) { states[$0] == absent ? 1 - yes : yes }
+      let invalid = CellState.invalid.rawValue
+      // An invalid cell without a text is one of which nothing is known.
+      bits.compute(rows: rows) { row in
+        if states[row] == invalid, texts[row].isEmpty { return 2 }
+        return states[row] == absent ? 1 - yes : yes
+      }
 
     case .pattern(let pattern, let wanted):
       let yes = wanted ? 1 : 0

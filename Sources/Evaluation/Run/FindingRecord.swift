@@ -28,13 +28,30 @@ public struct FindingRecord: Sendable {
     into out: inout [UInt8], isFailure: Bool, failed: UInt64, unknown: UInt64, record: UInt32,
     line: UInt32, subject: [UInt8], shown: [ScanPlan.ShownSlot], columns: [Column], row: Int
   ) {
+    start(
+      into: &out, isFailure: isFailure, failed: failed, unknown: unknown, record: record,
+      line: line, subject: subject)
+    for value in shown { append(value.type, columns[value.slot].cell(row), to: &out) }
+  }
+
+  /// All but the values.
+  static func start(
+    into out: inout [UInt8], isFailure: Bool, failed: UInt64, unknown: UInt64, record: UInt32,
+    line: UInt32, subject: [UInt8]
+  ) {
     out.append(isFailure ? 1 : 0)
     append(failed, to: &out)
     append(unknown, to: &out)
     append(UInt64(record) << 32 | UInt64(line), to: &out)
     append(UInt64(subject.count), to: &out)
     out.append(contentsOf: subject)
-    for value in shown { append(value.type, columns[value.slot].cell(row), to: &out) }
+  }
+
+  static func append(_ state: CellState, _ number: Int, _ text: [UInt8], to out: inout [UInt8]) {
+    out.append(state.rawValue)
+    append(UInt64(bitPattern: Int64(number)), to: &out)
+    append(UInt64(text.count), to: &out)
+    out.append(contentsOf: text)
   }
 
   /// A value that cannot be known is shown as one that says nothing.
