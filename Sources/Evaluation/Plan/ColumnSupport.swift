@@ -9,7 +9,7 @@ enum ColumnSupport {
     rule.forEachTest { if !covers($0) { isCovered = false } }
     if let grouping = rule.grouping {
       isCovered =
-        isCovered && grouping.comparisons.isEmpty && grouping.derived.isEmpty
+        isCovered && grouping.comparisons.isEmpty
         && grouping.measures.allSatisfy(covers)
         && grouping.joins.allSatisfy { covers($0.right) && $0.measures.allSatisfy(covers) }
     }
@@ -17,8 +17,7 @@ enum ColumnSupport {
   }
 
   private static func covers(_ relation: Relation) -> Bool {
-    relation.derived.isEmpty
-      && relation.measures.allSatisfy { $0.window == nil && $0.measures.allSatisfy(covers) }
+    relation.measures.allSatisfy { $0.window == nil && $0.measures.allSatisfy(covers) }
       && relation.joins.allSatisfy { covers($0.right) && $0.measures.allSatisfy(covers) }
   }
 

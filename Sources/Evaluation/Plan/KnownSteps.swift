@@ -47,6 +47,13 @@ struct KnownSteps {
     var slot: Int
   }
 
+  struct Converted {
+    var conversion: Conversion
+    var detail: Derivation.Detail
+    var inputs: [Int]
+    var slot: Int
+  }
+
   struct Test {
     var slot: Int
     var operation: Operation
@@ -67,6 +74,7 @@ struct KnownSteps {
   var matched: [Matched] = []
   var gathers: [Gather] = []
   var gatherColumns: [GatherColumn] = []
+  var converted: [Converted] = []
   var tests: [Test] = []
   var combined: [Combined] = []
   var alwaysNode: Int?

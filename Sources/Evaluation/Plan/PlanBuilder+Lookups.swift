@@ -91,7 +91,8 @@ extension PlanBuilder {
   private mutating func gather(_ index: Int, _ scope: PlanScope) -> Int {
     let step = scope.measureSteps[index]
     let relation = Relation(
-      table: scope.table, joins: scope.joins, measures: Array(scope.measureSteps.prefix(index)))
+      table: scope.table, joins: scope.joins, measures: Array(scope.measureSteps.prefix(index)),
+      derived: scope.derived)
     let same = known.gathers.first {
       $0.step == step && $0.relation == relation && $0.assumptions == scope.assumptions
     }

@@ -48,8 +48,10 @@ struct PlanBuilder {
       return scope.groups?.keySlots[key] ?? unknownSlot()
     case .groupMeasure(let measure):
       return scope.groups?.measureSlots[measure] ?? unknownSlot()
+    case .derived(let index), .groupDerived(let index):
+      return convertedSlot(index, scope)
     // Rules that ask these are interpreted.
-    case .derived, .groupDerived, .comparison:
+    case .comparison:
       return unknownSlot()
     }
   }
@@ -82,6 +84,25 @@ struct PlanBuilder {
     let slot = newSlot()
     known.fields.append(KnownSteps.Field(field: field, assumed: assumed, slot: slot))
     plan.steps.append(.field(slot: slot, field: field, assumed: assumed))
+    return slot
+  }
+
+  private mutating func convertedSlot(_ index: Int, _ scope: PlanScope) -> Int {
+    guard scope.derived.indices.contains(index) else { return unknownSlot() }
+    let derivation = scope.derived[index]
+    let inputs = derivation.inputs.map { self.slot(of: $0, in: scope) }
+    let same = known.converted.first {
+      $0.conversion == derivation.conversion && $0.detail == derivation.detail
+        && $0.inputs == inputs
+    }
+    if let same { return same.slot }
+    let slot = newSlot()
+    known.converted.append(
+      KnownSteps.Converted(
+        conversion: derivation.conversion, detail: derivation.detail, inputs: inputs, slot: slot))
+    plan.steps.append(
+      .convert(
+        slot: slot, inputs: inputs, ConversionKernel(derivation, context: compiler.context)))
     return slot
   }
 

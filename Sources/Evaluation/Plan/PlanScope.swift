@@ -7,8 +7,8 @@ struct PlanScope {
   /// The subjects are groups: their keys and measures lie in columns already.
   struct Groups {
     var grouping: Grouping
-    var joins: [Join]
-    var measureSteps: [MeasureStep]
+    /// The rows before grouping.
+    var relation: Relation
     var keySlots: [Int]
     var measureSlots: [Int]
     /// Is the group surely a subject? Answered before the plan's steps run.
@@ -24,6 +24,8 @@ struct PlanScope {
   var table: Int
   var joins: [Join]
   var measureSteps: [MeasureStep]
+  /// Of the rows, or of the groups.
+  var derived: [Derivation]
   var assumptions: [Assumption]
   var used: [JoinedField]
   /// Fields of a joined row that are shown although the rule takes them for granted: what is shown
@@ -36,9 +38,10 @@ struct PlanScope {
     table = rule.relation.table
     joins = rule.relation.joins
     measureSteps = rule.relation.measures
+    derived = rule.relation.derived
     assumptions = rule.assumptions
     used = []
-    var uses = FieldUses()
+    var uses = FieldUses(derived: derived)
     uses.add(rule.relation.filter)
     for step in rule.relation.measures { uses.add(step) }
     for join in rule.relation.joins { uses.add(join) }
@@ -61,16 +64,17 @@ struct PlanScope {
     table = rule.relation.table
     joins = grouping.joins
     measureSteps = []
+    derived = grouping.derived
     assumptions = rule.assumptions
-    var uses = FieldUses()
+    var uses = FieldUses(derived: derived)
     for join in grouping.joins { uses.add(join) }
     uses.add(grouping.filter)
     uses.add(rule.requirement)
     uses.add(rule.shown)
     used = uses.joined
     groups = Groups(
-      grouping: grouping, joins: rule.relation.joins, measureSteps: rule.relation.measures,
-      keySlots: keySlots, measureSlots: measureSlots, membershipNode: membershipNode)
+      grouping: grouping, relation: rule.relation, keySlots: keySlots, measureSlots: measureSlots,
+      membershipNode: membershipNode)
     noteEvident(rule.shown)
   }
 
@@ -79,6 +83,7 @@ struct PlanScope {
     table = relation.table
     joins = relation.joins
     measureSteps = relation.measures
+    derived = relation.derived
     assumptions = []
     used = []
   }
@@ -88,8 +93,9 @@ struct PlanScope {
     table = spec.relation.table
     joins = spec.relation.joins
     measureSteps = spec.relation.measures
+    derived = spec.relation.derived
     assumptions = spec.assumptions
-    var uses = FieldUses()
+    var uses = FieldUses(derived: derived)
     uses.add(spec.filter)
     uses.add(spec.keys.map(\.source))
     uses.add(spec.measures)
@@ -127,32 +133,26 @@ struct PlanScope {
   /// The definition of the field behind a value, for its words and its fold; nil for counts.
   func definition(of source: ValueSource, _ vocabulary: Vocabulary) -> FieldDefinition? {
     if let groups {
+      let rows = PlanScope(relation: groups.relation)
       switch source.origin {
       case .groupKey(let key):
-        return PlanScope.definition(
-          of: groups.grouping.keys[key], table: table, joins: groups.joins, vocabulary)
+        return rows.definition(of: groups.grouping.keys[key], vocabulary)
       case .groupMeasure(let measure):
         guard let value = groups.grouping.measures[measure].value, source.type != .integer else {
           return nil
         }
-        return PlanScope.definition(of: value, table: table, joins: groups.joins, vocabulary)
-      default:
-        break
+        return rows.definition(of: value, vocabulary)
+      default: break
       }
     }
-    return PlanScope.definition(of: source, table: table, joins: joins, vocabulary)
-  }
-
-  private static func definition(
-    of source: ValueSource, table: Int, joins: [Join], _ vocabulary: Vocabulary
-  ) -> FieldDefinition? {
     switch source.origin {
     case .field(let field):
       return vocabulary.tables[table].fields[field]
     case .joined(let join, let field):
       return vocabulary.tables[joins[join].right.table].fields[field]
-    case .joinedMeasure, .measure, .groupKey, .groupMeasure, .join, .derived, .groupDerived,
-      .comparison:
+    case .derived(let index), .groupDerived(let index):
+      return derived.indices.contains(index) ? derived[index].field : nil
+    case .joinedMeasure, .measure, .groupKey, .groupMeasure, .join, .comparison:
       return nil
     }
   }
@@ -160,9 +160,18 @@ struct PlanScope {
 
 /// Collects the fields of joined rows that conditions and keys name.
 private struct FieldUses {
+  let derived: [Derivation]
   var joined: [PlanScope.JoinedField] = []
 
+  init(derived: [Derivation]) {
+    self.derived = derived
+  }
+
   mutating func add(_ source: ValueSource) {
+    source.forEachInput(derived: derived) { note($0) }
+  }
+
+  private mutating func note(_ source: ValueSource) {
     if case .joined(let join, let field) = source.origin {
       let use = PlanScope.JoinedField(join: join, field: field)
       if !joined.contains(use) { joined.append(use) }

@@ -21,6 +21,8 @@ struct ScanPlan {
     /// Finds the group of each row.
     case groupOf(Int)
     case groupMeasure(slot: Int, gather: Int, measure: Int, isInstant: Bool)
+    /// Works out a conversion.
+    case convert(slot: Int, inputs: [Int], ConversionKernel)
     case always(node: Int)
     case test(node: Int, slot: Int, CompiledTest)
     case combined(node: Int, Combination, [Int])

@@ -66,7 +66,7 @@ struct StateSpec: Equatable {
     let step = scope.measureSteps[index]
     relation = Relation(
       table: scope.table, joins: scope.joins,
-      measures: Array(scope.measureSteps.prefix(index)))
+      measures: Array(scope.measureSteps.prefix(index)), derived: scope.derived)
     filter = step.filter
     keys = scope.ownKeys(step.keys, vocabulary)
     nullKeys = step.nullKeys

@@ -10,6 +10,8 @@ final class ScanMachine {
   let columns: [Column]
   private let nodes: [Bits]
   private let kernels: TestKernels
+  /// Texts that conversions make for one batch.
+  private let texts = ByteArena()
   /// Per lookup of the plan, and per gather.
   var lookups: [LookupRows]
   var groupOf: [[Int32]]
@@ -49,6 +51,7 @@ final class ScanMachine {
   /// Works out all columns and answers, then feeds the keyed tables.
   func run(_ rows: BatchRows, from source: inout some BatchSource) {
     let words = Bits.words(rows.count)
+    texts.reset()
     for step in plan.steps {
       switch step {
       case .field(let slot, let field, let assumed):
@@ -70,6 +73,8 @@ final class ScanMachine {
         findGroups(index, rows.count)
       case .groupMeasure(let slot, let gather, let measure, let isInstant):
         fillMeasure(slot, gather, measure, isInstant, rows.count)
+      case .convert(let slot, let inputs, let kernel):
+        kernel.run(inputs.map { columns[$0] }, rows: rows.count, into: columns[slot], arena: texts)
       case .always(let node):
         nodes[node].fill(true: true, words: words)
       case .test(let node, let slot, let test):
