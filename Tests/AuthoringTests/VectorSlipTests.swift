@@ -14,7 +14,7 @@ import Testing
     ("past-own-weeks", "\"compare_with\":", "\"compare_wiht\":"),
     ("past-own-weeks", "\"times\": $factor", "\"time\": $factor"),
     ("past-own-weeks", "\"sum\": record_count", "\"summ\": record_count"),
-    ("window-sliding", "\"window\":", "\"windoe\":"),
+    ("window-sliding", "\"last\":", "\"lsat\":"),
     ("previous-after-quiet", "\"previous\":", "\"previuos\":"),
     ("rows-patterns", "\"matches\":", "\"matchs\":"),
     ("time-ages", "\"derive\":", "\"deriv\":"),
