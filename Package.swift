@@ -68,9 +68,15 @@ let package = Package(
         "Specification",
         "Waivers",
       ]),
+    .target(
+      name: "Authoring",
+      dependencies: [
+        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Pipeline", "Reports",
+      ]),
     .executableTarget(
       name: "tenken",
       dependencies: [
+        "Authoring",
         "Basics",
         "Evaluation",
         "Findings",
@@ -118,6 +124,11 @@ let package = Package(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Findings", "Policy", "Schema", "Formats", "Basics"]),
     .testTarget(name: "SigmaTests", dependencies: ["Sigma", "Schema", "Formats", "Basics"]),
+    .testTarget(
+      name: "AuthoringTests",
+      dependencies: [
+        "Authoring", "Pipeline", "Findings", "Evaluation", "Policy", "Schema", "Formats", "Basics",
+      ]),
     .testTarget(name: "CollectionTests", dependencies: ["Collection", "Basics", "tenken-collect"]),
     .testTarget(
       name: "CommandTests", dependencies: ["Basics", "Findings", "tenken", "tenken-collect"]),

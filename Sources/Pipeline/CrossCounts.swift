@@ -22,16 +22,26 @@ struct CrossCounts {
 
   private(set) var definitions: [Definition] = []
 
+  private init() {}
+
   /// Reads the definitions; none when there is no such file.
   init(folder: String, vocabulary: Vocabulary) throws(ProblemList) {
     let path = folder + "/cross-counts.yaml"
-    guard access(path, F_OK) == 0 else { return }
+    guard access(path, F_OK) == 0 else {
+      self.init()
+      return
+    }
     let bytes: [UInt8]
     do throws(Problem) {
       bytes = try FileBytes.read(path, limit: PolicyData.sizeLimit)
     } catch {
       throw ProblemList([error])
     }
+    try self.init(bytes, file: path, vocabulary: vocabulary)
+  }
+
+  /// Reads the definitions of one file. Throws every problem of it.
+  init(_ bytes: [UInt8], file path: String, vocabulary: Vocabulary) throws(ProblemList) {
     let reader = NodeReader(file: path)
     let name = BilingualText(ja: "突合の定義", en: "a cross-count")
     let node = try YAMLReader.read(bytes, file: path)

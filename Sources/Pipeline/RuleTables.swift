@@ -3,7 +3,7 @@ import Policy
 extension CheckedRule {
   /// The tables whose rows the rule reads: its own and those that it looks up, and the settings
   /// where a test compares with one. No pass may rest on any of them that is contradicted.
-  func consultedTables(settings: Int?) -> [Int] {
+  public func consultedTables(settings: Int?) -> [Int] {
     var found: [Int] = []
     func add(_ table: Int) {
       if !found.contains(table) { found.append(table) }

@@ -56,6 +56,14 @@ public struct SystemCheck {
   /// Throws what is wrong with the question: manifest, policy, baseline, paths. What is wrong with
   /// evidence is part of the findings.
   public func run() throws(ProblemList) -> FindingsDocument {
+    try run(explaining: []).document
+  }
+
+  /// The same, with the answers to `--explain` in the order of the questions. Throws also for a
+  /// rule or subject that is not there.
+  public func run(explaining questions: [ExplainQuestion]) throws(ProblemList) -> (
+    document: FindingsDocument, explained: [ExplainedSubject]
+  ) {
     let policies = try PolicySet.load(
       policies: options.folders.policies, baselines: options.folders.baselines)
     let location = try ManifestLocation(options.system)
@@ -68,6 +76,7 @@ public struct SystemCheck {
     let baseline = try policies.resolve(
       baseline: try baselineName(manifest, location), overrides: manifest.parameters,
       overridesFile: location.shown, notApplicable: manifest.notApplicable, zone: manifest.zone)
+    try SubjectExplainer.check(questions, baseline)
     let data = PolicyData(
       folder: options.folders.policies, vocabulary: baseline.vocabulary, zone: manifest.zone)
     let paths = EvidencePaths(folder: location.folder, allowOutside: options.allowsOutside)
@@ -95,7 +104,12 @@ public struct SystemCheck {
     document.complete = FindingsDocument.isComplete(
       document.results, isEvidenceWhole: judged.isEvidenceWhole)
     document.lifeCycle = lifeCycle.chains(document.results)
-    return document
+    let explainer = SubjectExplainer(baseline: baseline, loaded: loaded, context: context)
+    var explained: [ExplainedSubject] = []
+    for question in questions {
+      if let answer = try explainer.answer(question) { explained.append(answer) }
+    }
+    return (document, explained)
   }
 
   private func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {

@@ -141,10 +141,12 @@ public struct ParameterValue: Sendable, Equatable {
   public var source: BilingualText?
   /// Where it is weaker: the reason that the baseline gives.
   public var weakerReason: BilingualText?
+  /// The value as it is compared; nil for one that was made without a rule's file.
+  public var literal: ParameterLiteral?
 
   public init(
     name: String, value: String, defaultValue: String, stricter: Direction, isWeaker: Bool,
-    source: BilingualText?, weakerReason: BilingualText? = nil
+    source: BilingualText?, weakerReason: BilingualText? = nil, literal: ParameterLiteral? = nil
   ) {
     self.name = name
     self.value = value
@@ -153,6 +155,7 @@ public struct ParameterValue: Sendable, Equatable {
     self.isWeaker = isWeaker
     self.source = source
     self.weakerReason = weakerReason
+    self.literal = literal
   }
 }
 

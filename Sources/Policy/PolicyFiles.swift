@@ -53,6 +53,12 @@ enum PolicyFiles {
     (names(in: folder) ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
   }
 
+  /// The name of a file without its folders and its extension.
+  static func id(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+  }
+
   static func exists(_ path: String) -> Bool {
     access(path, F_OK) == 0
   }

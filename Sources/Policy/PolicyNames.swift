@@ -100,6 +100,9 @@ final class PolicyNames {
     return document
   }
 
+  /// The documents read so far, in the order of their ids.
+  var loadedDocuments: [ControlDocument] { documentIDs.compactMap { documents[$0] } }
+
   /// The calendar of that name; nil when there is none, which is reported.
   func calendar(_ id: String, at place: Place, _ reader: NodeReader) -> BusinessCalendar? {
     if let calendar = calendars[id] { return calendar }

@@ -76,6 +76,11 @@ public struct PolicySet: Sendable {
     return (try PolicyFiles.read(path), path)
   }
 
+  /// Where a rule's file lies.
+  public func path(_ file: RuleFile) -> String {
+    "\(policies)/rules/\(file.topic)/\(file.id).yaml"
+  }
+
   func names() -> PolicyNames {
     PolicyNames(
       folder: policies, vocabulary: vocabulary, wordlistIDs: wordlistIDs,

@@ -109,7 +109,7 @@ struct RuleChecker {
         name: definition.name, value: binding.value.text(in: reading.zone),
         defaultValue: definition.standard.text(in: reading.zone), stricter: definition.stricter,
         isWeaker: binding.isWeaker, source: definition.source,
-        weakerReason: binding.weakerReason)
+        weakerReason: binding.weakerReason, literal: binding.value)
     }
   }
 

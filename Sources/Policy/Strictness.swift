@@ -44,3 +44,26 @@ enum Strictness {
     return wantsSmaller ? !isSmaller : !isLarger
   }
 }
+
+extension ParameterValue {
+  /// How this value stands to another of the same parameter.
+  public enum Relation: String, Sendable, CaseIterable {
+    case stricter, same, weaker
+    /// Neither, or the parameter has no direction.
+    case different
+  }
+
+  /// This value beside an earlier one. Values without a direction, and values that cannot be
+  /// compared, are only different.
+  public func relation(to other: ParameterValue) -> Relation {
+    guard let literal, let theirs = other.literal else {
+      return value.utf8.elementsEqual(other.value.utf8) ? .same : .different
+    }
+    if literal == theirs { return .same }
+    if stricter == .none { return .different }
+    let isWeaker = Strictness.isWeaker(literal, than: theirs, stricter)
+    let isStricter = Strictness.isWeaker(theirs, than: literal, stricter)
+    if isWeaker == isStricter { return .different }
+    return isWeaker ? .weaker : .stricter
+  }
+}

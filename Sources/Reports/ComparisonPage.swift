@@ -32,7 +32,7 @@ public struct ComparisonPage {
         HTMLReport.head(title.text(in: language)),
         .of(
           .body,
-          PageHeader.switches(language) + [
+          LanguageSwitch.boxes(language) + [
             header,
             .of(.main, [.id("main")], [totals, rules, evidence]),
             .of(.footer, [.of(.p, [.text("Tenken \(comparison.new.toolVersion)")])]),
@@ -53,7 +53,7 @@ public struct ComparisonPage {
           .div, class: "bar-top",
           [
             .of(.p, class: "kind", page.inline(.init(ja: "結果の比較", en: "Comparison of findings"))),
-            PageHeader.languageLabels,
+            LanguageSwitch.labels,
           ]),
         .of(.h1, [.text(comparison.new.system.name)]),
         page.list([

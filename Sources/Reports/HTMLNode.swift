@@ -2,7 +2,7 @@ import Basics
 
 /// A piece of a page. Text and attribute values are escaped when they are written; there is no way
 /// to put markup into a page but through elements.
-indirect enum HTMLNode: Sendable {
+package indirect enum HTMLNode: Sendable {
   case element(HTMLTag, [HTMLAttribute], [HTMLNode])
   case text(String)
   /// A style sheet of ours, written as it stands.
@@ -10,7 +10,7 @@ indirect enum HTMLNode: Sendable {
 }
 
 /// The elements that reports use. None of them can run anything.
-enum HTMLTag: String {
+package enum HTMLTag: String {
   case html, head, body, meta, title, style
   case header, nav, main, section, article, footer, div, span
   case h1, h2, h3, h4, p, ul, ol, li, dl, dt, dd, strong, small, code, pre, a, input, label
@@ -20,8 +20,8 @@ enum HTMLTag: String {
   var isVoid: Bool { self == .meta || self == .input }
 }
 
-/// An attribute of an element. Links lead only to places in the same page.
-struct HTMLAttribute: Sendable {
+/// An attribute of an element. Links lead only to places in the same page, or to pages beside it.
+package struct HTMLAttribute: Sendable {
   let name: StaticString
   let value: String
 
@@ -30,39 +30,62 @@ struct HTMLAttribute: Sendable {
     self.value = value
   }
 
-  static func id(_ id: String) -> HTMLAttribute { .init("id", id) }
-  static func `class`(_ names: String) -> HTMLAttribute { .init("class", names) }
-  static func lang(_ language: Language) -> HTMLAttribute { .init("lang", language.rawValue) }
-  static func link(to id: String) -> HTMLAttribute { .init("href", "#" + id) }
-  static func role(_ role: StaticString) -> HTMLAttribute { .init("role", "\(role)") }
-  static func labelled(by id: String) -> HTMLAttribute { .init("aria-labelledby", id) }
-  static func label(_ text: String) -> HTMLAttribute { .init("aria-label", text) }
-  static func columns(_ count: Int) -> HTMLAttribute { .init("colspan", String(count)) }
-  static func labelFor(_ id: String) -> HTMLAttribute { .init("for", id) }
-  static let hidden = HTMLAttribute("aria-hidden", "true")
-  static let column = HTMLAttribute("scope", "col")
-  static let row = HTMLAttribute("scope", "row")
-  static let focusable = HTMLAttribute("tabindex", "0")
-  static let checked = HTMLAttribute("checked", "checked")
+  package static func id(_ id: String) -> HTMLAttribute { .init("id", id) }
+  package static func `class`(_ names: String) -> HTMLAttribute { .init("class", names) }
+  package static func lang(_ language: Language) -> HTMLAttribute {
+    .init("lang", language.rawValue)
+  }
+  package static func link(to id: String) -> HTMLAttribute { .init("href", "#" + id) }
+  /// A page in the same folder, and perhaps a place in it.
+  package static func page(_ file: String, at id: String? = nil) -> HTMLAttribute {
+    .init("href", escaped(file) + (id.map { "#" + $0 } ?? ""))
+  }
+
+  /// Everything but plain letters, digits and `-._` as percent signs with digits.
+  private static func escaped(_ file: String) -> String {
+    var text = ""
+    for byte in file.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F:
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        text += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return text
+  }
+
+  package static func role(_ role: StaticString) -> HTMLAttribute { .init("role", "\(role)") }
+  package static func labelled(by id: String) -> HTMLAttribute { .init("aria-labelledby", id) }
+  package static func label(_ text: String) -> HTMLAttribute { .init("aria-label", text) }
+  package static func columns(_ count: Int) -> HTMLAttribute { .init("colspan", String(count)) }
+  package static func labelFor(_ id: String) -> HTMLAttribute { .init("for", id) }
+  package static let hidden = HTMLAttribute("aria-hidden", "true")
+  package static let column = HTMLAttribute("scope", "col")
+  package static let row = HTMLAttribute("scope", "row")
+  package static let focusable = HTMLAttribute("tabindex", "0")
+  package static let checked = HTMLAttribute("checked", "checked")
 
   /// Any other attribute: of SVG, meta and input elements.
-  static func plain(_ name: StaticString, _ value: String) -> HTMLAttribute { .init(name, value) }
+  package static func plain(_ name: StaticString, _ value: String) -> HTMLAttribute {
+    .init(name, value)
+  }
 }
 
 extension HTMLNode: ExpressibleByStringLiteral {
-  init(stringLiteral value: String) { self = .text(value) }
+  package init(stringLiteral value: String) { self = .text(value) }
 
-  static func of(
+  package static func of(
     _ tag: HTMLTag, _ attributes: [HTMLAttribute] = [], _ children: [HTMLNode] = []
   ) -> HTMLNode {
     .element(tag, attributes, children)
   }
 
-  static func of(_ tag: HTMLTag, _ children: [HTMLNode]) -> HTMLNode {
+  package static func of(_ tag: HTMLTag, _ children: [HTMLNode]) -> HTMLNode {
     .element(tag, [], children)
   }
 
-  static func of(_ tag: HTMLTag, class name: String, _ children: [HTMLNode]) -> HTMLNode {
+  package static func of(_ tag: HTMLTag, class name: String, _ children: [HTMLNode]) -> HTMLNode {
     .element(tag, [.class(name)], children)
   }
 }

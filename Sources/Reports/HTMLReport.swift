@@ -68,7 +68,7 @@ public struct HTMLReport: Sendable {
         .a, [.class("skip"), .link(to: "main")],
         page.inline(BilingualText(ja: "本文へ", en: "Skip to the content")))
     ]
-      + PageHeader.switches(language) + [
+      + LanguageSwitch.boxes(language) + [
         PageHeader(page: page).node,
         .of(
           .main, [.id("main")],

@@ -1,8 +1,10 @@
 import Basics
 
 /// Writes nodes as HTML5, escaping all text.
-struct HTMLWriter {
-  private(set) var bytes: [UInt8] = []
+package struct HTMLWriter {
+  package private(set) var bytes: [UInt8] = []
+
+  package init() {}
 
   /// Elements before which a line starts, so that the file can be read and compared.
   private static let ownLine: Set<HTMLTag> = [
@@ -10,7 +12,7 @@ struct HTMLWriter {
     .h2, .h3, .h4, .p, .ul, .ol, .li, .dl, .dt, .table, .thead, .tbody, .tfoot, .tr, .div,
   ]
 
-  mutating func writeDocument(_ root: HTMLNode) {
+  package mutating func writeDocument(_ root: HTMLNode) {
     raw("<!DOCTYPE html>\n")
     write(root)
     raw("\n")

@@ -24,21 +24,10 @@ struct PageContext {
   func anchor(_ index: Int) -> String { anchors[index] }
 
   /// Both languages, the second beneath the first.
-  func block(_ text: BilingualText) -> [HTMLNode] { both(text, style: "t") }
+  func block(_ text: BilingualText) -> [HTMLNode] { BilingualMarkup(language).block(text) }
 
   /// Both languages in one line.
-  func inline(_ text: BilingualText) -> [HTMLNode] { both(text, style: "t i") }
-
-  private func both(_ text: BilingualText, style: String) -> [HTMLNode] {
-    let other: Language = language == .ja ? .en : .ja
-    let (first, second) = (text.text(in: language), text.text(in: other))
-    if first.utf8.elementsEqual(second.utf8) || second.isEmpty { return [.text(first)] }
-    if first.isEmpty { return [.of(.span, [.lang(other)], [.text(second)])] }
-    return [
-      .of(.span, [.class(style), .lang(language)], [.text(first)]), " ",
-      .of(.span, [.class(style + " second"), .lang(other)], [.text(second)]),
-    ]
-  }
+  func inline(_ text: BilingualText) -> [HTMLNode] { BilingualMarkup(language).inline(text) }
 
   func paragraph(_ text: BilingualText, class name: String? = nil) -> HTMLNode {
     .of(.p, name.map { [.class($0)] } ?? [], block(text))

@@ -5,33 +5,6 @@ import Findings
 struct PageHeader {
   let page: PageContext
 
-  /// The choice of languages; `language` is the one shown at first. It works by style alone: the
-  /// boxes stand before everything that they change.
-  static func switches(_ language: Language) -> [HTMLNode] {
-    choices.map { choice in
-      .of(
-        .input,
-        [
-          .plain("type", "radio"), .plain("name", "language"), .id("language-" + choice.id),
-          .class("choice"),
-        ] + (choice.id == language.rawValue ? [.checked] : []))
-    }
-  }
-
-  private static let choices: [(id: String, text: HTMLNode)] = [
-    ("ja", .of(.span, [.lang(.ja)], ["日本語"])), ("en", .of(.span, [.lang(.en)], ["English"])),
-    ("both", .of(.span, ["併記 ", .of(.span, [.lang(.en)], ["Both"])])),
-  ]
-
-  /// What a reader clicks on to choose.
-  static var languageLabels: HTMLNode {
-    .of(
-      .p, class: "switch",
-      choices.map { choice in
-        .of(.label, [.labelFor("language-" + choice.id)], [choice.text])
-      })
-  }
-
   private var contents: [(id: String, title: BilingualText)] {
     let document = page.document
     var contents = PageHeader.contents
@@ -66,7 +39,7 @@ struct PageHeader {
               .p, class: "draft",
               page.inline(
                 BilingualText(ja: "草案（監査人の確認前）", en: "Draft, not reviewed by an auditor"))),
-            PageHeader.languageLabels,
+            LanguageSwitch.labels,
           ]),
         .of(
           .p, class: "kind",

@@ -1,6 +1,6 @@
 /// The style of the page: paper, ink, few colours, all of them readable (4.5:1 and more), system
 /// fonts only.
-let reportStyle: StaticString = """
+package let reportStyle: StaticString = """
 
   :root{--ink:#1a2026;--sub:#4a5560;--line:#c9cfd6;--faint:#e6e9ed;--band:#f4f6f8;--navy:#1f3552;
   --red:#98191c;--amber:#6b4a00;--violet:#53337e;--green:#1e5635;--blue:#2c4d6e}

@@ -47,6 +47,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "進行状況を表示しない / no progress on a terminal")
   var noProgress = false
 
+  @Option(
+    help: ArgumentHelp(
+      "その対象がなぜそう判定されたか（繰返し可） / why a subject came to its outcome (repeatable)",
+      valueName: "rule=subject"))
+  var explain: [ExplainQuestion] = []
+
   @OptionGroup var policies: PolicyOptions
   @OptionGroup var gate: GateOptions
   @OptionGroup var output: OutputOptions
@@ -61,14 +67,14 @@ struct CheckCommand: ParsableCommand {
     Termination.language = policies.lang
     let progress = noProgress || output.quiet ? nil : Progress()
     defer { progress?.clear() }
-    var document = try SystemCheck(
+    var (document, explained) = try SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         allowsOutside: allowOutside, waivers: waivers,
         jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
         toolVersion: Tenken.version, now: time(nil),
         progress: progress?.report)
-    ).run()
+    ).run(explaining: explain)
     progress?.clear()
     if let compare { try document.compare(with: compare) }
     let status = gate.failOn.status(of: document)
@@ -83,6 +89,7 @@ struct CheckCommand: ParsableCommand {
             exitCode: Int(status), reportPath: writer.reportPath)
         ).rendered())
     }
+    if !usedStandardOutput { try Terminal.show(Explanations(explained, policies.lang).text) }
     if status != 0, !gate.exitZero { throw ExitCode(status) }
   }
 }

@@ -1,6 +1,5 @@
 import Basics
 import Findings
-import Glibc
 import Reports
 
 /// Writes findings where the options say.
@@ -11,7 +10,7 @@ struct FindingsOutput {
   /// Writes the files; says whether stdout has been used for a form.
   func write(_ document: FindingsDocument) throws -> Bool {
     if let folder = options.output {
-      try makeFolder(folder)
+      try OutputFolder.make(folder)
       for (name, file) in [
         (OutputFormat.Name.json, "findings.json"), (.xml, "findings.xml"), (.csv, "findings.csv"),
         (.html, "report.html"),
@@ -48,21 +47,6 @@ struct FindingsOutput {
     case .xml: try FindingsXML.write(document, to: sink)
     case .csv: try FindingsCSV.write(document, to: sink)
     case .html: try HTMLReport(document, language: language).write(to: sink)
-    }
-  }
-
-  /// Makes the folder and those above it.
-  private func makeFolder(_ path: String) throws {
-    var made = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part
-      if mkdir(made, 0o755) != 0, errno != EEXIST {
-        throw Problem(
-          code: "output-failed", at: Place(file: made),
-          what: BilingualText(ja: "フォルダーを作れない", en: "the folder cannot be made"),
-          why: BilingualText(String(cString: strerror(errno))),
-          remedy: BilingualText(ja: "--output を書ける場所にする", en: "choose a writable --output"))
-      }
     }
   }
 }

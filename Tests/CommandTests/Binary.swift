@@ -23,7 +23,10 @@ enum Binary {
   /// A new folder that holds a copy of the examples, so that nothing is written into the repository.
   static func workplace() -> String {
     let folder = Program.temporaryFolder()
-    let copied = Program.run("cp", ["-r", "\(repository)/examples", folder], in: folder)
+    let copied = Program.run(
+      "cp",
+      ["-r"] + ["examples", "policies", "baselines"].map { "\(repository)/\($0)" } + [folder],
+      in: folder)
     return copied.status == 0 ? folder : folder + "/examples-were-not-copied"
   }
 }

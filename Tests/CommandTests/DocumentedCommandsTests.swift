@@ -14,7 +14,7 @@ import Testing
   static let program = ".build/release/tenken "
   static let documents = [
     "README.md", "docs/architecture.md", "docs/evidence.md", "docs/guide-auditor.md",
-    "docs/manifest.md", "docs/rule-language.md", "docs/waivers.md",
+    "docs/guide-rule-author.md", "docs/manifest.md", "docs/rule-language.md", "docs/waivers.md",
   ]
   static let forms = ["findings.json", "findings.xml", "findings.csv", "report.html"]
 
@@ -57,7 +57,7 @@ import Testing
         "7.1.1(2)(b)", "evidence: accounts",
       ]),
     Command(
-      line: "policy lint", status: 0, says: ["36 rules, 5 baselines, 0 problems"]),
+      line: "policy lint", status: 0, says: [" 0 errors, 0 warnings"]),
     Command(line: "policy test", status: 0, says: [" passed, 0 failed"]),
     Command(
       line: "check examples/saiene-before --waivers examples/waivers/saiene-before.yaml", status: 1,
@@ -75,6 +75,37 @@ import Testing
     Command(
       line: "compare out/first/findings.json out/second/findings.xml", status: 0,
       says: ["新規 0、再発 0、変化 0、", "変化のない規則 36 件"]),
+      line: "policy schema --output out/schemas", status: 0, says: [],
+      writes: ["out/schemas/rule.schema.json", "out/schemas/manifest.schema.json"]),
+    Command(
+      line: "policy lint policies/rules/accounts/account-mfa.yaml baselines/ci.yaml", status: 0,
+      says: ["1 rules, 1 baselines, 0 other files, 0 errors, 0 warnings"]),
+    Command(
+      line: "policy test policies/rules/accounts", status: 0, says: [" passed, 0 failed"]),
+    Command(
+      line: "policy coverage ci", status: 0,
+      says: ["演算子の答え", "規則のないもの"]),
+    Command(
+      line: "policy show account-left-person", status: 0,
+      says: ["費用: join", "personnel (人事情報, 必須)", "    - left and came back"]),
+    Command(
+      line: "policy list --format json", status: 0,
+      says: ["\"id\": \"account-left-person\"", "\"stricter\": \"shorter\""]),
+    Command(
+      line:
+        "check examples/saiene-before --explain account-dormant-suspended=s2018003 --exit-zero",
+      status: 0,
+      says: [
+        "account-dormant-suspended = s2018003: 不適合", "[within $dormancy = P6M]",
+        "→ 最終利用日時が6か月以内であること（2022-08-03 以後）",
+      ]),
+    Command(
+      line: "policy compare unified-standards-r3 recurrence-prevention", status: 0,
+      says: ["unified-standards-r3 → recurrence-prevention", "追加 ("]),
+    Command(
+      line: "policy docs --output out/catalogue", status: 0,
+      says: ["out/catalogue/index.html"],
+      writes: ["out/catalogue/index.html", "out/catalogue/rule-account-mfa.html"]),
   ]
 
   @Test func eachShownCommandIsTested() {
@@ -115,7 +146,7 @@ import Testing
       ["check", "--help"],
       [
         "--baseline", "--as-of", "--jobs", "--allow-outside", "--policies", "--lang", "--fail-on",
-        "--exit-zero", "--waivers", "--compare", "--output", "--format", "--quiet",
+        "--exit-zero", "--waivers", "--compare", "--output", "--format", "--quiet", "--explain",
         "critical high medium low info",
         "(default: low)",
       ]
@@ -124,9 +155,13 @@ import Testing
     (["waiver", "lint", "--help"], ["--baseline", "--as-of", "--timezone", "--policies"]),
     (["compare", "--help"], ["<old>", "<new>", "--format", "--output"]),
     (["report", "--help"], ["findings.json", "findings.xml", "--output", "--format", "--lang"]),
-    (["policy", "--help"], ["list", "show", "lint", "test"]),
-    (["policy", "list", "--help"], ["--policies", "--lang"]),
-    (["policy", "show", "--help"], ["<rule>"]), (["policy", "lint", "--help"], ["--policies"]),
+    (
+      ["policy", "--help"],
+      ["list", "show", "lint", "test", "coverage", "compare", "docs", "schema"]
+    ),
+    (["policy", "list", "--help"], ["--policies", "--lang", "--format"]),
+    (["policy", "show", "--help"], ["<rule>"]),
+    (["policy", "lint", "--help"], ["--policies", "--strict"]),
     (["policy", "test", "--help"], ["<rules>"]),
   ])
   func help(_ arguments: [String], _ parts: [String]) {
@@ -141,7 +176,11 @@ import Testing
       ["check", "examples/no-such-system"], ["check", "examples/saiene-after", "--jobs", "0"],
       ["check", "examples/saiene-after", "--baseline", "no-such-baseline"],
       ["check", "examples/saiene-after", "--fail-on", "dreadful"], ["check", "--no-such-option"],
-      ["policy", "show", "no-such-rule"], ["report", "no-such-file.json"],
+      ["policy", "show", "no-such-rule"], ["policy", "test", "no-such-rule"],
+      ["policy", "compare", "ci", "no-such-baseline"], ["policy", "lint", "no-such-file.yaml"],
+      ["check", "examples/saiene-after", "--explain", "account-mfa=no-such-subject"],
+      ["check", "examples/saiene-after", "--explain", "account-mfa"],
+      ["report", "no-such-file.json"],
     ] {
       let result = Binary.run(arguments)
       #expect(result.status == 2, "\(arguments)")

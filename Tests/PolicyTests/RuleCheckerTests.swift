@@ -28,7 +28,7 @@ import Testing
       parameters: [
         ParameterValue(
           name: "dormancy", value: "P6M", defaultValue: "P6M", stricter: .shorter,
-          isWeaker: false, source: nil)
+          isWeaker: false, source: nil, literal: .period(Period(months: 6)))
       ],
       evidence: ["accounts"],
       relation: Relation(

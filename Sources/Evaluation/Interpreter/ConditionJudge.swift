@@ -6,19 +6,33 @@ import Policy
 struct ConditionJudge {
   let view: EvidenceView
   let folds: FoldLookup
+  /// Is told of what is judged, instead of the view's own.
+  var witness: (any ConditionWitness)?
 
   func truth(_ condition: Condition, _ row: InterpretedRow) -> Truth {
+    let result: Truth
     switch condition {
-    case .always: .yes
-    case .all(let branches): Truth.all(branches.map { truth($0.condition, row) })
-    case .any(let branches): Truth.any(branches.map { truth($0.condition, row) })
-    case .not(let inner): !truth(inner, row)
-    case .test(let test): truth(test, row)
+    case .always: result = .yes
+    case .all(let branches): result = Truth.all(branches.map { truth($0.condition, row) })
+    case .any(let branches): result = Truth.any(branches.map { truth($0.condition, row) })
+    case .not(let inner): result = !truth(inner, row)
+    case .test(let test): return truth(test, row)
     }
+    (witness ?? view.witness)?.judged(condition, result)
+    return result
   }
 
   func truth(_ test: Policy.Test, _ row: InterpretedRow) -> Truth {
     let value = row.value(test.value)
+    let operand = operand(test.operand, row)
+    let result = truth(test, value, operand, row)
+    (witness ?? view.witness)?.judged(test, value: value, operand: operand, result)
+    return result
+  }
+
+  private func truth(
+    _ test: Policy.Test, _ value: Value?, _ operand: Value?, _ row: InterpretedRow
+  ) -> Truth {
     let fold = folds.fold(of: test.value)
     switch (test.operation, test.operand) {
     case (.matched, .boolean(let wanted)):
@@ -40,7 +54,7 @@ struct ConditionJudge {
         .truth(test.operation, value, .period(period), fold: fold)
     default:
       return OperatorMeaning(context: view.context)
-        .truth(test.operation, value, operand(test.operand, row), fold: fold)
+        .truth(test.operation, value, operand, fold: fold)
     }
   }
 

@@ -14,6 +14,10 @@ struct EvidenceView {
   /// Fields whose values are assumed, because the source lacks the column.
   private let assumed: [Assumption]
   private let settings: [Value]?
+  /// Is told of every condition that is judged.
+  var witness: (any ConditionWitness)?
+  /// The subjects that are explained.
+  var explained = ExplainedSubjects.none
   let patterns = PatternStore()
 
   init(

@@ -18,17 +18,27 @@ struct InstantMeaning {
   /// period with hours compares moments: a day without a time is then judged only where every
   /// moment of it gives the same answer.
   func isWithin(_ instant: Instant, _ period: Period) -> Truth {
-    let asOfDay = CivilDate(dayNumber: day(context.asOf))
-    let startDay = asOfDay.adding(months: -period.months).adding(days: -period.days)
-    if period.isCivil { return Truth(day(instant) >= startDay.dayNumber) }
-    let start = moment(of: startDay) - period.seconds
+    if period.isCivil { return Truth(day(instant) >= startDay(of: period).dayNumber) }
+    let start = start(of: period)
     if instant.isDayOnly {
       let day = CivilDate(dayNumber: day(instant))
       let nextDay = Instant(day: day.adding(days: 1), in: context.zone)
-      if instant.seconds >= start { return .yes }
-      return nextDay.seconds - 1 < start ? .no : .unknown
+      if instant.seconds >= start.seconds { return .yes }
+      return nextDay.seconds - 1 < start.seconds ? .no : .unknown
     }
-    return Truth(instant.seconds >= start)
+    return Truth(instant.seconds >= start.seconds)
+  }
+
+  /// The first day that lies within `period` before as-of, or the first moment where it has hours.
+  func start(of period: Period) -> Instant {
+    let day = startDay(of: period)
+    if period.isCivil { return Instant(day: day, in: context.zone) }
+    return Instant(seconds: moment(of: day) - period.seconds, isDayOnly: false)
+  }
+
+  private func startDay(of period: Period) -> CivilDate {
+    CivilDate(dayNumber: day(context.asOf)).adding(months: -period.months)
+      .adding(days: -period.days)
   }
 
   /// The as-of time of day on another day.

@@ -17,10 +17,21 @@ public struct RowInterpreter: Sendable {
 
   /// `tables` by vocabulary index; a table without an entry is missing, one that `unreadable`
   /// names could not be read. A rule that needs such a table has no subjects. A table that is only
-  /// joined and not among the rule's evidence makes what it would give unknown.
+  /// joined and not among the rule's evidence makes what it would give unknown. Of the subjects
+  /// that `explaining` names, the outcome says why.
   public func outcome(
     of rule: CheckedRule, tables: [Int: MemoryTable], unreadable: Set<Int> = [],
-    context: RunContext
+    context: RunContext, explaining: ExplainedSubjects = .none
+  ) -> RuleOutcome {
+    outcome(
+      of: rule, tables: tables, unreadable: unreadable, context: context, explaining: explaining,
+      witness: nil)
+  }
+
+  /// `witness` is told of every condition that is judged.
+  func outcome(
+    of rule: CheckedRule, tables: [Int: MemoryTable], unreadable: Set<Int>, context: RunContext,
+    explaining: ExplainedSubjects, witness: (any ConditionWitness)?
   ) -> RuleOutcome {
     let needed = Set(rule.evidence.compactMap(vocabulary.tableIndex) + [rule.relation.table])
     let lost = needed.filter { unreadable.contains($0) }.sorted()
@@ -30,9 +41,11 @@ public struct RowInterpreter: Sendable {
       return RuleOutcome(
         subjects: [], hasEvidenceRows: hasRows, missing: missing, unreadable: lost)
     }
-    let view = EvidenceView(
+    var view = EvidenceView(
       vocabulary: vocabulary, wordlists: wordlists, context: context,
       tables: tables.filter { !unreadable.contains($0.key) }, assumptions: rule.assumptions)
+    view.witness = witness
+    view.explained = explaining
     let rows = RelationInterpreter(view: view).rows(of: rule.relation) ?? []
     return RuleOutcome(
       subjects: SubjectInterpreter(view: view, rule: rule).subjects(rows),

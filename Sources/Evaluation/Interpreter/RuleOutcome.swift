@@ -60,6 +60,8 @@ public struct SubjectOutcome: Sendable, Equatable {
   /// The value at whose column a finding points: the rule's own choice, or the first value that
   /// decided the outcome. Nil for a subject that passed, unless the rule chooses.
   public var pointsAt: ValueSource?
+  /// Only where it was asked for.
+  public var explanation: SubjectExplanation?
 
   public init(
     subject: String, outcome: Outcome, row: Int?, place: Place, branches: [Int] = [],

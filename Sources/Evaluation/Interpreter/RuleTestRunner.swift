@@ -12,10 +12,13 @@ public struct RuleTestRunner: Sendable {
     /// What the test expects and does not get, and what it gets and does not expect; none when
     /// the test passes.
     public var problems: [Problem]
+    /// Nil when the test's values do not fit their fields.
+    public var outcome: RuleOutcome?
 
-    public init(verdict: VerdictRule.Word?, problems: [Problem]) {
+    public init(verdict: VerdictRule.Word?, problems: [Problem], outcome: RuleOutcome? = nil) {
       self.verdict = verdict
       self.problems = problems
+      self.outcome = outcome
     }
   }
 
@@ -30,14 +33,20 @@ public struct RuleTestRunner: Sendable {
     self.zone = zone
   }
 
-  public func run(_ test: RuleTestCase) -> Result {
+  /// Of the subjects that `explaining` names, the outcome says why; `tally` hears of every
+  /// condition that is judged.
+  public func run(
+    _ test: RuleTestCase, explaining: ExplainedSubjects = .none, tally: ConditionTally? = nil
+  ) -> Result {
     let given = given(test)
     guard given.problems.isEmpty else { return Result(verdict: nil, problems: given.problems) }
     let outcome = interpreter.outcome(
-      of: test.rule, tables: given.tables, unreadable: Set(test.unreadable), context: given.context)
+      of: test.rule, tables: given.tables, unreadable: Set(test.unreadable),
+      context: given.context, explaining: explaining, witness: tally)
     let verdict = VerdictRule.verdict(of: outcome, rule: test.rule)
     return Result(
-      verdict: verdict, problems: RuleTestDifference(test: test).problems(outcome, verdict))
+      verdict: verdict, problems: RuleTestDifference(test: test).problems(outcome, verdict),
+      outcome: outcome)
   }
 
   /// The evidence and the run of a test, for whoever judges it by other means; with problems where

@@ -69,12 +69,30 @@ struct SubjectInterpreter {
     let outcome = SubjectInterpreter.outcome(requirement: truth, membership: row.membership)
     var branches: [Truth] = []
     if case .all(let all) = requirement { branches = all.map { judge.truth($0.condition, row) } }
-    return SubjectOutcome(
+    var result = SubjectOutcome(
       subject: name, outcome: outcome, row: row.row?.number, place: place,
       failedSigns: branches.indices.filter { branches[$0] == .no },
       unknownSigns: branches.indices.filter { branches[$0] == .unknown },
       shown: rule.shown.map { shown($0, row) },
       pointsAt: rule.pointsAt ?? decisive(outcome, truth, requirement, row, judge))
+    if view.explained.contains(name) { result.explanation = explanation(row, requirement, folds) }
+    return result
+  }
+
+  /// The same conditions judged once more, with somebody who listens.
+  private func explanation(_ row: InterpretedRow, _ requirement: Condition, _ folds: FoldLookup)
+    -> SubjectExplanation?
+  {
+    let recorder = ConditionRecorder()
+    let judge = ConditionJudge(view: view, folds: folds, witness: recorder)
+    _ = judge.truth(requirement, row)
+    guard let required = recorder.tree() else { return nil }
+    var chosen: JudgedCondition?
+    if rule.grouping == nil, rule.relation.filter != .always {
+      _ = judge.truth(rule.relation.filter, row)
+      chosen = recorder.tree()
+    }
+    return SubjectExplanation(membership: row.membership, chosen: chosen, requirement: required)
   }
 
   /// A requirement that holds is met whether the subject was meant or not.

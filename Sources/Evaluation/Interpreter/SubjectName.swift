@@ -3,17 +3,17 @@ import Evidence
 import Schema
 
 /// How subjects are called. The same name in every run, whatever the row order.
-enum SubjectName {
+public enum SubjectName {
   /// The values of a row's identifying fields, or of a group's keys, joined by `/`; `-` for one
   /// that says nothing; `#7` (the row's number) where all say nothing, or `-` without a row.
-  static func joined(_ values: [Value?], row: Int?, zone: Zone) -> String {
+  public static func joined(_ values: [Value?], row: Int?, zone: Zone) -> String {
     let parts = values.map { text($0 ?? .null, zone: zone) }
     guard parts.contains(where: { $0 != nil }) else { return row.map { "#\($0)" } ?? "-" }
     return parts.map { $0 ?? "-" }.joined(separator: "/")
   }
 
   /// As it is written; nil for a value that says nothing.
-  static func text(_ value: Value, zone: Zone) -> String? {
+  public static func text(_ value: Value, zone: Zone) -> String? {
     switch value {
     case .null, .never, .absent: nil
     case .invalid(let text), .text(let text): trimmed(text)

@@ -298,7 +298,7 @@ final class TableScan: @unchecked Sendable {
 extension DelimitedTable.File {
   /// The file cannot be cut into records as it stands: UTF-16, and CP932 where the delimiter is
   /// also the second byte of characters.
-  fileprivate var isDecodedWhole: Bool {
+  var isDecodedWhole: Bool {
     encoding.isUTF16
       || encoding == .cp932 && (lines != nil || dialect.delimiter == UInt8(ascii: "|"))
   }

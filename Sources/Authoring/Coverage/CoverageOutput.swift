@@ -1,0 +1,114 @@
+import Basics
+import Evaluation
+import Policy
+
+/// Coverage as a table for a terminal and as JSON.
+public struct CoverageOutput {
+  private let rules: [RuleCoverage]
+  private let clauses: ClauseRules
+
+  public init(_ rules: [RuleCoverage], _ clauses: ClauseRules) {
+    self.rules = rules
+    self.clauses = clauses
+  }
+
+  public func table(in language: Language) -> String {
+    func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+    var lines: [String] = []
+    let width = rules.map(\.rule.id.count).max() ?? 0
+    for coverage in rules {
+      let reached = coverage.reached
+      let id = coverage.rule.id
+      lines.append(
+        id + String(repeating: " ", count: width - id.count + 2)
+          + say("試験", "tests") + " \(coverage.tests)  "
+          + say("演算子の答え", "operator answers") + " \(reached.0)/\(reached.of)  "
+          + say("判定", "verdicts") + " " + coverage.verdicts.joined(separator: " "))
+      for verdict in coverage.missingVerdicts {
+        lines.append("  " + say("達していない判定: ", "verdict not reached: ") + verdict)
+      }
+      for test in coverage.operators where !(test.seen.yes && test.seen.no && test.seen.unknown) {
+        lines.append(
+          "  \(test.place.description): \(test.part): \(test.text)  "
+            + say("まだない答え: ", "not yet: ") + CoverageOutput.lacking(test.seen))
+      }
+      for branch in coverage.branches where !(branch.seen.yes && branch.seen.no) {
+        lines.append(
+          "  " + say("枝「\(branch.text.ja)」 まだない答え: ", "branch '\(branch.text.en)'  not yet: ")
+            + CoverageOutput.lacking(branch.seen))
+      }
+    }
+    let total = rules.reduce((0, 0)) { ($0.0 + $1.reached.0, $0.1 + $1.reached.of) }
+    lines.append("")
+    lines.append(
+      say(
+        "規則 \(rules.count) 件、演算子の答え \(total.0)/\(total.1)",
+        "\(rules.count) rules, operator answers \(total.0)/\(total.1)"))
+    let without = clauses.without
+    lines.append(
+      say(
+        "条項 \(clauses.entries.count) 件のうち、規則のないもの \(without.count) 件",
+        "\(clauses.entries.count) clauses, \(without.count) without a rule"))
+    for entry in without {
+      lines.append(
+        "  \(entry.clause.id)  \(entry.clause.level.rawValue)  "
+          + entry.clause.title.text(in: language))
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The answers that have not been seen: `true`, `false`, `unknown`.
+  static func lacking(_ seen: SeenTruths) -> String {
+    [("true", seen.yes), ("false", seen.no), ("unknown", seen.unknown)]
+      .filter { !$0.1 }.map(\.0).joined(separator: ", ")
+  }
+
+  public func json() -> JSONValue {
+    .map([
+      ("rules", .list(rules.map(rule))),
+      (
+        "clauses",
+        .list(
+          clauses.entries.map { entry in
+            .map([
+              ("id", .text(entry.clause.id)), ("document", .text(entry.clause.document)),
+              ("clause", .text(entry.clause.clause)),
+              ("level", .text(entry.clause.level.rawValue)), ("rules", .texts(entry.rules)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func rule(_ coverage: RuleCoverage) -> JSONValue {
+    .map([
+      ("rule", .text(coverage.rule.id)), ("tests", .int(coverage.tests)),
+      ("verdicts", .texts(coverage.verdicts)),
+      ("missing_verdicts", .texts(coverage.missingVerdicts)),
+      (
+        "operators",
+        .list(
+          coverage.operators.map { test in
+            .map([
+              ("part", .text(test.part)), ("text", .text(test.text)),
+              ("line", .int(test.place.line ?? 0)), ("column", .int(test.place.column ?? 0)),
+              ("seen", seen(test.seen)),
+            ])
+          })
+      ),
+      (
+        "branches",
+        .list(
+          coverage.branches.map { branch in
+            .map([("text", .bilingual(branch.text)), ("seen", seen(branch.seen))])
+          })
+      ),
+    ])
+  }
+
+  private func seen(_ seen: SeenTruths) -> JSONValue {
+    .map([
+      ("true", .bool(seen.yes)), ("false", .bool(seen.no)), ("unknown", .bool(seen.unknown)),
+    ])
+  }
+}
