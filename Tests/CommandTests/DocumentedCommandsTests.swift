@@ -75,6 +75,7 @@ import Testing
     Command(
       line: "compare out/first/findings.json out/second/findings.xml", status: 0,
       says: ["新規 0、再発 0、変化 0、", "変化のない規則 36 件"]),
+    Command(
       line: "policy schema --output out/schemas", status: 0, says: [],
       writes: ["out/schemas/rule.schema.json", "out/schemas/manifest.schema.json"]),
     Command(
