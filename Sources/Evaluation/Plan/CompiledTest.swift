@@ -31,6 +31,8 @@ enum CompiledTest {
   case wordlists([WordlistMatcher], isIn: Bool)
   case pattern(TextPattern, matches: Bool)
   case networks([IPNetwork], isIn: Bool)
+  /// Numbers of which one is a fraction.
+  case exact(ExactComparison)
   /// Does the source have the column?
   case recorded(Bool)
 

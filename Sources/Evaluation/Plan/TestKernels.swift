@@ -32,6 +32,10 @@ struct TestKernels {
         }
       }
 
+    case .exact(let comparison):
+      let other = comparison.slot.map { all[$0] }
+      bits.compute(rows: rows) { comparison.answer(column, other, $0) }
+
     case .recorded(let wanted):
       let yes = wanted ? 1 : 0
       let absent = CellState.absent.rawValue
