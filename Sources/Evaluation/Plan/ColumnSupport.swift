@@ -30,8 +30,7 @@ enum ColumnSupport {
   private static func covers(_ test: Test) -> Bool {
     switch test.operand {
     case .periodFrom: false
-    case .value: test.operation != .inNetworks && test.operation != .notInNetworks
-    case .manifest: true
+    case .value, .manifest: true
     case .boolean, .integer, .rational, .scaled, .text, .texts, .period, .instant, .asOf, .setting,
       .wordlists,
       .pattern, .networks:

@@ -74,6 +74,10 @@ struct TestCompiler {
       return .wordlists(lists.map { matchers[$0] }, isIn: operation == .inWordlist)
     case .scaled(let times, let source):
       return exact(operation, type, times, source.type, slot: other.slot)
+    case .column(let source) where operation == .inNetworks || operation == .notInNetworks:
+      guard type == .text, source.type == .set || source.type == .text else { return .unknown }
+      return .networksOf(
+        slot: other.slot, isSet: source.type == .set, isIn: operation == .inNetworks)
     case .column(let source) where type == .rational || source.type == .rational:
       return exact(operation, type, Rational(1), source.type, slot: other.slot)
     case .column(let source):
