@@ -49,10 +49,13 @@ let package = Package(
       dependencies: [
         "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Findings",
       ]),
+    .target(
+      name: "Inspection",
+      dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "Pipeline"]),
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Formats", "Basics",
+        "Inspection", "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Formats", "Basics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -70,7 +73,9 @@ let package = Package(
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence", "Formats", "Schema", "Basics"]),
+      name: "EvidenceTests",
+      dependencies: ["Pipeline", "Findings", "Evidence", "Formats", "Schema", "Basics"],
+      exclude: ["adapters"]),
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics"]),

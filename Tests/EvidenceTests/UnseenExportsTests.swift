@@ -59,7 +59,7 @@ import Testing
         case .column(let index): text = row[index]
         case .joined(let indices):
           text = indices.map { row[$0] }.filter { !$0.isEmpty }.joined(separator: " ")
-        case .constant, .absent: return nil
+        case .formula, .constant, .absent: return nil
         }
         return "\(table.fields[field].id)=\(shown(mapping.reader(field, of: table).value(text)))"
       }

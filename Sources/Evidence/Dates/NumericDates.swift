@@ -11,6 +11,8 @@ public enum NumericDates: String, Sendable, CaseIterable {
   case filetime
   /// Days since the eve of 1900 as spreadsheets count them, the time of day as the fraction.
   case spreadsheet
+  /// Days since 1970-01-01, as Unix keeps them. Only where an adapter says so.
+  case epochDays = "epoch_days"
 
   public var note: BilingualText {
     switch self {
@@ -22,6 +24,8 @@ public enum NumericDates: String, Sendable, CaseIterable {
       BilingualText(ja: "1601年からの100ナノ秒数（FILETIME）として読む", en: "read as FILETIME")
     case .spreadsheet:
       BilingualText(ja: "表計算の通し日数（1900年方式）として読む", en: "read as spreadsheet days (from 1900)")
+    case .epochDays:
+      BilingualText(ja: "1970年からの日数として読む", en: "read as days since 1970")
     }
   }
 
@@ -31,14 +35,14 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epoch: 10
     case .epochMilliseconds: 13
     case .filetime: 18
-    case .spreadsheet: 5
+    case .spreadsheet, .epochDays: 5
     }
   }
 
   /// The kind whose numbers look like this cell; nil when it is no number of any kind.
   static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> NumericDates? {
     guard let number = WrittenNumber(bytes) else { return nil }
-    let kind = allCases.first { $0.digits == number.wholeDigits }
+    let kind = allCases.first { $0 != .epochDays && $0.digits == number.wholeDigits }
     guard let kind, kind.isUsual(number.whole) else { return nil }
     return number.hasFraction && kind != .spreadsheet && kind != .epoch ? nil : kind
   }
@@ -50,6 +54,7 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epochMilliseconds: whole < 4_102_444_800_000
     case .filetime: (125_911_584_000_000_000..<157_469_184_000_000_000).contains(whole)
     case .spreadsheet: (36_526..<73_051).contains(whole)
+    case .epochDays: false
     }
   }
 
@@ -63,6 +68,9 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epoch: return .value(whole)
     case .epochMilliseconds: return .value(whole / 1000)
     case .filetime: return .value(whole / 10_000_000 - 11_644_473_600)
+    case .epochDays:
+      guard whole < 1_000_000 else { return .invalid(.yearOutOfRange) }
+      return ReadCell(state: .day, integer: zone.instant(dayNumber: whole, secondOfDay: 0))
     case .spreadsheet:
       guard whole < 2_958_466 else { return .invalid(.yearOutOfRange) }
       // 60 is 29 February 1900, which spreadsheets have and the calendar has not.

@@ -23,6 +23,7 @@ extension ColumnMapping {
     inference.setOptions(context)
     inference.decideNumbers(samples)
     inference.decideDateOrders(samples)
+    inference.findSecrets(samples, context)
     return inference.mapping
   }
 }
