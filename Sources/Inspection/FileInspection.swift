@@ -45,6 +45,8 @@ public struct FileInspection: Sendable {
     public var absent: [String]
     /// What only the owner can say.
     public var questions: [BilingualText]
+    /// The formats of files that are read together with this one.
+    public var partFormats: [String]
     /// How well it fits; more is better.
     public var score: Int
   }

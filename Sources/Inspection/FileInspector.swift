@@ -51,7 +51,27 @@ public struct FileInspector {
     } catch {
       seen.problems += error.problems
     }
+    if format == .delimited, seen.proposals.isEmpty {
+      return try otherwise(path, start, adapter, seen)
+    }
     return seen
+  }
+
+  /// A file that is no known table may be a configuration or a document.
+  private func otherwise(
+    _ path: String, _ start: [UInt8], _ adapter: String?, _ table: FileInspection
+  ) throws(ProblemList) -> FileInspection {
+    let format = EvidenceFormat.of(table.file, start: start, for: .settings)
+    var seen = FileInspection(
+      file: table.file, bytes: table.bytes, format: format.rawValue, rejected: 0, sampledRows: 0)
+    do throws(ProblemList) {
+      guard format != .delimited, format != .unsupported, format != .markdown else { return table }
+      try inspectTree(path, adapter, for: .settings, &seen)
+    } catch {
+      seen.proposals = []
+    }
+    if seen.proposals.isEmpty { seen.proposals = proposer.propose(document: table.file) }
+    return seen.proposals.isEmpty ? table : seen
   }
 
   // MARK: Rows
@@ -108,20 +128,24 @@ public struct FileInspector {
   // MARK: Trees
 
   private func inspectTree(
-    _ path: String, _ adapter: String?, _ seen: inout FileInspection
+    _ path: String, _ adapter: String?, for purpose: EvidenceFormat.Purpose = .table,
+    _ seen: inout FileInspection
   ) throws(ProblemList) {
     let file = EvidencePaths.File(path: path, shown: seen.file)
     let whole = try WholeFile(file, adapter: nil, limit: 256 << 20)
     seen.encoding = whole.encoding.rawValue
-    let (tree, format) = try whole.tree(seen.file, for: .table)
+    let (tree, format) = try whole.tree(seen.file, for: purpose)
     seen.format = format.rawValue
     seen.problems += tree.problems
     let facts = FileFacts(name: seen.file, format: format.rawValue, node: tree.node)
     seen.proposals = proposer.propose(settings: facts, only: adapter)
-    let pointers = proposer.pointers(facts, only: adapter)
-    guard let records = RecordTable(tree.node, at: pointers), !records.records.isEmpty else {
-      return
+    let rule = proposer.recordRule(facts, only: adapter)
+    var node = tree.node
+    if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
+      node = try DelimitedTree.read(Base64Text.decoded(text), file: seen.file).node
     }
+    let pointers = rule.inside == nil ? rule.pointers : []
+    guard let records = RecordTable(node, at: pointers), !records.records.isEmpty else { return }
     let count = min(records.records.count, 5000)
     let rows = (0..<count).map { row in
       records.headings.indices.map { records.cell(row, $0).text }

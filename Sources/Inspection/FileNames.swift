@@ -27,6 +27,12 @@ struct FileNames {
     return names
   }
 
+  /// The name without its folder and its endings.
+  func stem(of name: String) -> String {
+    let base = name.split(separator: "/").last ?? ""
+    return base.split(separator: ".").first.map(String.init) ?? ""
+  }
+
   /// The tables at which a name hints, in the order of the list.
   func tables(of name: String) -> [String] {
     let base = name.split(separator: "/").last.map(String.init) ?? name

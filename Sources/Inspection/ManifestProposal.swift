@@ -24,14 +24,21 @@ public struct ManifestProposal {
     var used: [(table: String, seen: [FileInspection])] = []
     var left: [FileInspection] = []
     for seen in inspections {
-      guard let table = seen.proposals.first?.table else {
+      guard let best = seen.proposals.first else {
         left.append(seen)
         continue
       }
-      if let index = used.firstIndex(where: { $0.table == table }) {
-        used[index].seen.append(seen)
-      } else {
-        used.append((table, [seen]))
+      // One file may be several pieces of evidence where an adapter says so: a realm's export has
+      // users and settings.
+      let others = seen.proposals.dropFirst().filter { $0.adapter != nil && best.adapter != nil }
+      for proposal in [best] + others {
+        var copy = seen
+        copy.proposals = [proposal]
+        if let index = used.firstIndex(where: { $0.table == proposal.table }) {
+          used[index].seen.append(copy)
+        } else {
+          used.append((proposal.table, [copy]))
+        }
       }
     }
     var adapters: [File] = []
@@ -41,7 +48,7 @@ public struct ManifestProposal {
     } else {
       manifest += "evidence:\n"
     }
-    for entry in used { manifest += section(entry.table, entry.seen, &adapters) }
+    for entry in used { manifest += section(entry.table, entry.seen, &left, &adapters) }
     if !left.isEmpty {
       manifest += "# どの証拠か分からないファイル / files that are not known as evidence:\n"
       for seen in left { manifest += "#   \(AdapterWriter.comment(seen.file))\n" }
@@ -75,18 +82,24 @@ public struct ManifestProposal {
       """
   }
 
-  private func section(_ table: String, _ seen: [FileInspection], _ adapters: inout [File])
-    -> String
-  {
+  private func section(
+    _ table: String, _ seen: [FileInspection], _ left: inout [FileInspection],
+    _ adapters: inout [File]
+  ) -> String {
     // Several files are one piece of evidence where the source writes several; else the best one.
     let sorted = seen.sorted {
       ($0.proposals.first?.score ?? 0, $1.file) > ($1.proposals.first?.score ?? 0, $0.file)
     }
     guard let best = sorted.first, let proposal = best.proposals.first else { return "" }
-    let together = sorted.filter { other in
+    var together = sorted.filter { other in
       other.proposals.first?.adapter == proposal.adapter
         && (proposal.adapter != nil || other.columns.map(\.name) == best.columns.map(\.name))
-    }.map(\.file).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }.map(\.file)
+    for format in proposal.partFormats {
+      guard let index = left.firstIndex(where: { $0.format == format }) else { continue }
+      together.append(left.remove(at: index).file)
+    }
+    together.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var out = "  \(table):\n"
     if together.count > 1 {
       out += "    files:\n"

@@ -43,15 +43,18 @@ struct TableProposer {
     let candidates = adapters.filter { $0.table == table && (only == nil || $0.id == only) }
     if only != nil { return candidates.first.flatMap { try? $0.namedShape(for: facts) } }
     if case .one(let shape) = Adapter.recognised(facts, among: candidates) { return shape }
-    return nil
+    // The file that has the rows of several that are read together.
+    return candidates.flatMap(\.allShapes).first { shape in
+      shape.records.parts.contains { $0.on == nil && $0.formats.contains(facts.format) }
+    }
   }
 
-  /// Where the adapters that fit look for records.
-  func pointers(_ facts: FileFacts, only: String?) -> [String] {
+  /// Where the adapter that fits looks for records.
+  func recordRule(_ facts: FileFacts, only: String?) -> Adapter.RecordRule {
     for table in vocabulary.tables where table.form == .rows {
-      if let shape = shape(facts, table.id, only) { return shape.records.pointers }
+      if let shape = shape(facts, table.id, only) { return shape.records }
     }
-    return []
+    return Adapter.RecordRule()
   }
 
   /// A recognised adapter says most; then each known heading, and those that name the row more.
@@ -71,6 +74,8 @@ struct TableProposer {
     }
     if !hasSubject { score /= 2 }
     if score > 0, names.tables(of: name).contains(table.id) { score += 3 }
+    // `accounts.csv` was made to be the accounts.
+    if score > 0, names.stem(of: name) == table.id { score += 20 }
     return shape == nil ? score : score + 20
   }
 
@@ -88,7 +93,8 @@ struct TableProposer {
         guard let remedy = problem.remedy else { return problem.what }
         return BilingualText(
           ja: "\(problem.what.ja) → \(remedy.ja)", en: "\(problem.what.en) → \(remedy.en)")
-      }, score: score)
+      }, partFormats: (shape?.records.parts ?? []).filter { $0.on != nil }.flatMap(\.formats),
+      score: score)
   }
 
   // MARK: Settings and documents
@@ -114,6 +120,7 @@ struct TableProposer {
       return FileInspection.Proposal(
         table: table.id, label: table.label, adapter: shape?.id, lines: lines, absent: absent,
         questions: mapped.problems.filter { $0.severity == .warning }.map(\.what),
+        partFormats: [],
         score: found + (shape == nil ? 0 : 20))
     }
   }
@@ -123,7 +130,7 @@ struct TableProposer {
       guard let table = vocabulary.table(id), table.form == .passages else { return nil }
       return FileInspection.Proposal(
         table: table.id, label: table.label, adapter: nil, lines: [], absent: [], questions: [],
-        score: 3)
+        partFormats: [], score: 3)
     }
   }
 }
