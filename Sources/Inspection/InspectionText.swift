@@ -29,7 +29,9 @@ public struct InspectionText {
     line(seen.file)
     var facts = [seen.format]
     if let encoding = seen.encoding { facts.append(encoding) }
-    if let delimiter = seen.delimiter { facts.append(say("区切り \(delimiter)", "delimiter \(delimiter)")) }
+    if let delimiter = seen.delimiter {
+      facts.append(say("区切り \(delimiter)", "delimiter \(delimiter)"))
+    }
     facts.append(say("\(seen.bytes) バイト", "\(seen.bytes) bytes"))
     if let rows = seen.rows { facts.append(say("\(rows) 行", "\(rows) rows")) }
     if seen.rejected > 0 {
@@ -70,12 +72,16 @@ public struct InspectionText {
       line("  \(head): \(proposal.table) \(proposal.label.text(in: language))\(adapter)")
       if index > 0 { continue }
       for item in proposal.lines {
-        let target = item.field ?? (item.candidates.isEmpty ? "–" : "? " + item.candidates.joined(separator: " / "))
+        let target =
+          item.field
+          ?? (item.candidates.isEmpty ? "–" : "? " + item.candidates.joined(separator: " / "))
         let note = item.note.map { "  (\($0.text(in: language)))" } ?? ""
         line("    \(item.source) → \(target)  [\(item.basis)]\(note)")
       }
       if !proposal.absent.isEmpty {
-        line("    " + say("この資料にない項目: ", "not in this file: ") + proposal.absent.joined(separator: ", "))
+        line(
+          "    " + say("この資料にない項目: ", "not in this file: ")
+            + proposal.absent.joined(separator: ", "))
       }
       for question in proposal.questions {
         line("    " + say("所有者への質問: ", "ask the owner: ") + question.text(in: language))

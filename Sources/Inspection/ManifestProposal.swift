@@ -108,7 +108,8 @@ public struct ManifestProposal {
       out += "    file: \(JSONValue.quoted(best.file))\n"
     }
     for other in sorted where !together.contains(other.file) {
-      out += "    # 質問: これも同じ証拠か / is this the same evidence: \(AdapterWriter.comment(other.file))\n"
+      out +=
+        "    # 質問: これも同じ証拠か / is this the same evidence: \(AdapterWriter.comment(other.file))\n"
     }
     if let adapter = proposal.adapter {
       out += "    # 対応表 \(adapter) が見出しから自動で使われる / this adapter is recognised\n"

@@ -26,11 +26,15 @@ enum SampleRows {
     return (rows, false)
   }
 
-  private static func piece(_ descriptor: Int32, at start: Int, _ seen: DelimitedFile, _ form: LineForm?)
+  private static func piece(
+    _ descriptor: Int32, at start: Int, _ seen: DelimitedFile, _ form: LineForm?
+  )
     -> [[String]]
   {
     var raw = [UInt8](repeating: 0, count: pieceBytes)
-    let got = raw.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(start)) }
+    let got = raw.withUnsafeMutableBytes {
+      pread(descriptor, $0.baseAddress, $0.count, off_t(start))
+    }
     guard got > 0, let first = raw[..<got].firstIndex(of: 0x0A),
       let last = raw[..<got].lastIndex(of: 0x0A), last > first
     else { return [] }

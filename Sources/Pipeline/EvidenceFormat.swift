@@ -80,7 +80,8 @@ package enum EvidenceFormat: String {
     switch text.first(where: { $0 > 0x20 }) {
     case UInt8(ascii: "{"): return .json
     case UInt8(ascii: "[") where purpose == .table: return .json
-    case UInt8(ascii: "[") where text.first(where: { $0 > 0x20 && $0 != 0x5B }) == 0x7B: return .json
+    case UInt8(ascii: "[") where text.first(where: { $0 > 0x20 && $0 != 0x5B }) == 0x7B:
+      return .json
     case UInt8(ascii: "<") where text.contains(UInt8(ascii: ">")) && !LDIFReader.begins(text):
       return .xml
     default: break

@@ -32,7 +32,8 @@ struct EvidenceLoader {
     return loaded
   }
 
-  private func load(_ entry: Manifest.Evidence, _ context: ReadingContext, _ shipped: [Adapter]) throws(ProblemList)
+  private func load(_ entry: Manifest.Evidence, _ context: ReadingContext, _ shipped: [Adapter])
+    throws(ProblemList)
     -> LoadedEvidence
   {
     let table = vocabulary.tableIndex(entry.id) ?? 0

@@ -36,7 +36,9 @@ package struct WholeFile {
   }
 
   /// The tree in the file, by its name's ending or its beginning.
-  package func tree(_ name: String, for purpose: EvidenceFormat.Purpose = .settings, as type: String? = nil)
+  package func tree(
+    _ name: String, for purpose: EvidenceFormat.Purpose = .settings, as type: String? = nil
+  )
     throws(ProblemList) -> (tree: PlainTree, format: EvidenceFormat)
   {
     let format =

@@ -18,7 +18,9 @@ struct InitCommand: ParsableCommand {
   @Argument(help: "書き出したファイルのフォルダー / the folder that holds the exports")
   var folder: String
 
-  @Option(help: "マニフェストの書込先、- は標準出力 / where to write the manifest; - for stdout (default: DIR/tenken.yaml)")
+  @Option(
+    help:
+      "マニフェストの書込先、- は標準出力 / where to write the manifest; - for stdout (default: DIR/tenken.yaml)")
   var output: String?
 
   @OptionGroup var policies: PolicyOptions
@@ -33,9 +35,10 @@ struct InitCommand: ParsableCommand {
       return
     }
     let path = output ?? "\(folder)/tenken.yaml"
-    let base = output.map { text in
-      text.lastIndex(of: "/").map { String(text[..<$0]) } ?? "."
-    } ?? folder
+    let base =
+      output.map { text in
+        text.lastIndex(of: "/").map { String(text[..<$0]) } ?? "."
+      } ?? folder
     guard InitCommand.isSame(base, folder) else {
       throw Problem(
         code: "manifest-elsewhere", at: Place(file: path),

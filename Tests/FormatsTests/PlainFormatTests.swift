@@ -20,7 +20,8 @@ import Testing
     switch node.content {
     case .null: "null"
     case .scalar(let scalar): scalar.text
-    case .list(let items): "[" + items.map { "\($0.line):\(show($0))" }.joined(separator: ", ") + "]"
+    case .list(let items):
+      "[" + items.map { "\($0.line):\(show($0))" }.joined(separator: ", ") + "]"
     case .map(let entries):
       "{" + entries.map { "\($0.key)=\(show($0.value))" }.joined(separator: " ") + "}"
     }
@@ -65,7 +66,8 @@ import Testing
     ("dn: a\ncn: a\n\nref: ldap://b/\n\nsearch: 2\nresult: 0 Success\n", ["ldif-references"]),
   ])
   func brokenLDIF(text: String, expected: [String]) {
-    #expect(codes { () throws(ProblemList) in try LDIFReader.read(bytes(text), file: "a") } == expected)
+    #expect(
+      codes { () throws(ProblemList) in try LDIFReader.read(bytes(text), file: "a") } == expected)
   }
 
   // MARK: TOML

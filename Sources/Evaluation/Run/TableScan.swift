@@ -175,7 +175,8 @@ final class TableScan: @unchecked Sendable {
     }
     return BlockResult(
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
-      rejected: batch.rejected, leftOut: batch.leftOut, rules: rules, nulls: nulls, unreadable: unreadable)
+      rejected: batch.rejected, leftOut: batch.leftOut, rules: rules, nulls: nulls,
+      unreadable: unreadable)
   }
 
   // MARK: Blocks in and out
@@ -196,7 +197,8 @@ final class TableScan: @unchecked Sendable {
           guard let current = try currentReader() else { return nil }
           let file = table.files[fileIndex]
           let length = try current.next(
-            into: buffer, wanted: settings.blockBytes, cutter: CSVCutter(dialect: file.dialect, cutsAtLines: file.lines != nil))
+            into: buffer, wanted: settings.blockBytes,
+            cutter: CSVCutter(dialect: file.dialect, cutsAtLines: file.lines != nil))
           settings.progress?.report(bytesBefore + current.bytesRead)
           if length > 0 {
             defer { nextBlock += 1 }

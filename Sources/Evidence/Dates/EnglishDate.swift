@@ -24,8 +24,9 @@ enum EnglishDate {
   }
 
   /// Words between blanks, commas, and the signs of dates; a time and an offset stay whole.
-  private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [Slice<UnsafeBufferPointer<UInt8>>]
-  {
+  private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [Slice<
+    UnsafeBufferPointer<UInt8>
+  >] {
     var words: [Slice<UnsafeBufferPointer<UInt8>>] = []
     var start = 0
     var isTime = false

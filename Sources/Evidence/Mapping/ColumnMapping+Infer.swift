@@ -24,6 +24,7 @@ extension ColumnMapping {
     inference.decideNumbers(samples)
     inference.decideDateOrders(samples)
     inference.findSecrets(samples, context)
+    inference.findGroups(samples, context)
     return inference.mapping
   }
 }

@@ -114,7 +114,8 @@ struct FormulaReader {
       return reader.texts(entry.value, name).map { [.isOneOf(folded($0))] } ?? []
     }
     let keys = [
-      "in", "not_in", "begins", "contains", "present", "exists", "bits", "no_bits", "at_least", "at_most",
+      "in", "not_in", "begins", "contains", "present", "exists", "bits", "no_bits", "at_least",
+      "at_most",
     ]
     guard let map = reader.map(entry.value, name, keys: keys) else { return [] }
     var tests: [CellTest] = []
@@ -122,7 +123,9 @@ struct FormulaReader {
     if map.node["not_in"] != nil {
       tests += map.texts("not_in").map { [.isNoneOf(folded($0))] } ?? []
     }
-    if map.node["begins"] != nil { tests += map.texts("begins").map { [.begins(folded($0))] } ?? [] }
+    if map.node["begins"] != nil {
+      tests += map.texts("begins").map { [.begins(folded($0))] } ?? []
+    }
     if map.node["contains"] != nil {
       tests += map.texts("contains").map { [.contains(folded($0))] } ?? []
     }

@@ -16,7 +16,9 @@ public struct NodePath: Sendable, Equatable {
 
   /// What a record has there.
   public func content(in record: Node) -> CellContent {
-    if keys.count > 1, let entry = record.entry(named: text) { return NodePath.content(of: [entry]) }
+    if keys.count > 1, let entry = record.entry(named: text) {
+      return NodePath.content(of: [entry])
+    }
     var nodes = [record]
     for key in keys {
       var next: [Node] = []
