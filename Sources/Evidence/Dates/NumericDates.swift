@@ -11,6 +11,9 @@ public enum NumericDates: String, Sendable, CaseIterable {
   case filetime
   /// Days since the eve of 1900 as spreadsheets count them, the time of day as the fraction.
   case spreadsheet
+  /// Days since 1904-01-01, as spreadsheets of older Macintoshes count them. Only where an adapter
+  /// says so: the numbers alone do not tell it from the other count.
+  case spreadsheet1904 = "spreadsheet_1904"
   /// Days since 1970-01-01, as Unix keeps them. Only where an adapter says so.
   case epochDays = "epoch_days"
 
@@ -24,6 +27,8 @@ public enum NumericDates: String, Sendable, CaseIterable {
       BilingualText(ja: "1601年からの100ナノ秒数（FILETIME）として読む", en: "read as FILETIME")
     case .spreadsheet:
       BilingualText(ja: "表計算の通し日数（1900年方式）として読む", en: "read as spreadsheet days (from 1900)")
+    case .spreadsheet1904:
+      BilingualText(ja: "表計算の通し日数（1904年方式）として読む", en: "read as spreadsheet days (from 1904)")
     case .epochDays:
       BilingualText(ja: "1970年からの日数として読む", en: "read as days since 1970")
     }
@@ -35,7 +40,7 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epoch: 10
     case .epochMilliseconds: 13
     case .filetime: 18
-    case .spreadsheet, .epochDays: 5
+    case .spreadsheet, .spreadsheet1904, .epochDays: 5
     }
   }
 
@@ -54,7 +59,7 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epochMilliseconds: whole < 4_102_444_800_000
     case .filetime: (125_911_584_000_000_000..<157_469_184_000_000_000).contains(whole)
     case .spreadsheet: (36_526..<73_051).contains(whole)
-    case .epochDays: false
+    case .epochDays, .spreadsheet1904: false
     }
   }
 
@@ -71,11 +76,11 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epochDays:
       guard whole < 1_000_000 else { return .invalid(.yearOutOfRange) }
       return ReadCell(state: .day, integer: zone.instant(dayNumber: whole, secondOfDay: 0))
-    case .spreadsheet:
+    case .spreadsheet, .spreadsheet1904:
       guard whole < 2_958_466 else { return .invalid(.yearOutOfRange) }
       // 60 is 29 February 1900, which spreadsheets have and the calendar has not.
-      guard whole > 60 else { return .invalid(.noSuchDay) }
-      let day = whole - 25_569
+      guard whole > 60 || self == .spreadsheet1904 else { return .invalid(.noSuchDay) }
+      let day = whole - (self == .spreadsheet1904 ? 24_107 : 25_569)
       guard number.hasFraction else {
         return ReadCell(state: .day, integer: zone.instant(dayNumber: day, secondOfDay: 0))
       }
