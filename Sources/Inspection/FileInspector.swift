@@ -29,6 +29,7 @@ public struct FileInspector {
   public func inspect(_ path: String, name: String, adapter: String? = nil) throws(ProblemList)
     -> FileInspection
   {
+    if let adapter, let problem = proposer.unknown(adapter) { throw ProblemList([problem]) }
     let start: [UInt8]
     do throws(Problem) {
       start = try FileSample.read(path, name: name, limit: EvidenceFormat.sampleBytes).bytes

@@ -49,6 +49,14 @@ struct TableProposer {
     }
   }
 
+  /// Nil for the name of an adapter that ships.
+  func unknown(_ adapter: String) -> Problem? {
+    guard !adapters.contains(where: { $0.id == adapter }) else { return nil }
+    return .unknownName(
+      code: "unknown-adapter", kind: BilingualText(ja: "対応表", en: "adapter"), name: adapter,
+      candidates: adapters.map(\.id), at: Place())
+  }
+
   /// Where the adapter that fits looks for records.
   func recordRule(_ facts: FileFacts, only: String?) -> Adapter.RecordRule {
     for table in vocabulary.tables where table.form == .rows {

@@ -102,5 +102,8 @@ import Testing
     #expect(Binary.run(["inspect", "cut.json", "empty.csv"], in: folder).status == 3)
     #expect(Binary.run(["inspect", "no-such-file"], in: folder).status == 2)
     #expect(Binary.run(["init", "no-such-folder"], in: folder).status == 2)
+    let unknown = Binary.run(["inspect", "cut.json", "--adapter", "okta-user"], in: folder)
+    #expect(unknown.status == 2)
+    #expect(unknown.complaint.contains("okta-users"))
   }
 }
