@@ -73,6 +73,9 @@ let package = Package(
       dependencies: [
         "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Pipeline", "Reports",
       ]),
+    .target(
+      name: "Inspection",
+      dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "Pipeline"]),
     .executableTarget(
       name: "tenken",
       dependencies: [
@@ -81,6 +84,7 @@ let package = Package(
         "Evaluation",
         "Findings",
         "Formats",
+        "Inspection",
         "Pipeline",
         "Policy",
         "Reports",
@@ -105,7 +109,9 @@ let package = Package(
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence", "Formats", "Schema", "Basics"]),
+      name: "EvidenceTests",
+      dependencies: ["Pipeline", "Findings", "Evidence", "Formats", "Schema", "Basics"],
+      exclude: ["adapters"]),
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics"],

@@ -17,6 +17,8 @@ struct LoadedEvidence {
   var fieldOfColumn: [Int?] = []
   /// Why no `pass` may rest on it.
   var contradictions: [BilingualText] = []
+  /// The headings of each file of a table.
+  var headings: [[String]] = []
   /// An independent count agreed.
   var isConfirmed = false
 

@@ -16,6 +16,7 @@ struct TableReader {
     var delimited: [DelimitedTable.File] = []
     var rows: [MemoryTable.Row] = []
     var inTrees = false
+    evidence.headings.removeAll()
     do throws(ProblemList) {
       if let joined = try PartsReader(table: self).read(files, &evidence) {
         evidence.content = .memory(MemoryTable(table: table, rows: joined))
@@ -40,13 +41,14 @@ struct TableReader {
       evidence.card.problems += error.problems
       return
     }
+    checkNeeds(&evidence)
     if !delimited.isEmpty, inTrees {
-      evidence.card.problems.append(
-        Problem(
-          code: "mixed-formats", at: Place(file: files.first?.shown),
-          what: BilingualText(ja: "一つの証拠に異なる形式のファイルがある", en: "files of different formats"),
-          remedy: BilingualText(ja: "同じ形式で書き出す", en: "export them in one format")))
-      return
+      do throws(ProblemList) {
+        for file in delimited { rows += try held(file, startingAt: rows.count, &evidence) }
+      } catch {
+        evidence.card.problems += error.problems
+        return
+      }
     }
     evidence.content =
       inTrees
@@ -151,6 +153,31 @@ struct TableReader {
     }
   }
 
+  /// The rows of a delimited file whose evidence has files of other formats, too: all are then held
+  /// in memory.
+  private func held(
+    _ file: DelimitedTable.File, startingAt first: Int, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> [MemoryTable.Row] {
+    let path = EvidencePaths.File(path: file.path, shown: file.name)
+    evidence.card.files.append(
+      try WholeFile(path, adapter: choice.named, limit: EvidenceLoader.memoryLimit).card)
+    var rows: [MemoryTable.Row] = []
+    do throws(Problem) {
+      let rejected = try DelimitedRows(file, definition).read(limit: Int.max) { row in
+        var row = row
+        row.number = first + rows.count + 1
+        rows.append(row)
+      }
+      if rejected > 0 {
+        evidence.contradictions.append(
+          BilingualText(ja: "\(rejected) 行が読めず除かれた", en: "\(rejected) rows were rejected"))
+      }
+    } catch {
+      throw ProblemList([error])
+    }
+    return rows
+  }
+
   // MARK: Trees
 
   private func readTree(
@@ -168,7 +195,11 @@ struct TableReader {
     for open in rule.incomplete where tree.node.at(pointer: open.pointer) != nil {
       evidence.contradictions.append(open.why)
     }
-    guard var records = RecordTable(tree.node, at: rule.pointers) else {
+    var node = tree.node
+    if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
+      node = try DelimitedTree.read(Base64Text.decoded(text), file: file.shown).node
+    }
+    guard var records = RecordTable(node, at: rule.inside == nil ? rule.pointers : []) else {
       throw ProblemList([EvidenceProblem.noRows(file.shown)])
     }
     return try rows(of: &records, file, adapter, startingAt: first, &evidence)
@@ -180,6 +211,7 @@ struct TableReader {
     startingAt first: Int, _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> [MemoryTable.Row] {
     let all = records.records.count
+    if let adapter { records.add(paths: adapter.askedHeadings) }
     let left = records.keep(adapter?.records.conditions ?? [])
     if left > 0 {
       evidence.card.problems.append(EvidenceProblem.leftOut(left, of: all, file.shown))
@@ -202,6 +234,17 @@ struct TableReader {
     }
   }
 
+  /// What the files lack together makes the population incomplete.
+  private func checkNeeds(_ evidence: inout LoadedEvidence) {
+    let adapter = choice.named ?? choice.shipped.first { $0.id == evidence.card.adapter }
+    for need in adapter?.needs ?? [] {
+      let isThere = evidence.headings.contains { headings in
+        need.headings.allSatisfy { ColumnMapping.index(of: $0, in: headings) != nil }
+      }
+      if !isThere { evidence.contradictions.append(need.why) }
+    }
+  }
+
   // MARK: Cards
 
   /// Puts what was understood of the columns on the card. A file of which nothing was understood
@@ -216,6 +259,7 @@ struct TableReader {
       throw ProblemList([EvidenceProblem.noKnownHeading(mapping, definition, file.shown, line)])
     }
     evidence.card.problems += mapping.problems
+    evidence.headings.append(mapping.columns.map(\.name))
     let absent = mapping.absentFields(of: definition)
     if evidence.card.columns.isEmpty {
       for column in mapping.columns {

@@ -4,15 +4,15 @@ import Findings
 import Formats
 
 /// A file that is read whole: settings, documents, tables in trees.
-struct WholeFile {
-  var bytes: [UInt8]
-  var encoding: TextEncoding
-  var card: EvidenceCard.File
+package struct WholeFile {
+  package var bytes: [UInt8]
+  package var encoding: TextEncoding
+  package var card: EvidenceCard.File
   /// The file's first bytes as they stand.
   private let start: [UInt8]
 
   /// Reads and decodes a file; throws what is wrong with it.
-  init(_ file: EvidencePaths.File, adapter: Adapter?, limit: Int) throws(ProblemList) {
+  package init(_ file: EvidencePaths.File, adapter: Adapter?, limit: Int) throws(ProblemList) {
     let raw: [UInt8]
     do throws(Problem) {
       raw = try FileBytes.read(file.path, limit: limit)
@@ -36,7 +36,9 @@ struct WholeFile {
   }
 
   /// The tree in the file, by its name's ending or its beginning.
-  func tree(_ name: String, for purpose: EvidenceFormat.Purpose = .settings, as type: String? = nil)
+  package func tree(
+    _ name: String, for purpose: EvidenceFormat.Purpose = .settings, as type: String? = nil
+  )
     throws(ProblemList) -> (tree: PlainTree, format: EvidenceFormat)
   {
     let format =

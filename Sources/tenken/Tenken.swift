@@ -20,6 +20,8 @@ struct Tenken: ParsableCommand {
     subcommands: [
       CheckCommand.self,
       SpecCommand.self,
+      InspectCommand.self,
+      InitCommand.self,
       ReportCommand.self,
       CompareCommand.self,
       PolicyCommand.self,

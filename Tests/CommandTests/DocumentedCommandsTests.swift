@@ -13,8 +13,9 @@ import Testing
 
   static let program = ".build/release/tenken "
   static let documents = [
-    "README.md", "docs/architecture.md", "docs/evidence.md", "docs/guide-auditor.md",
-    "docs/guide-rule-author.md", "docs/manifest.md", "docs/rule-language.md", "docs/waivers.md",
+    "README.md", "docs/adapters.md", "docs/architecture.md", "docs/evidence.md",
+    "docs/guide-auditor.md", "docs/guide-rule-author.md", "docs/manifest.md",
+    "docs/rule-language.md", "docs/waivers.md",
   ]
   static let forms = ["findings.json", "findings.xml", "findings.csv", "report.html"]
 
@@ -48,6 +49,12 @@ import Testing
     Command(
       line: "report out/audit/findings.xml --format csv=out/audit/list.csv --quiet", status: 0,
       says: [], writes: ["out/audit/list.csv"]),
+    Command(
+      line: "inspect examples/saiene-before/accounts.csv", status: 0,
+      says: ["提案: accounts アカウント", "利用者ID → account_id"]),
+    Command(
+      line: "init exports", status: 0, says: ["exports/tenken.yaml"],
+      writes: ["exports/tenken.yaml"]),
     Command(line: "policy list", status: 0, says: ["account-dormant-suspended"]),
     Command(
       line: "policy show account-dormant-suspended", status: 0,
@@ -123,6 +130,11 @@ import Testing
 
   @Test func eachRunsInTheOrderOfTheDocuments() {
     let folder = Binary.workplace()
+    // A folder of exports without a manifest.
+    let copied = Program.run(
+      "cp", ["-r", "examples/saiene-before", "exports"], in: folder)
+    let bare = Program.run("rm", ["-r", "exports/tenken.yaml", "exports/adapters"], in: folder)
+    #expect(copied.status == 0 && bare.status == 0)
     for command in Self.commands {
       let arguments = command.line.split(separator: " ").map(String.init)
       let result = Binary.run(arguments, in: folder)
