@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CLibISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
@@ -30,7 +31,7 @@ let package = Package(
       name: "Basics", dependencies: ["CScan", "CLibCrypto", "CLibUTF8Proc"], swiftSettings: hotPath),
     .target(
       name: "Formats",
-      dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2", "CLibArchive"],
+      dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2", "CLibArchive", "CLibISAL"],
       swiftSettings: hotPath),
     .target(name: "Schema", dependencies: ["Basics", "Formats"]),
     .target(name: "Policy", dependencies: ["Basics", "Formats", "Schema"]),
