@@ -21,6 +21,8 @@ final class ArchiveStream: ByteStream {
     opened = try OpenFile(path, file: file)
     guard let archive = archive_read_new() else { throw ArchiveProblem.notZip(nil, file: file) }
     self.archive = archive
+    let previous = Characters.use()
+    defer { Characters.leave(previous) }
     switch form {
     case .zstd:
       name = file
@@ -34,8 +36,6 @@ final class ArchiveStream: ByteStream {
     guard archive_read_open_fd(archive, opened.descriptor, 1 << 18) == ARCHIVE_OK else {
       throw ArchiveProblem.notZip(archive, file: file)
     }
-    let previous = Characters.use()
-    defer { Characters.leave(previous) }
     var entry: OpaquePointer?
     repeat {
       let status = archive_read_next_header(archive, &entry)

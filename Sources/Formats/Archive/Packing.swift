@@ -23,17 +23,18 @@ public enum Packing: Sendable, Equatable {
       let zip = try ZipFile(.path(path), file: name)
       if zip.has("[Content_Types].xml") { return (.plain, name) }
       let member = try zip.onlyFile()
-      return try inner(.member(member), path, member, without: [])
+      return try inner(.member(member), path, name, as: member)
     default: return (.plain, name)
     }
   }
 
   private static func inner(
-    _ packing: Packing, _ path: String, _ name: String, without endings: [String]
+    _ packing: Packing, _ path: String, _ name: String, as member: String? = nil,
+    without endings: [String] = []
   ) throws(Problem) -> (Packing, inner: String) {
     let lower = name.lowercased()
     let ending = endings.first { lower.hasSuffix($0) }
-    let inner = ending.map { String(name.dropLast($0.count)) } ?? name
+    let inner = member ?? ending.map { String(name.dropLast($0.count)) } ?? name
     guard let stream = try packing.open(path, file: name) else { return (packing, inner) }
     var start = [UInt8](repeating: 0, count: 64)
     let got = try start.withUnsafeMutableBufferPointer { buffer throws(Problem) in
