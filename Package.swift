@@ -43,6 +43,7 @@ let package = Package(
       dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"],
       swiftSettings: hotPath),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
+    .target(name: "Spreadsheets", dependencies: ["Basics", "CLibArchive"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(
       name: "Pipeline",
@@ -58,6 +59,8 @@ let package = Package(
 
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
     .testTarget(

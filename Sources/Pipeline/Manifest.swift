@@ -90,7 +90,8 @@ public struct Manifest: Sendable, Equatable {
     public var place: Place
 
     public init(
-      id: String, paths: [Path], sheet: String? = nil, adapter: AdapterReference? = nil, exportedAt: Instant? = nil,
+      id: String, paths: [Path], sheet: String? = nil, adapter: AdapterReference? = nil,
+      exportedAt: Instant? = nil,
       source: String? = nil, extractedBy: String? = nil, query: String? = nil, rows: Int? = nil,
       sha256: String? = nil, period: Period? = nil, place: Place
     ) {

@@ -13,7 +13,7 @@ struct SheetChooser {
   let context: ReadingContext
 
   struct Choice {
-    var sheet: Sheet
+    var sheet: SurveyedSheet
     /// What the reader must be told of it; no errors.
     var problems: [Problem]
   }
@@ -33,12 +33,12 @@ struct SheetChooser {
       guard found.count == 1, let only = found.first else {
         throw SheetProblem.notFound(wanted, book.sheets.map(\.name), name)
       }
-      let sheet = try Sheet(only, of: book, .path(path), file: name)
+      let sheet = try SurveyedSheet(only, of: book, .path(path), file: name)
       return Choice(sheet: sheet, problems: sheet.problems)
     }
-    var filled: [Sheet] = []
+    var filled: [SurveyedSheet] = []
     for candidate in book.sheets {
-      let sheet = try Sheet(candidate, of: book, .path(path), file: name)
+      let sheet = try SurveyedSheet(candidate, of: book, .path(path), file: name)
       if !sheet.isEmpty { filled.append(sheet) }
     }
     guard !filled.isEmpty else { throw SheetProblem.allEmpty(name) }
@@ -56,7 +56,7 @@ struct SheetChooser {
   }
 
   /// Most of the headings are fields of the table.
-  private func fits(_ sheet: Sheet, _ path: String, _ name: String) -> Bool {
+  private func fits(_ sheet: SurveyedSheet, _ path: String, _ name: String) -> Bool {
     let packing = Packing.sheet(sheet)
     guard
       let seen = try? DelimitedFile.look(
@@ -82,6 +82,8 @@ struct SheetChooser {
   private static func same(_ a: String, _ b: String) -> Bool {
     var a = a
     var b = b
-    return a.withUTF8 { a in b.withUTF8 { b in TextFold.trimmed(a).elementsEqual(TextFold.trimmed(b)) } }
+    return a.withUTF8 { a in
+      b.withUTF8 { b in TextFold.trimmed(a).elementsEqual(TextFold.trimmed(b)) }
+    }
   }
 }

@@ -51,7 +51,7 @@ enum SheetProblem {
 
 extension LoadedEvidence {
   /// A used column in which results of formulas are missing: no pass may rest on it.
-  mutating func noteMissingResults(of sheet: Sheet, _ mapping: ColumnMapping) {
+  mutating func noteMissingResults(of sheet: SurveyedSheet, _ mapping: ColumnMapping) {
     for (index, column) in mapping.columns.enumerated() where column.field != nil {
       guard let count = sheet.survey.missingByColumn[index], count > 0 else { continue }
       contradictions.append(

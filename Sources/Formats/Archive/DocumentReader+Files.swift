@@ -29,9 +29,12 @@ extension DocumentReader {
       return try PDFDocumentReader.read(source, file: file)
     case .zip:
       let zip = try ProblemList.of { () throws(Problem) in try ZipFile(source, file: file) }
-      if zip.has("word/document.xml") || zip.has("[Content_Types].xml") {
-        return try WordDocumentReader.read(source, file: file)
+      if zip.has("xl/workbook.xml") {
+        return try ProblemList.of { () throws(Problem) in
+          try SpreadsheetDocument.read(source, file: file)
+        }
       }
+      if zip.has("[Content_Types].xml") { return try WordDocumentReader.read(source, file: file) }
       guard mayBeArchive else { throw ProblemList([ArchiveProblem.nested(name, file: file)]) }
       let (member, bytes) = try ProblemList.of { () throws(Problem) in
         try zip.onlyMember(limit: sizeLimit)

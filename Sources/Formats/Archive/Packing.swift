@@ -8,7 +8,7 @@ public enum Packing: Sendable, Equatable {
   /// A member of a zip file.
   case member(String)
   /// A sheet of a workbook, read as comma-separated text.
-  case sheet(Sheet)
+  case sheet(SurveyedSheet)
 
   /// How a file is packed, and the name of what is inside, by which its format is told. Workbooks
   /// are not looked into here: they are `.plain`.

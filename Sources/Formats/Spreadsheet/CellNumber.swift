@@ -42,7 +42,8 @@ struct CellNumber {
     if format == .time, day == 0 { return time }
     let shown: String
     if is1904 {
-      shown = CivilDate(dayNumber: day + CivilDate.dayNumber(year: 1904, month: 1, day: 1)).description
+      shown =
+        CivilDate(dayNumber: day + CivilDate.dayNumber(year: 1904, month: 1, day: 1)).description
     } else if day == 60 {
       // Excel believes that 1900 had a 29 February.
       shown = "1900-02-29"

@@ -14,7 +14,7 @@ final class SheetStream: ByteStream {
   private var hasEnded = false
   private let chunk: UnsafeMutableBufferPointer<UInt8>
 
-  init(_ sheet: Sheet, path: String, file: String) throws(Problem) {
+  init(_ sheet: SurveyedSheet, path: String, file: String) throws(Problem) {
     rows = SheetText(sheet.survey)
     events = SheetEvents(sheet.book, rows: rows, sheet: sheet.name, file: file)
     parser = XMLPushParser(file: file, events: events)

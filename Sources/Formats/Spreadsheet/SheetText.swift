@@ -33,7 +33,9 @@ final class SheetText: SheetRows {
 
   private func emit(_ row: Int, _ cells: [SheetCell]) {
     let width = survey.width
-    for index in line.indices where !line[index].isEmpty { line[index].removeAll(keepingCapacity: true) }
+    for index in line.indices where !line[index].isEmpty {
+      line[index].removeAll(keepingCapacity: true)
+    }
     for cell in cells where cell.column < width { line[cell.column] = cell.text }
     fillMerged(row)
     if row < survey.headingRow {

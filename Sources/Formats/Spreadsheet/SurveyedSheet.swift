@@ -1,7 +1,7 @@
 import Basics
 
 /// A sheet of a workbook, surveyed and ready to be read.
-public final class Sheet: Sendable, Equatable {
+public final class SurveyedSheet: Sendable, Equatable {
   public let name: String
   public let survey: SheetSurvey
   /// Of severity warning or note: hidden rows, merged cells, formulas without results.
@@ -10,7 +10,9 @@ public final class Sheet: Sendable, Equatable {
   let part: String
 
   /// Surveys a sheet in one pass over it.
-  public init(_ sheet: SpreadsheetFile.SheetName, of book: SpreadsheetFile, _ source: ByteSource, file: String)
+  public init(
+    _ sheet: SpreadsheetFile.SheetName, of book: SpreadsheetFile, _ source: ByteSource, file: String
+  )
     throws(Problem)
   {
     name = sheet.name
@@ -19,7 +21,7 @@ public final class Sheet: Sendable, Equatable {
     let surveyor = SheetSurveyor(sheet: sheet.name, file: file)
     let events = SheetEvents(book, rows: surveyor, sheet: sheet.name, file: file)
     let package = try OfficePackage(source, file: file)
-    guard try package.parse(sheet.part, limit: Sheet.partLimit, events) else {
+    guard try package.parse(sheet.part, limit: SurveyedSheet.partLimit, events) else {
       throw ArchiveProblem.damaged(nil, member: sheet.part, file: file)
     }
     survey = surveyor.finished()
@@ -29,7 +31,7 @@ public final class Sheet: Sendable, Equatable {
   /// The largest sheet, unpacked, in bytes.
   static let partLimit = 64 << 30
 
-  public static func == (a: Sheet, b: Sheet) -> Bool { a === b }
+  public static func == (a: SurveyedSheet, b: SurveyedSheet) -> Bool { a === b }
 
   /// No cell of the sheet says anything.
   public var isEmpty: Bool { survey.filledRows == 0 }
