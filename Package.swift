@@ -58,7 +58,8 @@ let package = Package(
       ]),
 
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Spreadsheets", "Basics", "CLibArchive"]),
     .testTarget(
       name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),

@@ -1,6 +1,7 @@
 #ifndef TENKEN_CLIBXML2_SHIM_H
 #define TENKEN_CLIBXML2_SHIM_H
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>

@@ -57,6 +57,11 @@ extension DocumentReader {
     }
     let (bytes, encoding) = try TextDecoder.decode(raw, file: file)
     let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
+    if ["html", "htm", "xhtml"].contains(ending) || HTMLDocumentReader.looksLikeHTML(bytes) {
+      var document = try HTMLDocumentReader.read(bytes, file: file)
+      document.encoding = encoding
+      return document
+    }
     let isMarkdown = ending == "md" || ending == "markdown"
     let passages = try read(bytes, form: isMarkdown ? .markdown : .plainText, file: file)
     var document = ReadDocument(format: isMarkdown ? "markdown" : "text", passages: passages)
