@@ -50,6 +50,11 @@ public enum HTMLDocumentReader {
     let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue
     htmlCtxtUseOptions(
       context, Int32(options | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue))
+    // The parser stops at an end tag to which nothing is open; so something always is. Of tags
+    // that are opened again it passes over as many ends.
+    let again = String(repeating: "<html><body>", count: 8)
+    let opening = Array((again + "<blockquote>").utf8CString)
+    htmlParseChunk(context, opening, Int32(opening.count - 1), 0)
     bytes.withUnsafeBytes { buffer in
       var offset = SourceText.start(bytes)
       while offset < buffer.count, events.failure == nil {

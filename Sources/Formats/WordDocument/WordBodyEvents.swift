@@ -98,6 +98,8 @@ final class WordBodyEvents: XMLEvents {
       if stack.count == 1 || stack.allSatisfy({ $0.kind != .textBox }) {
         page += 1
         seen.pageBreaks += 1
+        let top = stack.count - 1
+        if stack[top].paragraph?.hasText == false { stack[top].paragraph?.page = page }
       }
     case "footnoteReference", "endnoteReference":
       if deletionDepth == 0, let id = attributes["id"] {

@@ -1,6 +1,7 @@
 import Basics
 import CLibArchive
 import Glibc
+import Testing
 
 @testable import Formats
 @testable import Spreadsheets
@@ -16,6 +17,9 @@ enum OfficeParts {
   }
 
   static func zip(_ members: [(String, [UInt8])]) throws -> [UInt8] {
+    // libarchive takes names that are not ASCII only where the locale knows them.
+    let previous = Characters.use()
+    defer { Characters.leave(previous) }
     let sink = MemorySink()
     let writer = try ZipWriter(to: sink)
     for (name, bytes) in members {
@@ -176,4 +180,11 @@ func documentCode(_ bytes: [UInt8], _ name: String = "a") -> String {
   problemCodes { () throws(ProblemList) in
     _ = try DocumentReader.read(.bytes(bytes), file: name)
   }.joined(separator: " ")
+}
+
+/// Compares texts, so that a failure shows both.
+func expectLines(
+  _ found: [String], _ expected: [String], sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(found == expected, sourceLocation: sourceLocation)
 }

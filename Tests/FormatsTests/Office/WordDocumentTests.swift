@@ -55,8 +55,9 @@ import Testing
       + p("番号なし", "<w:pStyle w:val=\"1\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>")
       + p("独自の様式", "<w:pStyle w:val=\"x\"/>")
       + p("見出しの様式の文であること。", "<w:pStyle w:val=\"x\"/>")
-    #expect(
-      try read(body, [("styles", styles), ("numbering", numbering)]) == [
+    expectLines(
+      try read(body, [("styles", styles), ("numbering", numbering)]),
+      [
         "heading 第1章 [] 第１章 総則",
         "heading 1.1 [第１章 総則] 1.1 目的",
         "paragraph [第１章 総則 > 1.1 目的] 次のとおりとする。",
@@ -81,8 +82,9 @@ import Testing
       p("調 達 仕 様 書") + p("１　件名") + p("システムの運用") + p("２　要件")
       + p("（１）受注者は次を行うこと。") + p("ア　多要素認証") + p("イ　記録の保存") + p("（２）報告すること。")
       + "<w:p><w:r><w:t>一行目</w:t><w:br/><w:t>二行目</w:t><w:tab/><w:t>後</w:t></w:r></w:p>"
-    #expect(
-      try read(body) == [
+    expectLines(
+      try read(body),
+      [
         "heading [] 調達仕様書",
         "heading 1 [調達仕様書] １　件名",
         "paragraph [調達仕様書 > １　件名] システムの運用",
@@ -107,8 +109,9 @@ import Testing
       + "<w:tc>\(p("次を除く。"))\(p("(1) 口座"))</w:tc></w:tr><w:tr>" + cell("", "<w:vMerge/>")
       + cell("不可") + cell("") + "</w:tr><w:tr><w:trPr><w:del/></w:trPr>" + cell("消した行")
       + cell("x") + cell("y") + "</w:tr></w:tbl><w:tbl><w:tr>" + cell("枠の中の文。") + "</w:tr></w:tbl>"
-    #expect(
-      try read(p("次の表による。") + body) == [
+    expectLines(
+      try read(p("次の表による。") + body),
+      [
         "paragraph [] 次の表による。",
         "table_cell [] 区分 < 次の表による。 (1:1,1 [] [])",
         "table_cell [] 閲覧項目 < 次の表による。 (1:1,2 [] [])",
@@ -148,26 +151,26 @@ import Testing
       + "<w:p><w:r><w:lastRenderedPageBreak/><w:t>二ページ。</w:t><w:commentReference w:id=\"0\"/></w:r></w:p>"
     let notes =
       "<w:footnote w:type=\"separator\" w:id=\"0\">\(p("線"))</w:footnote><w:footnote w:id=\"1\">\(p("注の文。"))</w:footnote>"
-    #expect(
+    expectLines(
       try read(
         body,
-        [("styles", styles), ("footnotes", notes), ("header", p("取扱注意")), ("header", p("取扱注意"))])
-        == [
-          "p1 paragraph [] 見える文。",
-          "p1 paragraph [] 新しい文。",
-          "p1 paragraph [] 前半後半。",
-          "p1 paragraph [] 登録する。",
-          "p1 paragraph [] 3章による。",
-          "footnote paragraph [] 注の文。",
-          "p1 paragraph [] 本文。",
-          "p1 text_box paragraph [] 枠の文。",
-          "p1 paragraph [] 選んだ値。",
-          "p1 heading [] 第1章 総則 ... 3",
-          "p2 paragraph [] 二ページ。",
-          "header paragraph [] 取扱注意",
-          "warning tracked-changes", "warning hidden-text", "warning struck-text",
-          "note comments-left-out",
-        ])
+        [("styles", styles), ("footnotes", notes), ("header", p("取扱注意")), ("header", p("取扱注意"))]),
+      [
+        "p1 paragraph [] 見える文。",
+        "p1 paragraph [] 新しい文。",
+        "p1 paragraph [] 前半後半。",
+        "p1 paragraph [] 登録する。",
+        "p1 paragraph [] 3章による。",
+        "footnote paragraph [] 注の文。",
+        "p1 paragraph [] 本文。",
+        "p1 text_box paragraph [] 枠の文。",
+        "p1 paragraph [] 選んだ値。",
+        "p1 heading [] 第1章 総則 ... 3",
+        "p2 paragraph [] 二ページ。",
+        "header paragraph [] 取扱注意",
+        "warning tracked-changes", "warning hidden-text", "warning struck-text",
+        "note comments-left-out",
+      ])
   }
 
   @Test(arguments: [
@@ -202,7 +205,7 @@ import Testing
       codes == [
         "file-encrypted", "format-word-97", "format-excel-97", "format-ichitaro",
         "format-compound-file", "format-rich-text", "not-an-office-document", "archive-several",
-        "archive-nested", "format-unsupported", "xml-syntax",
+        "archive-nested", "format-unsupported", "xml-syntax 1",
       ])
   }
 
@@ -224,6 +227,6 @@ import Testing
       ("__MACOSX/._a.md", "x"), ("資料/", ""), ("資料/規約.md", "# 規約\n\n従うこと。\n"),
     ])
     let document = try DocumentReader.read(.bytes(zip), file: "a.zip")
-    #expect(documentText(document) == ["heading [] 規約", "paragraph [規約] 従うこと。"])
+    expectLines(documentText(document), ["heading [] 規約", "paragraph [規約] 従うこと。"])
   }
 }
