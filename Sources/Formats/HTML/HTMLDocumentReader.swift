@@ -27,6 +27,24 @@ public enum HTMLDocumentReader {
   }
 
   private static func parse(_ bytes: [UInt8], _ events: HTMLEvents) {
+    let start = SourceText.start(bytes)
+    bytes.withUnsafeBytes { buffer in
+      let base = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      guard buffer.count > start, let base,
+        let context = htmlCreateMemoryParserCtxt(base + start, Int32(buffer.count - start))
+      else { return }
+      defer { htmlFreeParserCtxt(context) }
+      let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue
+      let silent = HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+      htmlCtxtUseOptions(context, Int32(options | silent | HTML_PARSE_IGNORE_ENC.rawValue))
+      xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+      context.pointee.sax.pointee = handlers
+      context.pointee.userData = Unmanaged.passUnretained(events).toOpaque()
+      htmlParseDocument(context)
+    }
+  }
+
+  private static var handlers: htmlSAXHandler {
     var handlers = htmlSAXHandler()
     handlers.startElement = { this, name, attributes in
       guard let this, let name else { return }
@@ -44,27 +62,7 @@ public enum HTMLDocumentReader {
     }
     handlers.ignorableWhitespace = handlers.characters
     tenken_xml_be_quiet(&handlers)
-    let this = Unmanaged.passUnretained(events).toOpaque()
-    let context = htmlCreatePushParserCtxt(&handlers, this, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
-    defer { htmlFreeParserCtxt(context) }
-    let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue
-    htmlCtxtUseOptions(
-      context, Int32(options | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue))
-    // The parser stops at an end tag to which nothing is open; so something always is. Of tags
-    // that are opened again it passes over as many ends.
-    let again = String(repeating: "<html><body>", count: 8)
-    let opening = Array((again + "<blockquote>").utf8CString)
-    htmlParseChunk(context, opening, Int32(opening.count - 1), 0)
-    bytes.withUnsafeBytes { buffer in
-      var offset = SourceText.start(bytes)
-      while offset < buffer.count, events.failure == nil {
-        let count = min(1 << 16, buffer.count - offset)
-        let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-        htmlParseChunk(context, start.map { $0 + offset }, Int32(count), 0)
-        offset += count
-      }
-    }
-    htmlParseChunk(context, nil, 0, 1)
+    return handlers
   }
 
   private static func events(_ pointer: UnsafeMutableRawPointer) -> HTMLEvents {
