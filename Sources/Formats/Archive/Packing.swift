@@ -13,7 +13,8 @@ public enum Packing: Sendable, Equatable {
   /// How a file is packed, and the name of what is inside, by which its format is told. Workbooks
   /// are not looked into here: they are `.plain`.
   ///
-  /// Throws for archives with several files and for archives in archives.
+  /// Throws for archives with several files, for archives in archives, and for Office documents
+  /// that are encrypted or of an older format.
   public static func of(_ path: String, name: String) throws(Problem) -> (Packing, inner: String) {
     let start = try ByteSource.path(path).read(at: 0, count: 64, file: name)
     switch FileKind.of(start) {
@@ -24,6 +25,7 @@ public enum Packing: Sendable, Equatable {
       if zip.has("[Content_Types].xml") { return (.plain, name) }
       let member = try zip.onlyFile()
       return try inner(.member(member), path, name, as: member)
+    case .compound: throw try CompoundFile.refusal(.path(path), file: name)
     default: return (.plain, name)
     }
   }

@@ -3,7 +3,7 @@ import Basics
 /// Reads the body of a Word document, or a part that is built like one (footnotes, headers).
 final class WordBodyEvents: XMLEvents {
   /// A document may not have more paragraphs and cells than this …
-  static let blockLimit = 2_000_000
+  static let blockLimit = 400_000
   /// … nor more text than this many bytes.
   static let textLimit = 128 << 20
 
