@@ -3,7 +3,7 @@
 #   make test    installs what is missing, builds, runs every test
 # make bench measures beside other tools and writes Benchmarks/results.md.
 PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libpq-dev libarchive-dev \
-  libre2-dev poppler-utils libxml2-utils pkg-config python3
+  libisal-dev libre2-dev poppler-utils libxml2-utils pkg-config python3
 # Only the tests start a server.
 TEST_PACKAGES = postgresql
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CLibISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
@@ -36,7 +37,7 @@ let package = Package(
       swiftSettings: hotPath),
     .target(
       name: "Formats",
-      dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2", "CLibArchive"],
+      dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2", "CLibArchive", "CLibISAL"],
       swiftSettings: hotPath),
     .target(name: "Schema", dependencies: ["Basics", "Formats"]),
     .target(name: "Policy", dependencies: ["Basics", "Formats", "Schema"]),
@@ -53,6 +54,7 @@ let package = Package(
       swiftSettings: hotPath),
     .target(
       name: "Waivers", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"]),
+    .target(name: "Spreadsheets", dependencies: ["Basics", "CLibArchive"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(name: "Sigma", dependencies: ["Basics", "Formats", "Schema"]),
     .target(
@@ -105,7 +107,10 @@ let package = Package(
       ]),
 
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Spreadsheets", "Basics", "CLibArchive"]),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
     .testTarget(

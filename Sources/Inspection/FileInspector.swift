@@ -31,19 +31,33 @@ public struct FileInspector {
   {
     if let adapter, let problem = proposer.unknown(adapter) { throw ProblemList([problem]) }
     let start: [UInt8]
+    var packing = Packing.plain
+    let format: EvidenceFormat
+    var sheetProblems: [Problem] = []
     do throws(Problem) {
-      start = try FileSample.read(path, name: name, limit: EvidenceFormat.sampleBytes).bytes
+      let (found, inner) = try Packing.of(path, name: name)
+      packing = found
+      start = try FileSample.read(
+        path, name: name, limit: EvidenceFormat.sampleBytes, packing: packing
+      ).bytes
+      let isWorkbook = FileKind.of(start) == .zip && inner.lowercased().hasSuffix(".xlsx")
+      format =
+        isWorkbook
+        ? .spreadsheet
+        : EvidenceFormat.of(inner, start: start, for: .document) == .unsupported
+          ? .unsupported : EvidenceFormat.of(inner, start: start, for: .table)
+      if isWorkbook { (packing, sheetProblems) = try sheet(path, name) }
     } catch {
       throw ProblemList([error])
     }
-    let format = EvidenceFormat.of(name, start: start, for: .table)
     var seen = FileInspection(
       file: name, bytes: FileInspector.size(of: path), format: format.rawValue, rejected: 0,
       sampledRows: 0)
+    seen.problems = sheetProblems
     do throws(ProblemList) {
       switch format {
-      case .delimited, .jsonLines, .webLog:
-        try inspectRows(path, format, adapter, &seen)
+      case .delimited, .jsonLines, .webLog, .spreadsheet:
+        try inspectRows(path, packing, format, adapter, &seen)
       case .markdown, .text, .unsupported:
         inspectDocument(name, format, &seen)
       default:
@@ -56,6 +70,30 @@ public struct FileInspector {
       return try otherwise(path, start, adapter, seen)
     }
     return seen
+  }
+
+  /// The first sheet of a workbook that says anything; what stands on others is said.
+  private func sheet(_ path: String, _ name: String) throws(Problem) -> (Packing, [Problem]) {
+    let book = try SpreadsheetFile(.path(path), file: name)
+    var first: SurveyedSheet?
+    var others: [String] = []
+    for candidate in book.sheets {
+      let sheet = try SurveyedSheet(candidate, of: book, .path(path), file: name)
+      if sheet.isEmpty { continue }
+      if first == nil { first = sheet } else { others.append(candidate.name) }
+    }
+    guard let first else { throw DelimitedFile.empty(name) }
+    var problems = first.problems
+    if !others.isEmpty {
+      let list = others.joined(separator: ", ")
+      problems.append(
+        Problem(
+          .note, code: "sheets-not-shown", at: Place(file: name, sheet: first.name),
+          what: BilingualText(
+            ja: "シート「\(first.name)」を示した。ほかのシート: \(list)",
+            en: "this is sheet '\(first.name)'; there are others: \(list)")))
+    }
+    return (.sheet(first), problems)
   }
 
   /// A file that is no known table may be a configuration or a document.
@@ -78,24 +116,27 @@ public struct FileInspector {
   // MARK: Rows
 
   private func inspectRows(
-    _ path: String, _ format: EvidenceFormat, _ adapter: String?, _ seen: inout FileInspection
+    _ path: String, _ packing: Packing, _ format: EvidenceFormat, _ adapter: String?,
+    _ seen: inout FileInspection
   ) throws(ProblemList) {
     do throws(Problem) {
       let table: DelimitedFile
       var form: LineForm?
-      if format == .delimited {
-        table = try DelimitedFile.look(at: path, name: seen.file, format: Adapter.Format())
-        seen.delimiter = table.dialect.name
+      if format == .delimited || format == .spreadsheet {
+        table = try DelimitedFile.look(
+          at: path, name: seen.file, format: Adapter.Format(), packing: packing)
+        if format == .delimited { seen.delimiter = table.dialect.name }
       } else {
         let lines = try LinesFile.look(
-          at: path, name: seen.file, isLog: format == .webLog, wanted: [],
+          at: path, name: seen.file, packing: packing, isLog: format == .webLog, wanted: [],
           format: Adapter.Format())
         table = lines.file
         form = lines.form
       }
       seen.encoding = table.encoding.rawValue
-      let count = try TableCount(path, name: seen.file, seen: table, form: form)
-      let sample = SampleRows.read(path, seen: table, form: form)
+      let count = try TableCount(
+        path, name: seen.file, packing: packing, seen: table, form: form)
+      let sample = SampleRows.read(path, packing: packing, seen: table, form: form)
       seen.rows = count.rows
       seen.rejected = count.rejected
       describe(table.headings, sample.rows, count.blanks, &seen)

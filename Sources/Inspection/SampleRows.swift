@@ -9,11 +9,15 @@ enum SampleRows {
   private static let pieceRows = 1000
 
   /// The rows, and whether they are all of the file's.
-  static func read(_ path: String, seen: DelimitedFile, form: LineForm?) -> (
+  static func read(
+    _ path: String, packing: Packing, seen: DelimitedFile, form: LineForm?
+  ) -> (
     rows: [[String]], isWhole: Bool
   ) {
     var rows = seen.samples
-    guard seen.samples.count >= pieceRows, !seen.encoding.isUTF16 else { return (rows, true) }
+    guard seen.samples.count >= pieceRows else { return (rows, true) }
+    // Nobody can jump into the middle of a packed file, or of UTF-16.
+    guard packing == .plain, !seen.encoding.isUTF16 else { return (rows, false) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return (rows, false) }
     defer { close(descriptor) }

@@ -8,12 +8,14 @@ struct TableCount {
   var rejected = 0
   var blanks: [Int]
 
-  init(_ path: String, name: String, seen: DelimitedFile, form: LineForm?) throws(Problem) {
+  init(
+    _ path: String, name: String, packing: Packing, seen: DelimitedFile, form: LineForm?
+  ) throws(Problem) {
     blanks = [Int](repeating: 0, count: seen.headings.count)
     let reader = try BlockReader(
       path: path, shownAs: name, hashing: false,
       decoding: seen.encoding.isUTF16 || seen.encoding == .cp932 && seen.dialect.delimiter == 0x7C
-        ? seen.encoding : nil)
+        ? seen.encoding : nil, packing: packing)
     try reader.skip(seen.dataOffset)
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(
       capacity: 4 * CSVDialect.maximumRecordBytes + 64)

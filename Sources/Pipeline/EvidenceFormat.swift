@@ -15,6 +15,7 @@ package enum EvidenceFormat: String {
   case webLog = "weblog"
   case keyValue = "key-value"
   case markdown, text
+  case spreadsheet = "xlsx"
   case unsupported
 
   /// What the file is to be.
@@ -26,9 +27,10 @@ package enum EvidenceFormat: String {
   package static let sampleBytes = 1 << 16
 
   /// - Parameters:
-  ///   - name: as the manifest names it; the folder does not count.
+  ///   - name: as the manifest names it, without the ending of a packing; the folder does not count.
   ///   - start: the file's first bytes, as they stand.
   package static func of(_ name: String, start: [UInt8], for purpose: Purpose) -> EvidenceFormat {
+    if purpose == .table, start.starts(with: [0x50, 0x4B, 3, 4]) { return .spreadsheet }
     if isArchiveOrOffice(start) { return .unsupported }
     let base = (name.split(separator: "/").last.map(String.init) ?? name).lowercased()
     let ending = base.split(separator: ".").dropFirst().last.map(String.init) ?? ""

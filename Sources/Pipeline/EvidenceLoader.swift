@@ -74,7 +74,7 @@ struct EvidenceLoader {
       let variants = try data.headings(entry.id)
       let reader = TableReader(
         definition: definition, table: table, variants: variants, choice: choice,
-        context: context)
+        sheet: entry.sheet, context: context)
       reader.read(files, into: &evidence)
     case .tree:
       SettingsReader(definition: definition, table: table, choice: choice, context: context)

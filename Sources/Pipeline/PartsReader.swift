@@ -36,7 +36,7 @@ struct PartsReader {
   {
     var assigned: [Assigned] = []
     for file in files {
-      let format = try table.format(of: file).rawValue
+      let format = try table.format(of: file).0.rawValue
       let part = adapter.records.parts.first { part in
         part.formats.contains(format) && !assigned.contains { $0.part.id == part.id }
       }

@@ -10,6 +10,8 @@ struct TableReader {
   let table: Int
   let variants: HeadingVariants?
   let choice: AdapterChoice
+  /// The sheet that the manifest names.
+  let sheet: String?
   let context: ReadingContext
 
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
@@ -23,13 +25,16 @@ struct TableReader {
         return
       }
       for file in files {
-        let format = try format(of: file)
+        let (format, packing) = try format(of: file)
         evidence.card.format = format.rawValue
         switch format {
         case .delimited:
-          delimited.append(try open(file, &evidence))
+          delimited.append(try open(file, packing, &evidence))
+        case .spreadsheet:
+          delimited.append(try open(file, try chosenSheet(of: file, &evidence), &evidence))
         case .jsonLines, .webLog:
-          delimited.append(try openLines(file, isLog: format == .webLog, &evidence))
+          delimited.append(
+            try openLines(file, packing, isLog: format == .webLog, &evidence))
         case .markdown, .text, .keyValue, .ini, .sshd, .postgreSQL, .properties, .unsupported:
           throw ProblemList([EvidenceProblem.unsupported(file.shown)])
         default:
@@ -56,15 +61,15 @@ struct TableReader {
       : .delimited(DelimitedTable(table: table, files: delimited))
   }
 
-  func format(of file: EvidencePaths.File) throws(ProblemList) -> EvidenceFormat {
-    if let type = choice.named?.format.type, let format = EvidenceFormat(rawValue: type) {
-      return format
-    }
+  func format(of file: EvidencePaths.File) throws(ProblemList) -> (EvidenceFormat, Packing) {
     do throws(Problem) {
+      let (packing, name) = try Packing.of(file.path, name: file.shown)
+      if let type = choice.named?.format.type, let format = EvidenceFormat(rawValue: type) {
+        return (format, packing)
+      }
       let start = try FileSample.read(
-        file.path, name: file.shown, limit: EvidenceFormat.sampleBytes
-      ).bytes
-      return EvidenceFormat.of(file.shown, start: start, for: .table)
+        file.path, name: file.shown, limit: EvidenceFormat.sampleBytes, packing: packing)
+      return (EvidenceFormat.of(name, start: start.bytes, for: .table), packing)
     } catch {
       throw ProblemList([error])
     }
@@ -72,36 +77,49 @@ struct TableReader {
 
   // MARK: Delimited files
 
-  private func open(_ file: EvidencePaths.File, _ evidence: inout LoadedEvidence)
-    throws(ProblemList) -> DelimitedTable.File
+  private func chosenSheet(of file: EvidencePaths.File, _ evidence: inout LoadedEvidence)
+    throws(ProblemList) -> Packing
   {
+    let chooser = SheetChooser(
+      definition: definition, variants: variants, adapter: choice.named, wanted: sheet,
+      context: context)
+    let chosen = try chooser.choose(file)
+    evidence.card.problems += chosen.problems
+    return .sheet(chosen.sheet)
+  }
+
+  private func open(
+    _ file: EvidencePaths.File, _ packing: Packing, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> DelimitedTable.File {
     let seen: DelimitedFile
     do throws(Problem) {
       seen = try DelimitedFile.look(
-        at: file.path, name: file.shown, format: choice.named?.format ?? Adapter.Format())
+        at: file.path, name: file.shown, format: SheetChooser.format(choice.named, packing),
+        packing: packing)
     } catch {
       throw ProblemList([error])
     }
-    return try map(file, seen, nil, &evidence)
+    return try map(file, packing, seen, nil, &evidence)
   }
 
   private func openLines(
-    _ file: EvidencePaths.File, isLog: Bool, _ evidence: inout LoadedEvidence
+    _ file: EvidencePaths.File, _ packing: Packing, isLog: Bool,
+    _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> DelimitedTable.File {
     let seen: (file: DelimitedFile, form: LineForm)
     do throws(Problem) {
       seen = try LinesFile.look(
-        at: file.path, name: file.shown, isLog: isLog,
+        at: file.path, name: file.shown, packing: packing, isLog: isLog,
         wanted: choice.named?.allShapes.flatMap { $0.columns.map(\.heading) } ?? [],
         format: choice.named?.format ?? Adapter.Format())
     } catch {
       throw ProblemList([error])
     }
-    return try map(file, seen.file, seen.form, &evidence)
+    return try map(file, packing, seen.file, seen.form, &evidence)
   }
 
   private func map(
-    _ file: EvidencePaths.File, _ seen: DelimitedFile, _ form: LineForm?,
+    _ file: EvidencePaths.File, _ packing: Packing, _ seen: DelimitedFile, _ form: LineForm?,
     _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> DelimitedTable.File {
     let adapter = try choice.shape(
@@ -113,13 +131,17 @@ struct TableReader {
       adapter: adapter, context: context,
       at: Place(file: file.shown, line: seen.headingLine))
     try take(mapping, file, seen.headingLine, &evidence)
-    evidence.card.encoding = seen.encoding.rawValue
-    evidence.card.delimiter = form == nil ? seen.dialect.name : nil
+    if case .sheet(let sheet) = packing {
+      evidence.noteMissingResults(of: sheet, mapping)
+    } else {
+      evidence.card.encoding = seen.encoding.rawValue
+      evidence.card.delimiter = form == nil ? seen.dialect.name : nil
+    }
     return DelimitedTable.File(
       path: file.path, name: file.shown, encoding: seen.encoding, dialect: seen.dialect,
       lines: form.map { lists(in: $0, mapping) }, columnCount: seen.headings.count,
       dataOffset: seen.dataOffset, dataLine: seen.dataLine, sources: sources(mapping),
-      conditions: columns(of: adapter?.records.conditions ?? [], seen.headings))
+      conditions: columns(of: adapter?.records.conditions ?? [], seen.headings), packing: packing)
   }
 
   private func sources(_ mapping: ColumnMapping) -> [DelimitedTable.FieldSource] {

@@ -26,7 +26,8 @@ public struct DelimitedRows {
   public func read(limit: Int, _ body: (MemoryTable.Row) -> Void) throws(Problem) -> Int {
     let reader = try BlockReader(
       path: file.path, shownAs: file.name, hashing: false,
-      decoding: file.encoding == .utf8 || file.encoding == .utf8BOM ? nil : file.encoding)
+      decoding: file.encoding == .utf8 || file.encoding == .utf8BOM ? nil : file.encoding,
+      packing: file.packing)
     // A decoding reader counts decoded bytes from the file's beginning on.
     try reader.skip(file.dataOffset)
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(
