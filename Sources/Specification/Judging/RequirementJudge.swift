@@ -69,11 +69,20 @@ struct RequirementJudge {
       // Two places that give different numbers: one keeps the bound, the other does not.
       if result.best == .satisfied { grounds += result.grounds(.outOfBound) }
     }
+    // 「IDとパスワードによる。加えて…」: what stands beside the sentence that says it belongs to it.
+    let said = Set(
+      results.flatMap { $0.grounds(.satisfied) }.map { passage(of: $0) })
+    grounds = grounds.filter { !said.contains(passage(of: $0)) }
     let answers = results.flatMap(\.matches).filter {
       text.statements[$0.ground.statement].isAnswer && $0.strength == .satisfied
     }
     if !answers.isEmpty { grounds = grounds.filter { text.statements[$0.statement].isAnswer } }
     return grounds
+  }
+
+  private func passage(of ground: Ground) -> [Int] {
+    let statement = text.statements[ground.statement]
+    return [statement.document, statement.passage]
   }
 
   private func passed(_ results: [PartResult]) -> RequirementOutcome {

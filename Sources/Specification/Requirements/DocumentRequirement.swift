@@ -17,6 +17,14 @@ public struct DocumentRequirement: Sendable {
     var buyerMay = false
     /// True when titles in quotation marks count: the rule asks for a document by name.
     var readsTitles = false
+    /// True when it may stand anywhere: in a label of a row, or where a document describes.
+    var anywhere = false
+    /// What a sentence is worth that says only this much.
+    var countsAs: Worth = .enough
+  }
+
+  enum Worth: String, Sendable, CaseIterable {
+    case enough, partial, weak
   }
 
   /// A number that must be there, with its bound.

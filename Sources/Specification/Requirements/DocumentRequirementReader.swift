@@ -9,7 +9,8 @@ struct DocumentRequirementReader {
     "parts", "opposites", "limited_by", "vague", "annexes", "paste", "acceptance", "sbd",
   ]
   private static let wayKeys = [
-    "about", "says", "except", "obligation", "number", "buyer_may", "titles",
+    "about", "says", "except", "obligation", "number", "buyer_may", "titles", "anywhere",
+    "counts_as",
   ]
 
   let rule: CheckedRule
@@ -75,6 +76,8 @@ struct DocumentRequirementReader {
     way.number = number(map)
     way.buyerMay = map.bool("buyer_may", otherwise: false)
     way.readsTitles = map.bool("titles", otherwise: false)
+    way.anywhere = map.bool("anywhere", otherwise: false)
+    way.countsAs = map.word("counts_as", otherwise: .enough)
     return way
   }
 
