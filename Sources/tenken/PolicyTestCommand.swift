@@ -2,6 +2,7 @@ import ArgumentParser
 import Basics
 import Evaluation
 import Policy
+import Specification
 
 /// `tenken policy test`
 struct PolicyTestCommand: ParsableCommand {
@@ -33,7 +34,27 @@ struct PolicyTestCommand: ParsableCommand {
       failed += 1
       for problem in outcome.problems { print(problem.rendered(in: policies.lang)) }
     }
-    print("\(cases.count - failed) passed, \(failed) failed")
+    let documents = try documentTests(loaded, set)
+    for problem in documents.problems { print(problem.rendered(in: policies.lang)) }
+    failed += documents.problems.count
+    print("\(cases.count + documents.count - failed) passed, \(failed) failed")
     if failed > 0 { throw ExitCode(1) }
+  }
+
+  /// The tests beside rules about documents.
+  private func documentTests(_ loaded: LoadedRules, _ set: PolicySet) throws
+    -> (count: Int, problems: [Problem])
+  {
+    let policy = try SpecificationPolicy.load(loaded.rules, policies: set)
+    let tests = DocumentRuleTests(policy)
+    var count = 0
+    var problems: [Problem] = []
+    for source in loaded.sources
+    where source.isAboutDocument && (rules.isEmpty || rules.contains(source.id)) {
+      let outcome = try tests.run(source)
+      count += outcome.count
+      problems += outcome.problems
+    }
+    return (count, problems)
   }
 }

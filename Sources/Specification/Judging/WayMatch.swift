@@ -63,6 +63,7 @@ struct WayMatcher {
   ) -> (strength: WayMatch.Strength?, words: String)? {
     if !way.obligations.contains(clause.obligation) {
       switch clause.obligation {
+      case .fact where way.buyerMay && clause.bearer == .buyer && !clause.basis.isEmpty: break
       case .fact: return (nil, "")
       case .prohibition, .waived:
         let isNear = clause.range.upperBound - end <= WayMatcher.negationReach
