@@ -45,6 +45,7 @@ struct PassagePlace {
       }
     }
     guard passage.kind == .item || passage.kind == .tableCell else { return }
+    surroundings.isListed = true
     surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
     for line in (passage.lead ?? "").split(separator: "\n").reversed() {
       let folded = TextFold.name.folded(String(line))

@@ -92,6 +92,13 @@ struct AnnexReferences: Sendable {
         let number = self.number(folded, end)
         end = number
         let title = self.title(folded, end)
+        let isMeant =
+          !words.itself.contains { Bytes.ends(folded[..<at], $0) }
+          && words.leaving.contains { Bytes.holds(folded[end...], $0) }
+        guard isMeant else {
+          from = max(end, at + 1)
+          continue
+        }
         names.append(
           Name(
             id: Array(folded[at..<end]), title: title, hasNumber: number > at + word.count))
@@ -129,4 +136,8 @@ struct AnnexReferences: Sendable {
 /// How annexes are called: `policies/specification/annexes.yaml`, folded as names.
 struct AnnexWords: Sendable {
   var names: [[UInt8]]
+  /// What stands before the name when the document itself is meant: 「この特記事項」.
+  var itself: [[UInt8]]
+  /// What leaves a matter to the annex, after its name.
+  var leaving: [[UInt8]]
 }

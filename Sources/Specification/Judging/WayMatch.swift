@@ -24,7 +24,8 @@ struct WayMatcher {
   ) -> WayMatch? {
     let statement = text.statements[number]
     guard isHeard(statement, way), let act = act(way, statement, number),
-      let clause = statement.clause(at: act.end - 1)
+      let clause = statement.clause(at: act.end - 1),
+      way.bearer == nil || way.bearer == clause.bearer
     else { return nil }
     func found(_ strength: WayMatch.Strength, _ words: String) -> WayMatch {
       WayMatch(strength: strength, ground: Ground(statement: number, words: words))
@@ -118,8 +119,11 @@ struct WayMatcher {
   private func isAbout(_ patterns: [Pattern], _ statement: Statement, _ number: Int) -> Bool {
     if patterns.contains(where: { $0.match(in: statement.hits) != nil }) { return true }
     for index in statement.context {
-      let hits = text.contexts[index].hits
-      if patterns.contains(where: { $0.match(in: hits) != nil }) { return true }
+      let context = text.contexts[index]
+      let found = patterns.contains {
+        $0.match(in: context.hits, length: context.folded.count) != nil
+      }
+      if found { return true }
     }
     guard number > 0 else { return false }
     let before = text.statements[number - 1]

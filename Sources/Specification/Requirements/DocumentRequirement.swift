@@ -13,6 +13,8 @@ public struct DocumentRequirement: Sendable {
     var except: [Pattern] = []
     var obligations: Set<Obligation> = [.mandatory]
     var number: NumberNeed?
+    /// Whose clause it must be; nil: anybody's.
+    var bearer: Bearer?
     /// True when a right or duty of the buyer will do.
     var buyerMay = false
     /// True when titles in quotation marks count: the rule asks for a document by name.

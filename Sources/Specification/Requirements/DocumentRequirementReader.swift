@@ -9,7 +9,7 @@ struct DocumentRequirementReader {
     "parts", "opposites", "limited_by", "vague", "annexes", "paste", "acceptance", "sbd",
   ]
   private static let wayKeys = [
-    "about", "says", "except", "obligation", "number", "buyer_may", "titles", "anywhere",
+    "about", "says", "except", "bearer", "obligation", "number", "buyer_may", "titles", "anywhere",
     "counts_as",
   ]
 
@@ -74,6 +74,7 @@ struct DocumentRequirementReader {
     way.except = patterns.patterns(map, "except") ?? []
     way.obligations = obligations(map) ?? otherwise
     way.number = number(map)
+    way.bearer = map.optional("bearer").flatMap { _ in map.word("bearer", Bearer.self) }
     way.buyerMay = map.bool("buyer_may", otherwise: false)
     way.readsTitles = map.bool("titles", otherwise: false)
     way.anywhere = map.bool("anywhere", otherwise: false)

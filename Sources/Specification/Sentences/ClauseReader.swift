@@ -9,6 +9,8 @@ struct ClauseReader {
     var leadBearer: Bearer?
     /// It stands where requirements are listed: a noun is one, too.
     var listsRequirements = false
+    /// It is an item of a list or a cell of a table.
+    var isListed = false
     /// It stands where nothing is asked for.
     var isBackground = false
   }
@@ -16,6 +18,8 @@ struct ClauseReader {
   /// What the end of a clause says by itself.
   enum Own: Equatable {
     case ending(Obligation, words: String, yields: Bool)
+    /// It can: a duty of a system, a right of a person.
+    case capability(words: String)
     /// A plain verb.
     case declared(words: String)
     /// It ends in a noun.
@@ -35,7 +39,9 @@ struct ClauseReader {
       if index < ranges.count - 1 {
         if case .ending(let obligation, let words, false) = own(text[range]) {
           result = (obligation, words)
-        } else if final.obligation == .prohibition || final.obligation == .waived {
+        } else if !isJoined(text[ranges[index + 1]]),
+          final.obligation == .prohibition || final.obligation == .waived
+        {
           // 「管理し、貸与してはならない」: the ban is about the last verb.
           result = (.mandatory, final.basis)
         }
@@ -46,12 +52,16 @@ struct ClauseReader {
     }
   }
 
+  private func isJoined(_ clause: ArraySlice<UInt8>) -> Bool {
+    words.joiners.contains { Bytes.begins(clause, $0) }
+  }
+
   /// The obligation of a sentence that leads to a list.
   func lead(_ text: [UInt8]) -> (obligation: Obligation, basis: String)? {
     switch own(text[...]) {
     case .ending(let obligation, let words, _): obligation == .fact ? nil : (obligation, words)
     case .declared(let words): (.mandatory, words)
-    case .noun: nil
+    case .capability, .noun: nil
     }
   }
 
@@ -73,6 +83,9 @@ struct ClauseReader {
       return (obligation, words)
     case .ending(let obligation, let words, true):
       return around.lead ?? around.label ?? (obligation, words)
+    case .capability(let words):
+      let isAsked = bearer == .system || (around.isListed && bearer != .contractor && bearer != .buyer)
+      return isAsked ? around.label ?? (.mandatory, words) : (.optional, words)
     case .declared(let words):
       if around.isBackground || bearer == .buyer { return (.fact, words) }
       return around.lead ?? around.label ?? (.mandatory, words)
@@ -87,6 +100,7 @@ struct ClauseReader {
     let clause = withoutTail(clause)
     guard clause.count >= 3 else { return .noun }
     for ending in words.endings[clause.suffix(3)] ?? [] where Bytes.ends(clause, ending.words) {
+      if ending.isCapability { return .capability(words: Bytes.text(ending.words)) }
       return .ending(
         ending.obligation, words: Bytes.text(ending.words), yields: ending.yields)
     }

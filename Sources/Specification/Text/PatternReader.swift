@@ -3,7 +3,7 @@ import Formats
 import Schema
 
 /// Reads patterns: 「<account>を…共用」 is a word of the concept `account`, 「を」, up to twenty other
-/// characters, 「共用」.
+/// characters, 「共用」; 「利用者$」 stands at the end of a heading or a label.
 struct PatternReader {
   let reader: NodeReader
   let lexicon: LexiconBuilder
@@ -22,7 +22,8 @@ struct PatternReader {
     guard let text = reader.text(node, name) else { return nil }
     var steps: [Pattern.Step] = []
     var gap = 0
-    var rest = text[...]
+    let isAtEnd = text.hasSuffix("$")
+    var rest = isAtEnd ? text.dropLast() : text[...]
     func add(_ phrases: [Int]) {
       steps.append(Pattern.Step(phrases: phrases, gap: steps.isEmpty ? 0 : gap))
       gap = 0
@@ -58,7 +59,7 @@ struct PatternReader {
       report("empty-pattern", node, ja: "言い方に語がありません", en: "the pattern has no words")
       return nil
     }
-    return Pattern(steps: steps, text: text)
+    return Pattern(steps: steps, isAtEnd: isAtEnd, text: text)
   }
 
   private func report(_ code: String, _ node: Node, ja: String, en: String) {
