@@ -142,7 +142,8 @@ public struct SpecificationCheck {
       return judged.result
     }
     let builder = ResultBuilder(
-      baseline: baseline, loaded: [], context: RunContext(asOf: Instant(day: CivilDate(dayNumber: 0), in: zone), zone: zone))
+      baseline: baseline, loaded: [],
+      context: RunContext(asOf: Instant(day: CivilDate(dayNumber: 0), in: zone), zone: zone))
     if let excluded = baseline.notApplicable.first(where: { $0.rule == rule.id }) {
       return builder.notApplicable(rule, reason: excluded.reason)
     }

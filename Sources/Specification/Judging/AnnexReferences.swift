@@ -59,7 +59,8 @@ struct AnnexReferences: Sendable {
   private static func holds(_ supplied: Supplied, _ name: Name) -> Bool {
     if !name.title.isEmpty, !name.hasNumber {
       return (supplied.headings + supplied.files).contains {
-        Bytes.begins($0[...], name.title) || Bytes.holds($0.suffix(name.title.count + 15), name.title)
+        Bytes.begins($0[...], name.title)
+          || Bytes.holds($0.suffix(name.title.count + 15), name.title)
       }
     }
     func isNamed(_ text: [UInt8], at: Int) -> Bool {

@@ -112,7 +112,7 @@ struct WayMatcher {
       anchor = anchor ?? best.lowerBound
     }
     if way.except.contains(where: { $0.match(in: hits) != nil }) { return nil }
-    if !way.about.isEmpty, !isAbout(way.about, statement, number) { return nil }
+    guard way.about.allSatisfy({ isAbout($0, statement, number) }) else { return nil }
     return (end, anchor ?? 0)
   }
 

@@ -5,8 +5,9 @@ import Findings
 public struct DocumentRequirement: Sendable {
   /// One way of saying something.
   struct Way: Sendable {
-    /// What it must be about: in the sentence, the one before it, or around it. Empty: nothing.
-    var about: [Pattern] = []
+    /// Lines of alternatives for what it must be about: one of each line must stand in the
+    /// sentence, the one before it, or around it.
+    var about: [[Pattern]] = []
     /// Lines of alternatives; the sentence must hold one of each line.
     var says: [[Pattern]] = []
     /// A sentence that holds one of these is about something else.

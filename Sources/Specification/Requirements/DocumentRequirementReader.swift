@@ -69,7 +69,7 @@ struct DocumentRequirementReader {
       let lines = map.list("says")
     else { return nil }
     var way = DocumentRequirement.Way()
-    way.about = patterns.patterns(map, "about") ?? []
+    way.about = map.optional("about").map(patternLines) ?? []
     way.says = lines.map { patterns.patterns($0, BilingualText(ja: "「says」", en: "'says'")) }
     way.except = patterns.patterns(map, "except") ?? []
     way.obligations = obligations(map) ?? otherwise
@@ -80,6 +80,15 @@ struct DocumentRequirementReader {
     way.anywhere = map.bool("anywhere", otherwise: false)
     way.countsAs = map.word("counts_as", otherwise: .enough)
     return way
+  }
+
+  /// A list of patterns is one line; a list of lists is several.
+  private func patternLines(_ node: Node) -> [[Pattern]] {
+    let name = BilingualText(ja: "「about」", en: "'about'")
+    guard let items = node.items, items.contains(where: { $0.items != nil }) else {
+      return [patterns.patterns(node, name)]
+    }
+    return items.map { patterns.patterns($0, name) }
   }
 
   private func obligations(_ map: MapReader) -> Set<Obligation>? {
@@ -99,7 +108,9 @@ struct DocumentRequirementReader {
     let least = need.optional("at_least").flatMap { bound($0, kind) }
     let most = need.optional("at_most").flatMap { bound($0, kind) }
     var shown = BilingualText(ja: "数値", en: "a number")
-    if let least { shown = BilingualText(ja: "\(least.text.ja)以上", en: "at least \(least.text.en)") }
+    if let least {
+      shown = BilingualText(ja: "\(least.text.ja)以上", en: "at least \(least.text.en)")
+    }
     if let most { shown = BilingualText(ja: "\(most.text.ja)以内", en: "at most \(most.text.en)") }
     return DocumentRequirement.NumberNeed(
       kind: kind, atLeast: least?.range, atMost: most?.range, shown: shown)

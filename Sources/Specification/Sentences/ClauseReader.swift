@@ -84,7 +84,8 @@ struct ClauseReader {
     case .ending(let obligation, let words, true):
       return around.lead ?? around.label ?? (obligation, words)
     case .capability(let words):
-      let isAsked = bearer == .system || (around.isListed && bearer != .contractor && bearer != .buyer)
+      let isAsked =
+        bearer == .system || (around.isListed && bearer != .contractor && bearer != .buyer)
       return isAsked ? around.label ?? (.mandatory, words) : (.optional, words)
     case .declared(let words):
       if around.isBackground || bearer == .buyer { return (.fact, words) }

@@ -84,7 +84,8 @@ struct QuantityReader {
         last.range.lowerBound > quantity.range.upperBound
       {
         result[result.count - 1].range =
-          (last.range.lowerBound + quantity.range.lowerBound)...(last.range.upperBound
+          (last.range.lowerBound + quantity.range.lowerBound)
+          ...(last.range.upperBound
           + quantity.range.upperBound)
         result[result.count - 1].place = last.place.lowerBound..<quantity.place.upperBound
         result[result.count - 1].bound = quantity.bound

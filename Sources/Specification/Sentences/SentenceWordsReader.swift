@@ -94,7 +94,8 @@ struct SentenceWordsReader {
       }
       for words in texts(entry.value) where words.count >= 3 {
         endings[words.suffix(3), default: []].append(
-          SentenceWords.Ending(words: words, obligation: obligation, isCapability: isCapability, yields: yields))
+          SentenceWords.Ending(
+            words: words, obligation: obligation, isCapability: isCapability, yields: yields))
       }
     }
     return endings.mapValues { $0.sorted { $0.words.count > $1.words.count } }

@@ -22,7 +22,8 @@ struct Pattern: Sendable, Equatable {
   /// Where the pattern stands in a text with these hits, from the first byte of its first step to
   /// the last of its last; the first such place from `from` on that `accepts` likes.
   func match(
-    in hits: [PhraseIndex.Hit], length: Int = 0, from: Int = 0, accepts: (PhraseIndex.Hit) -> Bool = { _ in true }
+    in hits: [PhraseIndex.Hit], length: Int = 0, from: Int = 0,
+    accepts: (PhraseIndex.Hit) -> Bool = { _ in true }
   ) -> Range<Int>? {
     guard let first = steps.first else { return nil }
     for (position, hit) in hits.enumerated() {
