@@ -60,6 +60,7 @@ struct PassagePlace {
   private mutating func readCell(_ passage: Passage, _ folded: [UInt8], _ row: RowFrame) {
     let column = TextFold.name.folded(passage.headingRow ?? "")
     contextTexts += row.names.filter { $0 != passage.text }
+    contextTexts += passage.cell.map { $0.labels + $0.headings } ?? []
     if let label = passage.rowLabel, label != passage.text { contextTexts.append(label) }
     if let heading = passage.headingRow { contextTexts.append(heading) }
     if RowFrame.isOne(of: words.answerColumns, column) {

@@ -10,7 +10,10 @@ struct RowFrame {
   private let cellCount: Int
 
   static func sameRow(_ one: Passage, _ other: Passage) -> Bool {
-    one.line == other.line && one.sectionPath == other.sectionPath
+    if let here = one.cell, let there = other.cell {
+      return here.table == there.table && here.row == there.row
+    }
+    return one.line == other.line && one.sectionPath == other.sectionPath
   }
 
   init(_ cells: ArraySlice<Passage>, words: SentenceWords) {
