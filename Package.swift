@@ -51,7 +51,8 @@ let package = Package(
       name: "Specification", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"],
       swiftSettings: hotPath),
     .target(name: "Spreadsheets", dependencies: ["Basics", "CLibArchive"]),
-    .target(name: "Reports", dependencies: ["Basics", "Findings"]),
+    .target(
+      name: "Reports", dependencies: ["Basics", "Findings", "Formats", "Specification"]),
     .target(
       name: "Pipeline",
       dependencies: [

@@ -45,7 +45,11 @@ struct SpecCommand: ParsableCommand {
     }
     let document = outcome.document
     let status = gate.failOn.status(of: document)
-    let writer = FindingsOutput(options: output, language: policies.lang)
+    let writer = FindingsOutput(
+      options: output, language: policies.lang,
+      specification: SpecificationReport(
+        document: document, results: outcome.results, specification: outcome.specification,
+        language: policies.lang))
     let usedStandardOutput = try writer.write(document)
     if !output.quiet, !usedStandardOutput {
       try Terminal.show(

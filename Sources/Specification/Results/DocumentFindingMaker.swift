@@ -57,10 +57,6 @@ struct DocumentFindingMaker {
     return result
   }
 
-  func places(_ grounds: [Ground]) -> [Finding.Location] {
-    grounds.map { place($0.statement) }
-  }
-
   // MARK: Parts
 
   private func base(_ rule: CheckedRule, _ requirement: BilingualText) -> RuleResult {

@@ -33,14 +33,22 @@ public struct SpecificationJudgement {
         }
         return SpecificationResult(
           result: maker.result(rule, requirement, outcome),
-          passed: outcome.verdict == .pass ? maker.places(outcome.grounds) : [],
-          paste: requirement.paste, acceptance: requirement.acceptance, sbd: requirement.sbd)
+          marks: outcome.grounds.map(mark) + outcome.near.map(mark),
+          isNear: outcome.grounds.isEmpty, paste: requirement.paste, acceptance: requirement.acceptance, sbd: requirement.sbd)
       }
       guard let check = policy.checks[rule.id] else { return nil }
+      let found = check.findings(in: text, words: policy.words)
       return SpecificationResult(
-        result: maker.result(rule, check.findings(in: text, words: policy.words)), passed: [],
-        paste: "", acceptance: BilingualText(""), sbd: [])
+        result: maker.result(rule, found),
+        marks: found.map { mark(Ground(statement: $0.statement, words: $0.words)) },
+        isNear: false, paste: "", acceptance: BilingualText(""), sbd: [])
     }
+  }
+
+  private func mark(_ ground: Ground) -> SpecificationResult.Mark {
+    let statement = text.statements[ground.statement]
+    return SpecificationResult.Mark(
+      document: statement.document, passage: statement.passage, text: statement.text)
   }
 
   /// The documents with every sentence that was understood, for reports and for `--sentences`.
@@ -49,9 +57,17 @@ public struct SpecificationJudgement {
 
 /// What came of one rule, and what a report says beside it.
 public struct SpecificationResult: Sendable {
+  /// A sentence in a passage of a document, both by index.
+  public struct Mark: Sendable, Equatable {
+    public var document: Int
+    public var passage: Int
+    public var text: String
+  }
+
   public var result: RuleResult
-  /// Where a requirement that passed is said.
-  public var passed: [Finding.Location]
+  /// The sentences on which the verdict rests; of a missing requirement those nearest to it.
+  public var marks: [Mark]
+  public var isNear: Bool
   /// Clause to paste, with bracketed blanks; empty where there is none.
   public var paste: String
   public var acceptance: BilingualText

@@ -83,10 +83,9 @@ struct QuantityReader {
         last.place.upperBound == quantity.place.lowerBound,
         last.range.lowerBound > quantity.range.upperBound
       {
-        result[result.count - 1].range =
-          (last.range.lowerBound + quantity.range.lowerBound)
-          ...(last.range.upperBound
-          + quantity.range.upperBound)
+        let low = last.range.lowerBound + quantity.range.lowerBound
+        let high = last.range.upperBound + quantity.range.upperBound
+        result[result.count - 1].range = low...high
         result[result.count - 1].place = last.place.lowerBound..<quantity.place.upperBound
         result[result.count - 1].bound = quantity.bound
         result[result.count - 1].text += quantity.text
