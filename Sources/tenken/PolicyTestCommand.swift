@@ -46,7 +46,7 @@ struct PolicyTestCommand: ParsableCommand {
     -> (count: Int, problems: [Problem])
   {
     let policy = try SpecificationPolicy.load(loaded.rules, policies: set)
-    let tests = DocumentRuleTests(policy)
+    let tests = DocumentRuleTests(policy, rules: loaded.rules)
     var count = 0
     var problems: [Problem] = []
     for source in loaded.sources

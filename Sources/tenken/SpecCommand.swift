@@ -19,6 +19,11 @@ struct SpecCommand: ParsableCommand {
   @Argument(help: "文書 / documents: md, txt")
   var files: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "前の版（繰返し可） / the version before, to compare with (repeatable)", valueName: "older"))
+  var against: [String] = []
+
   @Option(help: "ベースラインの名前またはファイル / a baseline by name or file (default: procurement)")
   var baseline: String?
 
@@ -36,7 +41,7 @@ struct SpecCommand: ParsableCommand {
     Termination.language = policies.lang
     let outcome = try SpecificationCheck(
       SpecificationCheck.Options(
-        files: files, folders: try policies.folders(), baseline: baseline, asOf: asOf,
+        files: files, against: against, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         toolVersion: Tenken.version, now: time(nil))
     ).run()
     if sentences {

@@ -19,6 +19,8 @@ struct DocumentCheck: Sendable {
     case weekdays
     case vague(words: [[UInt8]], on: [Pattern])
     case numbers(subjects: [NumberSubject])
+    /// What an older version said and this one does not.
+    case changes
   }
 
   var kind: Kind
@@ -31,6 +33,7 @@ struct DocumentCheck: Sendable {
     case .vague(let words, let subjects):
       VagueWordCheck(words: words, subjects: subjects).findings(in: text)
     case .numbers(let subjects): NumberCheck(subjects: subjects).findings(in: text)
+    case .changes: []
     }
   }
 }

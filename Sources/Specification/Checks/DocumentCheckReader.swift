@@ -21,7 +21,7 @@ struct DocumentCheckReader {
   }
 
   private enum Name: String, CaseIterable {
-    case leftovers, stale, weekdays, vague, numbers
+    case leftovers, stale, weekdays, vague, numbers, changes
   }
 
   private func read(_ node: Node) -> DocumentCheck? {
@@ -34,6 +34,7 @@ struct DocumentCheckReader {
     switch check {
     case .leftovers: return DocumentCheck(kind: .leftovers(words: words(map, "words")))
     case .weekdays: return DocumentCheck(kind: .weekdays)
+    case .changes: return DocumentCheck(kind: .changes)
     case .vague:
       return DocumentCheck(
         kind: .vague(words: words(map, "words"), on: patterns.patterns(map, "on") ?? []))

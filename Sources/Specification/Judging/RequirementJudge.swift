@@ -101,10 +101,9 @@ struct RequirementJudge {
     for (strength, reason) in order {
       let grounds = lacking.filter { $0.best == strength }.flatMap { $0.grounds(strength) }
       if !grounds.isEmpty {
-        let names = lacking.count < results.count || strength == .partial
         return RequirementOutcome(
           verdict: .fail, reason: reason, grounds: Array(grounds.prefix(5)),
-          lacking: names ? lacking.map(\.name) : [], near: [])
+          lacking: lacking.count < results.count ? lacking.map(\.name) : [], near: [])
       }
     }
     if lacking.count < results.count {

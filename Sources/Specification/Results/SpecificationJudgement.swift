@@ -8,14 +8,18 @@ public struct SpecificationJudgement {
   let text: SpecificationText
   /// The name of the evidence: `specification`, `terms`.
   let evidence: String
+  /// The version before, where there is one to compare with.
+  private let older: SpecificationText?
   /// Files that could not be read: what they hold is not known, so nothing is missing for certain.
   let unread: [String]
 
   public init(
-    policy: SpecificationPolicy, documents: [SourceDocument], evidence: String, unread: [String]
+    policy: SpecificationPolicy, documents: [SourceDocument], older: [SourceDocument]? = nil,
+    evidence: String, unread: [String]
   ) {
     self.policy = policy
     text = policy.reader.read(documents)
+    self.older = older.map { policy.reader.read($0) }
     self.evidence = evidence
     self.unread = unread
   }
@@ -37,12 +41,26 @@ public struct SpecificationJudgement {
           isNear: outcome.grounds.isEmpty, paste: requirement.paste, acceptance: requirement.acceptance, sbd: requirement.sbd)
       }
       guard let check = policy.checks[rule.id] else { return nil }
+      if case .changes = check.kind {
+        return SpecificationResult(
+          result: changes(rule, among: rules, maker), marks: [], isNear: false, paste: "",
+          acceptance: BilingualText(""), sbd: [])
+      }
       let found = check.findings(in: text, words: policy.words)
       return SpecificationResult(
         result: maker.result(rule, found),
         marks: found.map { mark(Ground(statement: $0.statement, words: $0.words)) },
         isNear: false, paste: "", acceptance: BilingualText(""), sbd: [])
     }
+  }
+
+  private func changes(
+    _ rule: CheckedRule, among rules: [CheckedRule], _ maker: DocumentFindingMaker
+  ) -> RuleResult {
+    guard let older else { return maker.notCompared(rule) }
+    let comparison = VersionComparison(policy: policy, older: older, newer: text)
+    let required = rules.filter { policy.requirements[$0.id] != nil }
+    return maker.result(rule, comparison.changes(of: required))
   }
 
   private func mark(_ ground: Ground) -> SpecificationResult.Mark {
