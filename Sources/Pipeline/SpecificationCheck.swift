@@ -20,7 +20,8 @@ public struct SpecificationCheck {
     public var now: Int
 
     public init(
-      files: [String], against: [String] = [], folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
+      files: [String], against: [String] = [], folders: PolicyFolders, baseline: String? = nil,
+      asOf: String? = nil,
       toolVersion: String, now: Int
     ) {
       self.files = files

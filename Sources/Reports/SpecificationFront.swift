@@ -114,7 +114,9 @@ struct SpecificationFront {
           page.paragraph(
             BilingualText(
               ja: "この点検は、書かれていることだけを見る。記載があることは、対策が足りることを意味しない。",
-              en: "Only what is written was looked at. That something is said does not mean that it is enough."),
+              en:
+                "Only what is written was looked at. That something is said does not mean that it is enough."
+            ),
             class: "sub")
         ])
   }

@@ -47,7 +47,8 @@ struct SpecificationRequirements {
         ))
     }
     if let judged, !judged.acceptance.ja.isEmpty {
-      pairs.append((BilingualText(ja: "検収での確認", en: "At acceptance"), page.block(judged.acceptance)))
+      pairs.append(
+        (BilingualText(ja: "検収での確認", en: "At acceptance"), page.block(judged.acceptance)))
     }
     pairs.append((BilingualText(ja: "根拠", en: "Where it comes from"), clauses(result, judged)))
     if !result.reasons.isEmpty, result.verdict != .pass {

@@ -41,7 +41,8 @@ struct SpecCommand: ParsableCommand {
     Termination.language = policies.lang
     let outcome = try SpecificationCheck(
       SpecificationCheck.Options(
-        files: files, against: against, folders: try policies.folders(), baseline: baseline, asOf: asOf,
+        files: files, against: against, folders: try policies.folders(), baseline: baseline,
+        asOf: asOf,
         toolVersion: Tenken.version, now: time(nil))
     ).run()
     if sentences {

@@ -17,7 +17,7 @@ struct DocumentCheck: Sendable {
     case leftovers(words: [[UInt8]])
     case stale(references: [StaleReference])
     case weekdays
-    case vague(words: [[UInt8]], on: [Pattern])
+    case vague(words: [[UInt8]], on: PatternLine)
     case numbers(subjects: [NumberSubject])
     /// What an older version said and this one does not.
     case changes
@@ -50,6 +50,6 @@ struct StaleReference: Sendable {
 /// One thing that has one number in all documents.
 struct NumberSubject: Sendable {
   var name: BilingualText
-  var about: [[Pattern]]
+  var about: [PatternLine]
   var kind: Quantity.Kind
 }

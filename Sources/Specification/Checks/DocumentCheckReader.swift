@@ -37,7 +37,7 @@ struct DocumentCheckReader {
     case .changes: return DocumentCheck(kind: .changes)
     case .vague:
       return DocumentCheck(
-        kind: .vague(words: words(map, "words"), on: patterns.patterns(map, "on") ?? []))
+        kind: .vague(words: words(map, "words"), on: patterns.line(map, "on")))
     case .stale:
       return DocumentCheck(
         kind: .stale(references: map.optionalList("references").compactMap(reference)))
@@ -62,7 +62,7 @@ struct DocumentCheckReader {
       let lines = map.list("says")
     else { return nil }
     return NumberSubject(
-      name: title, about: lines.map { patterns.patterns($0, name) }, kind: kind)
+      name: title, about: lines.map { patterns.line($0, name) }, kind: kind)
   }
 
   private func words(_ map: MapReader, _ key: String) -> [[UInt8]] {

@@ -29,10 +29,10 @@ struct AnnexReferences: Sendable {
 
   /// The first annex that was not handed in and that is about one of these subjects: by its own
   /// name, or by the sentence that names it.
-  func unsupplied(about topics: [Pattern]) -> Reference? {
+  func unsupplied(about topics: PatternLine) -> Reference? {
     references.first { reference in
       let statement = text.statements[reference.statement]
-      return topics.contains { $0.match(in: statement.hits) != nil }
+      return topics.holds(statement.hits)
     }
   }
 

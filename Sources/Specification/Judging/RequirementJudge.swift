@@ -59,7 +59,7 @@ struct RequirementJudge {
     var grounds: [Ground] = []
     for number in text.statements.indices {
       let found = requirement.opposites.lazy.compactMap { way -> WayMatch? in
-        let match = matcher.match(way, number, limit: nil, vague: [])
+        let match = matcher.match(way, number, limit: nil, vague: PatternLine())
         return match?.strength == .satisfied ? match : nil
       }.first
       if let found { grounds.append(found.ground) }

@@ -20,7 +20,7 @@ struct WayMatcher {
   /// How the sentence fulfils the way; nil when it does not speak of it.
   func match(
     _ way: DocumentRequirement.Way, _ number: Int, limit: DocumentRequirement.Limit?,
-    vague: [Pattern]
+    vague: PatternLine
   ) -> WayMatch? {
     let statement = text.statements[number]
     guard isHeard(statement, way), let act = act(way, statement, number),
@@ -37,7 +37,7 @@ struct WayMatcher {
       let judged = judge(need, statement, number, act.anchor, found)
       if judged.strength != .noNumber { return judged }
     }
-    if let words = vague.lazy.compactMap({ $0.match(in: statement.hits) }).first {
+    if let words = vague.first(in: statement.hits) {
       return found(.weak, Bytes.text(statement.folded[words]))
     }
     if way.number != nil { return found(.noNumber, "") }
@@ -83,7 +83,7 @@ struct WayMatcher {
     guard statement.mention == nil || statement.mention == .heading,
       let first = way.says.first
     else { return false }
-    return first.contains { $0.match(in: statement.hits) != nil }
+    return first.holds(statement.hits)
   }
 
   /// Where the words that say it end, and where those of the first line stand, to which a number
@@ -99,52 +99,38 @@ struct WayMatcher {
     var end = 0
     var anchor: Int?
     for line in way.says {
-      var best: Range<Int>?
-      for pattern in line {
-        if let range = pattern.match(in: hits, accepts: isReadable),
-          range.upperBound > best?.upperBound ?? 0
-        {
-          best = range
-        }
-      }
-      guard let best else { return nil }
+      guard let best = line.furthest(in: hits, accepts: isReadable) else { return nil }
       end = max(end, best.upperBound)
       anchor = anchor ?? best.lowerBound
     }
-    if way.except.contains(where: { $0.match(in: hits) != nil }) { return nil }
+    if way.except.holds(hits) { return nil }
     guard way.about.allSatisfy({ isAbout($0, statement, number) }) else { return nil }
     return (end, anchor ?? 0)
   }
 
-  private func isAbout(_ patterns: [Pattern], _ statement: Statement, _ number: Int) -> Bool {
-    if patterns.contains(where: { $0.match(in: statement.hits) != nil }) { return true }
+  private func isAbout(_ line: PatternLine, _ statement: Statement, _ number: Int) -> Bool {
+    if line.holds(statement.hits) { return true }
     for index in statement.context {
       let context = text.contexts[index]
-      let found = patterns.contains {
-        $0.match(in: context.hits, length: context.folded.count) != nil
-      }
-      if found { return true }
+      if line.holds(context.hits, length: context.folded.count) { return true }
     }
     guard number > 0 else { return false }
     let before = text.statements[number - 1]
     guard before.document == statement.document, before.passage == statement.passage else {
       return false
     }
-    return patterns.contains { $0.match(in: before.hits) != nil }
+    return line.holds(before.hits)
   }
 
   private func limited(_ limit: DocumentRequirement.Limit?, _ statement: Statement) -> String? {
-    guard let limit else { return nil }
-    if limit.unless.contains(where: { $0.match(in: statement.hits) != nil }) { return nil }
-    if let words = limit.words.first(where: { $0.match(in: statement.hits) != nil }) {
-      return words.text
+    guard let limit, !limit.unless.holds(statement.hits) else { return nil }
+    if let words = limit.words.first(in: statement.hits) {
+      return Bytes.text(statement.folded[words])
     }
     for index in statement.context {
-      let hits = text.contexts[index].hits
-      if limit.unless.contains(where: { $0.match(in: hits) != nil }) { return nil }
-      if limit.words.contains(where: { $0.match(in: hits) != nil }) {
-        return text.contexts[index].text
-      }
+      let context = text.contexts[index]
+      if limit.unless.holds(context.hits) { return nil }
+      if limit.words.holds(context.hits) { return context.text }
     }
     return nil
   }

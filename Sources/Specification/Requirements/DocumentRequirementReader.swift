@@ -43,11 +43,11 @@ struct DocumentRequirementReader {
         node, BilingualText(ja: "「limited_by」", en: "'limited_by'"), keys: ["words", "unless"])
     {
       requirement.limit = DocumentRequirement.Limit(
-        words: patterns.patterns(limit, "words") ?? [],
-        unless: patterns.patterns(limit, "unless") ?? [])
+        words: patterns.line(limit, "words"),
+        unless: patterns.line(limit, "unless"))
     }
-    requirement.vague = patterns.patterns(map, "vague") ?? []
-    requirement.topics = patterns.patterns(map, "annexes") ?? []
+    requirement.vague = patterns.line(map, "vague")
+    requirement.topics = patterns.line(map, "annexes")
     requirement.paste = map.text("paste") ?? ""
     requirement.acceptance = map.bilingual("acceptance") ?? BilingualText("")
     requirement.sbd = map.optional("sbd") == nil ? [] : map.texts("sbd") ?? []
@@ -70,8 +70,8 @@ struct DocumentRequirementReader {
     else { return nil }
     var way = DocumentRequirement.Way()
     way.about = map.optional("about").map(patternLines) ?? []
-    way.says = lines.map { patterns.patterns($0, BilingualText(ja: "「says」", en: "'says'")) }
-    way.except = patterns.patterns(map, "except") ?? []
+    way.says = lines.map { patterns.line($0, BilingualText(ja: "「says」", en: "'says'")) }
+    way.except = patterns.line(map, "except")
     way.obligations = obligations(map) ?? otherwise
     way.number = number(map)
     way.bearer = map.optional("bearer").flatMap { _ in map.word("bearer", Bearer.self) }
@@ -83,12 +83,12 @@ struct DocumentRequirementReader {
   }
 
   /// A list of patterns is one line; a list of lists is several.
-  private func patternLines(_ node: Node) -> [[Pattern]] {
+  private func patternLines(_ node: Node) -> [PatternLine] {
     let name = BilingualText(ja: "「about」", en: "'about'")
     guard let items = node.items, items.contains(where: { $0.items != nil }) else {
-      return [patterns.patterns(node, name)]
+      return [patterns.line(node, name)]
     }
-    return items.map { patterns.patterns($0, name) }
+    return items.map { patterns.line($0, name) }
   }
 
   private func obligations(_ map: MapReader) -> Set<Obligation>? {

@@ -199,7 +199,8 @@ struct DocumentFindingMaker {
     let passage = text.documents[statement.document].passages[statement.passage]
     return Finding.Location(
       evidence: evidence, file: text.documents[statement.document].file,
-      line: passage.line > 0 ? passage.line : nil, page: passage.page, section: section(of: passage),
+      line: passage.line > 0 ? passage.line : nil, page: passage.page,
+      section: section(of: passage),
       paragraph: passage.paragraph, quote: statement.text)
   }
 

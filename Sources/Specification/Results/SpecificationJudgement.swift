@@ -38,7 +38,8 @@ public struct SpecificationJudgement {
         return SpecificationResult(
           result: maker.result(rule, requirement, outcome),
           marks: outcome.grounds.map(mark) + outcome.near.map(mark),
-          isNear: outcome.grounds.isEmpty, paste: requirement.paste, acceptance: requirement.acceptance, sbd: requirement.sbd)
+          isNear: outcome.grounds.isEmpty, paste: requirement.paste,
+          acceptance: requirement.acceptance, sbd: requirement.sbd)
       }
       guard let check = policy.checks[rule.id] else { return nil }
       if case .changes = check.kind {

@@ -5,7 +5,7 @@ import Basics
 struct Pattern: Sendable, Equatable {
   /// One place of the pattern: any of these phrases.
   struct Step: Sendable, Equatable {
-    var phrases: [Int]
+    var phrases: PhraseSet
     /// How many bytes may stand between this step and the one before.
     var gap: Int
   }

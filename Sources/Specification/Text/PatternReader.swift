@@ -8,14 +8,15 @@ struct PatternReader {
   let reader: NodeReader
   let lexicon: LexiconBuilder
 
-  /// The patterns of a list; a single text is a list of one. Nil when the key is not written.
-  func patterns(_ map: MapReader, _ key: String) -> [Pattern]? {
-    map.optional(key).map { patterns($0, BilingualText(ja: "「\(key)」", en: "'\(key)'")) }
+  /// The patterns of a list; a single text is a list of one. Empty when the key is not written.
+  func line(_ map: MapReader, _ key: String) -> PatternLine {
+    map.optional(key).map { line($0, BilingualText(ja: "「\(key)」", en: "'\(key)'")) }
+      ?? PatternLine()
   }
 
-  func patterns(_ node: Node, _ name: BilingualText) -> [Pattern] {
-    if node.items == nil { return pattern(node, name).map { [$0] } ?? [] }
-    return (reader.list(node, name) ?? []).compactMap { pattern($0, name) }
+  func line(_ node: Node, _ name: BilingualText) -> PatternLine {
+    if node.items == nil { return PatternLine(pattern(node, name).map { [$0] } ?? []) }
+    return PatternLine((reader.list(node, name) ?? []).compactMap { pattern($0, name) })
   }
 
   func pattern(_ node: Node, _ name: BilingualText) -> Pattern? {
@@ -25,7 +26,7 @@ struct PatternReader {
     let isAtEnd = text.hasSuffix("$")
     var rest = isAtEnd ? text.dropLast() : text[...]
     func add(_ phrases: [Int]) {
-      steps.append(Pattern.Step(phrases: phrases, gap: steps.isEmpty ? 0 : gap))
+      steps.append(Pattern.Step(phrases: PhraseSet(phrases), gap: steps.isEmpty ? 0 : gap))
       gap = 0
     }
     while let first = rest.first {
