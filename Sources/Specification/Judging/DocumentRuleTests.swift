@@ -96,7 +96,8 @@ public struct DocumentRuleTests {
     }
     if let check = policy.checks[rule] {
       let found = check.findings(in: text, words: policy.words)
-      return (found.isEmpty ? "pass" : "fail", nil, found.count)
+      let isQuestion = rules.first { $0.id == rule }?.kind == .indicator
+      return (found.isEmpty ? "pass" : isQuestion ? "indicator" : "fail", nil, found.count)
     }
     guard let outcome = policy.judge(rule, text) else { return ("error", nil, 0) }
     let verdict =
