@@ -52,7 +52,7 @@ let package = Package(
       swiftSettings: hotPath),
     .target(name: "Spreadsheets", dependencies: ["Basics", "CLibArchive"]),
     .target(
-      name: "Reports", dependencies: ["Basics", "Findings", "Formats", "Specification"]),
+      name: "Reports", dependencies: ["Basics", "Findings", "Formats", "Specification", "Spreadsheets"]),
     .target(
       name: "Pipeline",
       dependencies: [

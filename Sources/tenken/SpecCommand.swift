@@ -16,7 +16,7 @@ struct SpecCommand: ParsableCommand {
       Several files (body, annexes, lists, contract, answers) are one specification.
       """)
 
-  @Argument(help: "文書 / documents: md, txt")
+  @Argument(help: "文書 / documents: docx, pdf, xlsx, html, md, txt")
   var files: [String]
 
   @Option(
@@ -57,6 +57,13 @@ struct SpecCommand: ParsableCommand {
         document: document, results: outcome.results, specification: outcome.specification,
         language: policies.lang))
     let usedStandardOutput = try writer.write(document)
+    if let folder = output.output {
+      let sink = try FileSink(path: "\(folder)/requirements.xlsx")
+      try SpecificationWorkbook(
+        document: document, results: outcome.results, language: policies.lang
+      ).write(to: sink)
+      try sink.commit()
+    }
     if !output.quiet, !usedStandardOutput {
       try Terminal.show(
         TerminalSummary(

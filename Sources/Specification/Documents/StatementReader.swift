@@ -92,6 +92,7 @@ struct DocumentReading {
           document: document, passage: position, text: text, folded: folded,
           clauses: clauses.clauses(of: folded, place.surroundings),
           quantities: quantities.quantities(in: folded), mention: mention,
+          exception: words.exceptions.first { Bytes.holds(folded[...], $0) }.map { Bytes.text($0) },
           isAnswer: place.isAnswer, hits: index.hits(in: folded),
           titles: titles.titles(in: folded), context: context))
     }
