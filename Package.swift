@@ -55,7 +55,9 @@ let package = Package(
     .target(
       name: "Waivers", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"]),
     .target(name: "Spreadsheets", dependencies: ["Basics", "CLibArchive"]),
-    .target(name: "Reports", dependencies: ["Basics", "Findings"]),
+    .target(
+      name: "Reports",
+      dependencies: ["Basics", "Findings", "Formats", "Specification", "Spreadsheets"]),
     .target(name: "Sigma", dependencies: ["Basics", "Formats", "Schema"]),
     .target(
       name: "Pipeline",

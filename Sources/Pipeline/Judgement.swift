@@ -4,6 +4,7 @@ import Evidence
 import Findings
 import Policy
 import Schema
+import Specification
 
 /// Runs the rules of a baseline over loaded evidence and turns what comes of it into results and
 /// cards.
@@ -23,6 +24,8 @@ struct Judgement {
   /// Where attestations find the files that they name.
   let paths: EvidencePaths
   let context: RunContext
+  /// Nil when no rule of the baseline is about what a document says.
+  let specification: SpecificationPolicy?
   let jobs: Int
   let progress: (@Sendable (String, Int, Int) -> Void)?
 
@@ -62,11 +65,15 @@ struct Judgement {
     var outcomes = Dictionary(
       zip(early.map(\.id), zip(makers, engine.outcomes)), uniquingKeysWith: { first, _ in first })
     let interpreter = TreeJudge(baseline: baseline, loaded: loaded, context: context)
+    let documentResults = self.documentResults(loaded)
     func result(_ rule: CheckedRule) -> RuleResult {
       if let excluded = baseline.notApplicable.first(where: { $0.rule == rule.id }) {
         return builder.notApplicable(rule, reason: excluded.reason)
       }
       if let (maker, outcome) = outcomes[rule.id] { return builder.result(rule, maker, outcome) }
+      if rule.document != nil {
+        return documentResults[rule.id] ?? builder.unusable(rule)
+      }
       if !isOverRows(rule), isUsable(rule, loaded) {
         return builder.result(rule, interpreter.judge(rule))
       }
@@ -98,6 +105,24 @@ struct Judgement {
       results: results, cards: loaded.map(\.card), clauses: answers.clauses,
       criteria: answers.criteria,
       isEvidenceWhole: loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty })
+  }
+
+  /// The results of rules about what a document says, by rule.
+  private func documentResults(_ loaded: [LoadedEvidence]) -> [String: RuleResult] {
+    guard let specification else { return [:] }
+    var results: [String: RuleResult] = [:]
+    for evidence in loaded where evidence.content != nil && !evidence.documents.isEmpty {
+      let rules = baseline.rules.filter {
+        $0.document != nil && $0.evidence.first == evidence.entry.id
+      }
+      guard !rules.isEmpty else { continue }
+      let judged = SpecificationJudgement(
+        policy: specification, documents: evidence.documents, evidence: evidence.entry.id,
+        unread: []
+      ).judge(rules)
+      for item in judged { results[item.result.rule] = item.result }
+    }
+    return results
   }
 
   private func maker(_ rule: CheckedRule) -> FindingMaker {

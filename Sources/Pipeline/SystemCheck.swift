@@ -5,6 +5,7 @@ import Findings
 import Formats
 import Policy
 import Schema
+import Specification
 import Waivers
 
 /// Judges one system: manifest in, findings out.
@@ -90,9 +91,12 @@ public struct SystemCheck {
     let crossCounts = try CrossCounts(
       folder: options.folders.policies, vocabulary: baseline.vocabulary)
     let lifeCycle = try LifeCycle(folder: options.folders.policies)
+    let specification =
+      baseline.rules.contains { $0.document != nil }
+      ? try SpecificationPolicy.load(baseline.rules, policies: policies) : nil
     let judgement = Judgement(
       baseline: baseline, loaded: loaded, crossCounts: crossCounts, paths: paths,
-      context: context, jobs: options.jobs, progress: options.progress)
+      context: context, specification: specification, jobs: options.jobs, progress: options.progress)
     let judged = judgement.run()
     var document = document(manifest, baseline, judged, context)
     document.problems += waivers.remarks

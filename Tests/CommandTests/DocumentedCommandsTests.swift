@@ -14,7 +14,8 @@ import Testing
   static let program = ".build/release/tenken "
   static let documents = [
     "README.md", "docs/adapters.md", "docs/architecture.md", "docs/evidence.md",
-    "docs/guide-auditor.md", "docs/guide-rule-author.md", "docs/manifest.md",
+    "docs/guide-auditor.md", "docs/guide-procurement.md", "docs/guide-rule-author.md",
+    "docs/manifest.md",
     "docs/rule-language.md", "docs/waivers.md",
   ]
   static let forms = ["findings.json", "findings.xml", "findings.csv", "report.html"]
@@ -114,6 +115,21 @@ import Testing
       line: "policy docs --output out/catalogue", status: 0,
       says: ["out/catalogue/index.html"],
       writes: ["out/catalogue/index.html", "out/catalogue/rule-account-mfa.html"]),
+    Command(
+      line: "spec examples/specification/lacking.docx --output out/spec", status: 1,
+      says: ["港湾統計登録システム運用業務 調達仕様書", "報告書: out/spec/report.html"],
+      writes: forms.map { "out/spec/" + $0 }),
+    Command(
+      line:
+        "spec examples/specification/contradictory.md examples/specification/contradictory-annex.md",
+      status: 1, says: ["spec-numbers-agree", "spec-weekdays"]),
+    Command(
+      line:
+        "spec examples/specification/lacking.md --against examples/specification/good.md --format csv",
+      status: 1, says: ["spec-clauses-kept"]),
+    Command(
+      line: "spec examples/specification/good.md --sentences", status: 0,
+      says: ["mandatory\t-\t-\tcontractor\t"]),
   ]
 
   @Test func eachShownCommandIsTested() {
