@@ -58,7 +58,9 @@ struct BaselineLoader {
 
   private func read(_ node: Node, into baseline: inout Baseline) {
     let name = BilingualText(ja: "ベースライン", en: "a baseline")
-    let keys = ["id", "title", "extends", "rules", "remove", "allow_weaker", "not_applicable", "controls"]
+    let keys = [
+      "id", "title", "extends", "rules", "remove", "allow_weaker", "not_applicable", "controls",
+    ]
     guard let map = reader.map(node, name, keys: keys) else { return }
     map.checkIdentity(baseline.id)
     baseline.title = map.bilingual("title") ?? baseline.title

@@ -28,9 +28,13 @@ struct PageHeader {
     ("unjudged", .init(ja: "判定できなかったもの", en: "Not judged")),
     ("actions", .init(ja: "対応を要するもの", en: "To act on")),
     ("counts", .init(ja: "判定の内訳", en: "Counts")),
+    ("life-cycle", .init(ja: "統制の一生", en: "Life cycle")),
     ("results", .init(ja: "規則ごとの結果", en: "Results")),
     ("not-evaluated", .init(ja: "評価しなかった規則", en: "Not evaluated")),
-    ("evidence", .init(ja: "証拠", en: "Evidence")), ("notes", .init(ja: "読み方", en: "Notes")),
+    ("clauses", .init(ja: "条項ごとの答え", en: "Clauses")),
+    ("evidence", .init(ja: "証拠", en: "Evidence")),
+    ("audit-form", .init(ja: "監査報告の様式", en: "Audit form")),
+    ("notes", .init(ja: "読み方", en: "Notes")),
   ]
 
   var node: HTMLNode {

@@ -93,6 +93,14 @@ let reportStyle: StaticString = """
   .v-pass,.p-proven{color:var(--green)}
   .v-waived,.o-waived,.p-declared{color:var(--blue)}
   .v-not-applicable{color:var(--sub)}
+  .a-automated{color:var(--navy)}.a-attested,.a-alternative{color:var(--blue)}
+  .a-not-checked,.a-not-covered{color:var(--amber);background:#fff8e6}.a-outside{color:var(--sub)}
+  .clause{min-width:6.5rem;width:10%}
+  .clauses td,.clauses th{border-bottom-color:var(--line)}
+  .stage-name{display:none}
+  .fill{border:1px solid var(--line);min-height:3.2rem}
+  dd .fill{min-height:1.6rem}
+  .form td{min-width:6rem}
   .weaker{border:1px solid;padding:0 .4rem;font-size:.9em;font-weight:700}
 
   article{border:1px solid var(--line);border-left-width:5px;padding:.9rem 1.2rem 1rem;margin:1rem 0}
@@ -137,6 +145,7 @@ let reportStyle: StaticString = """
   .findings tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
   .findings tbody th,.findings td{border:0;padding:.1rem 0;min-width:0}
   .findings .subject{font-weight:700}
+  .stage-name{display:block;color:var(--sub);font-size:.85em;margin-top:.4rem}
   }
   @page{size:A4;margin:12mm 14mm}
   @media print{

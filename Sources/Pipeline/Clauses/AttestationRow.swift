@@ -23,7 +23,8 @@ struct AttestationRow {
   /// A rule of the engine that gives every row with all its values as a finding: rows are read
   /// where rules read them, in one pass and whatever the format.
   static func rule(_ vocabulary: Vocabulary) -> CheckedRule? {
-    guard let table = vocabulary.tableIndex(table), let first = vocabulary.tables[table].fields.first
+    guard let table = vocabulary.tableIndex(table),
+      let first = vocabulary.tables[table].fields.first
     else { return nil }
     let shown = vocabulary.tables[table].fields.enumerated().map { index, field in
       ValueSource(.field(index), type: field.type, name: field.id)

@@ -25,7 +25,8 @@ struct ClauseAnswers {
         ControlNames.names(of: entry.clause, isAnswered: true)
         + entry.counterparts
       let found = Set(names.map(ControlNames.key)).flatMap { rowsOf[$0] ?? [] }.sorted()
-      return result(entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules))
+      return result(
+        entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules))
     }
   }
 
