@@ -42,7 +42,7 @@ public struct SystemCheck {
   }
 
   public static let defaultBaseline = "recurrence-prevention"
-  private let options: Options
+  let options: Options
 
   public init(_ options: Options) {
     self.options = options
@@ -79,7 +79,7 @@ public struct SystemCheck {
     return document
   }
 
-  private func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
+  func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
     if let text = options.asOf {
       guard let instant = Instant(iso: text, zone: manifest.zone) else {
         throw ProblemList([
@@ -98,7 +98,7 @@ public struct SystemCheck {
   }
 
   /// A baseline of the manifest that is a path stands beside the manifest.
-  private func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
+  func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
     throws(ProblemList) -> String
   {
     if let given = options.baseline { return given }

@@ -18,7 +18,10 @@ struct ClauseAnswers {
     }
     // Rules that are declared not applicable answer nothing.
     let judged = results.filter { $0.verdict != .notApplicable }
-    let judgedRules = baseline.rules.filter { rule in judged.contains { $0.rule == rule.id } }
+    let judgedRules = baseline.rules.filter { rule in
+      !AttestationRow.isJudged(by: rule, baseline.vocabulary)
+        && judged.contains { $0.rule == rule.id }
+    }
     let failed = Set(judged.filter { $0.verdict == .fail }.map(\.rule))
     return ClauseCoverage(documents: baseline.controls, rules: judgedRules).entries.map { entry in
       let names =
