@@ -132,6 +132,9 @@ public struct SystemCheck {
     let entries = [
       ("purpose", engagement.purpose), ("ordered_by", engagement.orderedBy),
       ("person_responsible", engagement.personResponsible),
+      ("performed_by", engagement.performedBy), ("period", engagement.period),
+      ("scope", engagement.scope), ("excluded", engagement.excluded),
+      ("workpaper_ref", engagement.workpaperRef),
     ]
     return FindingsDocument.Engagement(
       entries: entries.compactMap { name, value in

@@ -97,6 +97,11 @@ struct PageHeader {
         case "purpose": BilingualText(ja: "目的", en: "Purpose")
         case "ordered_by": BilingualText(ja: "依頼者", en: "Ordered by")
         case "person_responsible": BilingualText(ja: "責任者", en: "Person responsible")
+        case "performed_by": BilingualText(ja: "実施した者", en: "Performed by")
+        case "period": BilingualText(ja: "対象期間", en: "Period")
+        case "scope": BilingualText(ja: "対象", en: "Scope")
+        case "excluded": BilingualText(ja: "対象としなかったもの", en: "Excluded")
+        case "workpaper_ref": BilingualText(ja: "調書番号", en: "Working paper")
         default: BilingualText(entry.name)
         }
       pairs.append((name, text(entry.value)))

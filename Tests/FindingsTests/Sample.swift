@@ -27,5 +27,6 @@ enum Sample {
           ja: "証拠「responsible_persons」が示されていません",
           en: "evidence \"responsible_persons\" is not given"),
         remedy: BilingualText(ja: "evidence: に加えてください", en: "add it under evidence:"))
-    ])
+    ], criteria: SampleClauses.criteria, clauses: SampleClauses.all,
+    lifeCycle: SampleClauses.chains)
 }

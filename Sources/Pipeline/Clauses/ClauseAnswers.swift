@@ -26,7 +26,7 @@ struct ClauseAnswers {
     return ClauseCoverage(documents: baseline.controls, rules: judgedRules).entries.map { entry in
       let names =
         ControlNames.names(of: entry.clause, isAnswered: true)
-        + entry.counterparts
+        + entry.equivalents
       let found = Set(names.map(ControlNames.key)).flatMap { rowsOf[$0] ?? [] }.sorted()
       return result(
         entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules))
@@ -60,7 +60,7 @@ struct ClauseAnswers {
       tier: detail.tier?.rawValue, title: entry.clause.title, text: detail.text,
       byHand: detail.byHand, outside: detail.outside, roles: detail.roles,
       methods: detail.methods.map(\.rawValue), rules: entry.rules,
-      counterparts: entry.counterparts,
+      counterparts: entry.equivalents + entry.counterparts,
       crosswalk: detail.crosswalk.flatMap { scheme in
         scheme.ids.map { ClauseResult.Related(scheme: scheme.scheme, id: $0) }
       },
