@@ -26,7 +26,7 @@ import Testing
       rule: "account-left-person", answer: .automated, not: "日数の妥当性"),
     Question(
       asks: "外部からの接続に多要素認証", clause: "unified-standards-r7:8.1.3(2)(b)", level: "mandatory",
-      rule: nil, answer: .notChecked, not: "経路"),
+      rule: "setting-mfa-every-login", answer: .automated, not: "経路"),
     Question(
       asks: "厳格な認証", clause: "unified-standards-r7:7.1.1(1)-2", level: "basic",
       rule: "account-privileged-mfa", answer: .automated, not: "どこで"),
@@ -64,7 +64,7 @@ import Testing
       asks: "毎年度1回以上の教育", clause: "unified-standards-r7:2.2.3(1)-2", level: "basic", rule: nil,
       answer: .notChecked, not: "受講の記録"),
     Question(
-      asks: "認証情報の管理を徹底", clause: "unified-standards-r7:8.1.1(6)(d)", level: "mandatory", rule: nil,
+      asks: "認証に使う物の管理", clause: "unified-standards-r7:8.1.1(6)-3", level: "basic", rule: nil,
       answer: .outside, not: "行動"),
     Question(
       asks: "委託の仕様に必ず入れる五つ", clause: "unified-standards-r7:4.1.1(2)-1", level: "basic", rule: nil,
