@@ -21,6 +21,9 @@ let package = Package(
     // System libraries.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CLibISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
@@ -31,7 +34,8 @@ let package = Package(
     .target(
       name: "Basics", dependencies: ["CScan", "CLibCrypto", "CLibUTF8Proc"], swiftSettings: hotPath),
     .target(
-      name: "Formats", dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2"],
+      name: "Formats",
+      dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2", "CLibArchive", "CLibISAL"],
       swiftSettings: hotPath),
     .target(name: "Schema", dependencies: ["Basics", "Formats"]),
     .target(name: "Policy", dependencies: ["Basics", "Formats", "Schema"]),
@@ -43,6 +47,7 @@ let package = Package(
       dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"],
       swiftSettings: hotPath),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
+    .target(name: "Spreadsheets", dependencies: ["Basics", "CLibArchive"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(
       name: "Pipeline",
@@ -66,7 +71,10 @@ let package = Package(
       ]),
 
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
-    .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Spreadsheets", "Basics", "CLibArchive"]),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
     .testTarget(

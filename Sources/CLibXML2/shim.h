@@ -1,6 +1,7 @@
 #ifndef TENKEN_CLIBXML2_SHIM_H
 #define TENKEN_CLIBXML2_SHIM_H
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
@@ -44,6 +45,30 @@ static inline void tenken_xml_catch_errors(xmlTextReaderPtr reader, tenken_xml_e
 /// To be called when `kept` goes away.
 static inline void tenken_xml_release_errors(void) {
   xmlSetStructuredErrorFunc(NULL, NULL);
+}
+
+#if LIBXML_VERSION >= 21200
+static inline void tenken_xml_ignore(void *context, const xmlError *error) {
+  (void)context;
+  (void)error;
+}
+#else
+static inline void tenken_xml_ignore(void *context, xmlErrorPtr error) {
+  (void)context;
+  (void)error;
+}
+#endif
+
+/// Keeps a parser with own handlers from writing to stderr; its last error can be asked for.
+static inline void tenken_xml_be_quiet(xmlSAXHandler *handlers) {
+  handlers->serror = tenken_xml_ignore;
+}
+
+/// The last error of a parser.
+static inline tenken_xml_error tenken_xml_last_error(xmlParserCtxtPtr parser) {
+  tenken_xml_error kept = {0};
+  tenken_xml_keep_error(&kept, xmlCtxtGetLastError(parser));
+  return kept;
 }
 
 /// Options for input from others: no network, no DTD, no entities put in place, the encoding that

@@ -16,10 +16,12 @@ public struct DelimitedTable: Sendable {
     public var dataLine: Int
     /// Per field of the table: where it comes from.
     public var sources: [FieldSource]
+    /// What is around the text: none of the offsets count it.
+    public var packing: Packing
 
     public init(
       path: String, name: String, encoding: TextEncoding, dialect: CSVDialect, columnCount: Int,
-      dataOffset: Int, dataLine: Int, sources: [FieldSource]
+      dataOffset: Int, dataLine: Int, sources: [FieldSource], packing: Packing = .plain
     ) {
       self.path = path
       self.name = name
@@ -29,6 +31,7 @@ public struct DelimitedTable: Sendable {
       self.dataOffset = dataOffset
       self.dataLine = dataLine
       self.sources = sources
+      self.packing = packing
     }
   }
 

@@ -64,4 +64,25 @@ enum FormatProblem {
         ja: "問題が \(shown) 件を超えたため、残りは省きました",
         en: "more than \(shown) problems; the rest is left out"))
   }
+
+  static func notADocument(file: String) -> Problem {
+    Problem(
+      code: "format-unsupported", at: Place(file: file),
+      what: BilingualText(
+        ja: "文書として読める形式ではありません", en: "this is no format that is read as a document"),
+      remedy: BilingualText(
+        ja: "docx、PDF、HTML、Markdown、テキストのいずれかで渡してください",
+        en: "hand in docx, PDF, HTML, Markdown or text"))
+  }
+
+  static func richText(file: String) -> Problem {
+    Problem(
+      code: "format-rich-text", at: Place(file: file),
+      what: BilingualText(
+        ja: "リッチテキスト（.rtf）です", en: "this is a rich text file (.rtf)"),
+      why: BilingualText(ja: "この形式は読めません", en: "this format is not read"),
+      remedy: BilingualText(
+        ja: "Word で開き、「Word 文書（.docx）」で保存し直してください",
+        en: "open it in Word and save it as .docx"))
+  }
 }

@@ -23,6 +23,10 @@ struct PassageOutline {
   private(set) var passages: [Passage] = []
   /// The paragraph that stands directly before what comes.
   private var lead: String?
+  /// The page of what comes, where the reader knows.
+  var page: Int?
+  /// The part of what comes.
+  var part = Passage.Part.body
 
   var sectionPath: [String] { levels.filter(\.isHeading).map(\.text) }
 
@@ -66,15 +70,32 @@ struct PassageOutline {
     if !levels.contains(where: { !$0.isHeading }) { lead = text }
   }
 
-  mutating func other(_ kind: Passage.Kind, _ text: String, line: Int) {
+  mutating func other(
+    _ kind: Passage.Kind, _ text: String, line: Int, keepsLead: Bool = false
+  ) {
     add(kind, text, line: line)
-    lead = nil
+    if !keepsLead { lead = nil }
   }
 
   mutating func cell(_ text: String, heading: String?, row: String?, line: Int) {
     add(.tableCell, text, line: line, lead: lead)
     passages[passages.count - 1].headingRow = heading
     passages[passages.count - 1].rowLabel = row
+  }
+
+  /// A paragraph of a cell whose place in the table is known; `above` is what leads to it in the
+  /// cell itself.
+  mutating func cell(_ text: String, number: String?, at place: Passage.TableCell, above: String?) {
+    let leads = [lead, above].compactMap { $0 }
+    add(
+      .tableCell, text, number: number, line: 0,
+      lead: leads.isEmpty ? nil : leads.joined(separator: "\n"))
+    let headings = place.headings.filter { !$0.isEmpty }
+    passages[passages.count - 1].headingRow =
+      headings.isEmpty ? nil : headings.joined(separator: " / ")
+    passages[passages.count - 1].rowLabel =
+      place.labels.isEmpty ? nil : place.labels.joined(separator: " / ")
+    passages[passages.count - 1].cell = place
   }
 
   mutating func endTable() {
@@ -84,10 +105,12 @@ struct PassageOutline {
   private mutating func add(
     _ kind: Passage.Kind, _ text: String, number: String? = nil, line: Int, lead: String? = nil
   ) {
-    passages.append(
-      Passage(
-        sectionPath: sectionPath, number: number, kind: kind, text: text, line: line,
-        paragraph: passages.count + 1, lead: lead))
+    var passage = Passage(
+      sectionPath: sectionPath, number: number, kind: kind, text: text, line: line,
+      paragraph: passages.count + 1, lead: lead)
+    passage.page = page
+    passage.part = part
+    passages.append(passage)
   }
 
   // MARK: What is open

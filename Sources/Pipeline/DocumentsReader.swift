@@ -14,17 +14,13 @@ struct DocumentsReader {
     var documents: [(passages: [Passage], file: String)] = []
     for file in files {
       do throws(ProblemList) {
-        let whole = try WholeFile(file, adapter: nil, limit: DocumentReader.sizeLimit)
-        evidence.card.files.append(whole.card)
-        evidence.card.encoding = whole.encoding.rawValue
-        let format = EvidenceFormat.of(
-          file.shown, start: Array(whole.bytes.prefix(64)), isTable: false)
-        guard format == .markdown || format == .text || format == .keyValue else {
-          throw ProblemList([EvidenceProblem.unsupported(file.shown)])
-        }
-        evidence.card.format = format == .markdown ? "markdown" : "text"
-        let passages = try DocumentReader.read(
-          whole.bytes, form: format == .markdown ? .markdown : .plainText, file: file.shown)
+        let hash = try FileHash.of(file)
+        evidence.card.files.append(hash)
+        let read = try DocumentReader.read(.path(file.path), file: file.shown)
+        evidence.card.format = read.format
+        evidence.card.encoding = read.encoding?.rawValue
+        evidence.card.problems += read.problems
+        let passages = read.passages
         guard !passages.isEmpty else {
           throw ProblemList([
             Problem(

@@ -6,12 +6,14 @@ enum EvidenceFormat: String {
   case json, yaml, xml, ini
   case keyValue = "key-value"
   case markdown, text
+  case spreadsheet = "xlsx"
   case unsupported
 
   /// - Parameter start: the file's first bytes.
   static func of(_ name: String, start: [UInt8], isTable: Bool) -> EvidenceFormat {
     let base = name.split(separator: "/").last.map(String.init) ?? name
     let ending = base.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
+    if isTable, start.starts(with: [0x50, 0x4B, 3, 4]) { return .spreadsheet }
     if isArchiveOrOffice(start) { return .unsupported }
     switch ending {
     case "csv", "tsv", "tab": return .delimited

@@ -69,7 +69,7 @@ struct EvidenceLoader {
       let variants = try data.headings(entry.id)
       let reader = TableReader(
         definition: definition, table: table, variants: variants, adapter: adapter,
-        context: context)
+        sheet: entry.sheet, context: context)
       reader.read(files, into: &evidence)
     case .tree:
       SettingsReader(definition: definition, table: table, adapter: adapter, context: context)

@@ -88,6 +88,8 @@ public struct Manifest: Sendable, Equatable {
     /// A table of the vocabulary.
     public var id: String
     public var paths: [Path]
+    /// Of a workbook: the name of the sheet that holds the table.
+    public var sheet: String?
     public var adapter: AdapterReference?
     public var exportedAt: Instant?
     public var source: String?
@@ -101,12 +103,14 @@ public struct Manifest: Sendable, Equatable {
     public var place: Place
 
     public init(
-      id: String, paths: [Path], adapter: AdapterReference? = nil, exportedAt: Instant? = nil,
+      id: String, paths: [Path], sheet: String? = nil, adapter: AdapterReference? = nil,
+      exportedAt: Instant? = nil,
       source: String? = nil, extractedBy: String? = nil, query: String? = nil, rows: Int? = nil,
       sha256: String? = nil, period: Period? = nil, place: Place
     ) {
       self.id = id
       self.paths = paths
+      self.sheet = sheet
       self.adapter = adapter
       self.exportedAt = exportedAt
       self.source = source

@@ -25,10 +25,16 @@ struct ResultBuilder {
     result.unknown = outcome.unknown
     result.findings = EngineFindings(
       spool: outcome.findings, maker: maker, evidence: evidence?.entry.id ?? "",
-      files: evidence?.card.files.map(\.path) ?? [],
+      files: evidence?.card.files.map(\.path) ?? [], sheets: sheets(evidence),
       hasPlace: rule.grouping.map { !$0.keys.isEmpty } ?? true)
     result.reasons = reasons(rule, result)
     return result
+  }
+
+  private func sheets(_ evidence: LoadedEvidence?) -> [SheetPlaces?] {
+    guard let evidence, case .delimited(let table) = evidence.content else { return [] }
+    let definition = vocabulary.tables[evidence.table]
+    return table.files.map { SheetPlaces($0, definition) }
   }
 
   func result(_ rule: CheckedRule, _ outcome: RuleOutcome) -> RuleResult {
@@ -61,7 +67,7 @@ struct ResultBuilder {
     let at = Finding.Location(
       evidence: evidence, file: subject.place.file ?? self.evidence(rule)?.card.files.first?.path,
       row: isDocument ? nil : subject.row, line: subject.place.line,
-      pointer: subject.place.pointer)
+      page: subject.place.page, pointer: subject.place.pointer)
     let branches: [Branch]
     if case .all(let list) = rule.requirement { branches = list } else { branches = [] }
     // Of a document that lacks everything a rule asks, the answer is missing; else it is partial.

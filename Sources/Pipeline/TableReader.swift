@@ -10,6 +10,8 @@ struct TableReader {
   let table: Int
   let variants: HeadingVariants?
   let adapter: Adapter?
+  /// The sheet that the manifest names.
+  let sheet: String?
   let context: ReadingContext
 
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
@@ -18,11 +20,13 @@ struct TableReader {
     var inTrees = false
     for file in files {
       do throws(ProblemList) {
-        let format = try format(of: file)
+        let (format, packing) = try format(of: file)
         evidence.card.format = format.rawValue
         switch format {
         case .delimited:
-          delimited.append(try open(file, &evidence))
+          delimited.append(try open(file, packing, &evidence))
+        case .spreadsheet:
+          delimited.append(try open(file, try chosenSheet(of: file, &evidence), &evidence))
         case .json, .yaml, .xml:
           inTrees = true
           rows += try readTree(file, startingAt: rows.count, &evidence)
@@ -48,22 +52,36 @@ struct TableReader {
       : .delimited(DelimitedTable(table: table, files: delimited))
   }
 
-  private func format(of file: EvidencePaths.File) throws(ProblemList) -> EvidenceFormat {
+  private func format(of file: EvidencePaths.File) throws(ProblemList) -> (EvidenceFormat, Packing)
+  {
     do throws(Problem) {
-      let start = try FileSample.read(file.path, name: file.shown, limit: 64).bytes
-      return EvidenceFormat.of(file.shown, start: start, isTable: true)
+      let (packing, name) = try Packing.of(file.path, name: file.shown)
+      let start = try FileSample.read(file.path, name: file.shown, limit: 64, packing: packing)
+      return (EvidenceFormat.of(name, start: start.bytes, isTable: true), packing)
     } catch {
       throw ProblemList([error])
     }
   }
 
-  private func open(_ file: EvidencePaths.File, _ evidence: inout LoadedEvidence)
-    throws(ProblemList) -> DelimitedTable.File
+  private func chosenSheet(of file: EvidencePaths.File, _ evidence: inout LoadedEvidence)
+    throws(ProblemList) -> Packing
   {
+    let chooser = SheetChooser(
+      definition: definition, variants: variants, adapter: adapter, wanted: sheet,
+      context: context)
+    let chosen = try chooser.choose(file)
+    evidence.card.problems += chosen.problems
+    return .sheet(chosen.sheet)
+  }
+
+  private func open(
+    _ file: EvidencePaths.File, _ packing: Packing, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> DelimitedTable.File {
     let seen: DelimitedFile
     do throws(Problem) {
       seen = try DelimitedFile.look(
-        at: file.path, name: file.shown, format: adapter?.format ?? Adapter.Format())
+        at: file.path, name: file.shown, format: SheetChooser.format(adapter, packing),
+        packing: packing)
     } catch {
       throw ProblemList([error])
     }
@@ -72,8 +90,12 @@ struct TableReader {
       adapter: adapter, context: context,
       at: Place(file: file.shown, line: seen.headingLine))
     try take(mapping, file, seen.headingLine, &evidence)
-    evidence.card.encoding = seen.encoding.rawValue
-    evidence.card.delimiter = seen.dialect.name
+    if case .sheet(let sheet) = packing {
+      evidence.noteMissingResults(of: sheet, mapping)
+    } else {
+      evidence.card.encoding = seen.encoding.rawValue
+      evidence.card.delimiter = seen.dialect.name
+    }
     return DelimitedTable.File(
       path: file.path, name: file.shown, encoding: seen.encoding, dialect: seen.dialect,
       columnCount: seen.headings.count, dataOffset: seen.dataOffset, dataLine: seen.dataLine,
@@ -84,7 +106,7 @@ struct TableReader {
         case .constant(let text): .constant(text, options)
         case .absent: .absent
         }
-      })
+      }, packing: packing)
   }
 
   /// Puts what was understood of the columns on the card. A file of which nothing was understood

@@ -202,7 +202,7 @@ final class TableScan: @unchecked Sendable {
     let file = table.files[fileIndex]
     let opened = try BlockReader(
       path: file.path, shownAs: file.name, hashing: isFirstPass,
-      decoding: file.isDecodedWhole ? file.encoding : nil)
+      decoding: file.isDecodedWhole ? file.encoding : nil, packing: file.packing)
     try opened.skip(file.dataOffset)
     reader = opened
     return opened

@@ -30,7 +30,9 @@ public struct PassageMapper {
         rows.append(
           MemoryTable.Row(
             values: definition.fields.map { value($0, passage) }, number: rows.count + 1,
-            place: Place(file: document.file, line: passage.line)))
+            place: Place(
+              file: document.file, line: passage.line > 0 ? passage.line : nil,
+              page: passage.page)))
       }
     }
     return MemoryTable(table: index, rows: rows)
@@ -41,8 +43,7 @@ public struct PassageMapper {
     case "section":
       return text(passage.sectionPath.joined(separator: " / "))
     case "number": return text(passage.number ?? "")
-    // Text and Markdown have no pages.
-    case "page": return .null
+    case "page": return passage.page.map { .integer($0) } ?? .null
     case "paragraph": return .integer(passage.paragraph)
     case "kind": return word(passage.kind.rawValue, field)
     case "obligation": return word(obligation(passage), field)

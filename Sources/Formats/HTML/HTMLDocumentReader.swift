@@ -1,0 +1,81 @@
+import Basics
+import CLibXML2
+
+/// Reads an HTML document into passages, through libxml2's HTML parser. Nothing that it points to
+/// is fetched, nothing in it runs.
+public enum HTMLDocumentReader {
+  /// The largest document, in bytes.
+  public static let sizeLimit = 32 << 20
+
+  /// The passages of a document in UTF-8 (decode it first; what it says of its encoding is not
+  /// asked).
+  public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> ReadDocument {
+    try SourceText.check(bytes, limit: sizeLimit, file: file)
+    let events = HTMLEvents(file: file)
+    parse(bytes, events)
+    if let failure = events.failure { throw ProblemList([failure]) }
+    return ReadDocument(
+      format: "html", passages: BlockAssembler.passages(events.finished()),
+      problems: events.notes)
+  }
+
+  /// True when a text begins as HTML documents do.
+  static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.prefix(512).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    let lower = start.prefix(32).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return lower.starts(with: "<!doctype html".utf8) || lower.starts(with: "<html".utf8)
+  }
+
+  private static func parse(_ bytes: [UInt8], _ events: HTMLEvents) {
+    var handlers = htmlSAXHandler()
+    handlers.startElement = { this, name, attributes in
+      guard let this, let name else { return }
+      HTMLDocumentReader.events(this).open(
+        String(cString: name), HTMLDocumentReader.pairs(attributes))
+    }
+    handlers.endElement = { this, name in
+      guard let this, let name else { return }
+      HTMLDocumentReader.events(this).close(String(cString: name))
+    }
+    handlers.characters = { this, text, count in
+      guard let this, let text else { return }
+      HTMLDocumentReader.events(this).text(
+        UnsafeBufferPointer(start: text, count: Int(count)))
+    }
+    handlers.ignorableWhitespace = handlers.characters
+    tenken_xml_be_quiet(&handlers)
+    let this = Unmanaged.passUnretained(events).toOpaque()
+    let context = htmlCreatePushParserCtxt(&handlers, this, nil, 0, nil, XML_CHAR_ENCODING_UTF8)
+    defer { htmlFreeParserCtxt(context) }
+    let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NONET.rawValue
+    htmlCtxtUseOptions(
+      context, Int32(options | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue))
+    bytes.withUnsafeBytes { buffer in
+      var offset = SourceText.start(bytes)
+      while offset < buffer.count, events.failure == nil {
+        let count = min(1 << 16, buffer.count - offset)
+        let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+        htmlParseChunk(context, start.map { $0 + offset }, Int32(count), 0)
+        offset += count
+      }
+    }
+    htmlParseChunk(context, nil, 0, 1)
+  }
+
+  private static func events(_ pointer: UnsafeMutableRawPointer) -> HTMLEvents {
+    Unmanaged<HTMLEvents>.fromOpaque(pointer).takeUnretainedValue()
+  }
+
+  /// Names and values, one after the other, up to a null.
+  private static func pairs(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?)
+    -> [String: String]
+  {
+    guard var next = attributes else { return [:] }
+    var found: [String: String] = [:]
+    while let name = next.pointee, found.count < 100 {
+      found[String(cString: name)] = next[1].map { String(cString: $0) } ?? ""
+      next += 2
+    }
+    return found
+  }
+}
