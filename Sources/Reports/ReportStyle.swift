@@ -96,7 +96,9 @@ let reportStyle: StaticString = """
   .a-automated{color:var(--navy)}.a-attested,.a-alternative{color:var(--blue)}
   .a-not-checked,.a-not-covered{color:var(--amber);background:#fff8e6}.a-outside{color:var(--sub)}
   .clause{min-width:6.5rem;width:10%}
-  .clauses td,.clauses th{border-bottom-color:var(--line)}
+  .clauses .answer{width:9rem}
+  .chains thead th{white-space:normal}
+  .chains .subject{width:12%}
   .stage-name{display:none}
   .fill{border:1px solid var(--line);min-height:3.2rem}
   dd .fill{min-height:1.6rem}

@@ -48,6 +48,7 @@ struct FindingsOutput {
     case .xml: try FindingsXML.write(document, to: sink)
     case .csv: try FindingsCSV.write(document, to: sink)
     case .html: try HTMLReport(document, language: language).write(to: sink)
+    case .xlsx: try AuditWorkbook(document, language: language).write(to: sink)
     }
   }
 

@@ -49,6 +49,9 @@ import Testing
       line: "report out/audit/findings.xml --format csv=out/audit/list.csv --quiet", status: 0,
       says: [], writes: ["out/audit/list.csv"]),
     Command(
+      line: "report out/audit/findings.json --format xlsx=out/audit/audit.xlsx --quiet", status: 0,
+      says: [], writes: ["out/audit/audit.xlsx"]),
+    Command(
       line: "check examples/declared --output out/declared --exit-zero", status: 0,
       says: ["attestation-agrees-with-evidence", "attestation-count-agrees"],
       writes: forms.map { "out/declared/" + $0 }),

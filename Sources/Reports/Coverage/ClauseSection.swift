@@ -76,7 +76,7 @@ struct ClauseSection {
       id: id, caption: name,
       columns: [
         .init("条項", "Clause", style: "clause"), .init("求めること", "What it asks", style: "wide"),
-        .init("答え", "Answer"), .init("何で確かめたか", "Checked by", style: "wide"),
+        .init("答え", "Answer", style: "answer"), .init("何で確かめたか", "Checked by", style: "wide"),
         .init("確かめていないこと", "Not checked", style: "wide"),
       ], style: "findings clauses")
     table.rows = clauses.map(row)
