@@ -98,7 +98,7 @@ let reportStyle: StaticString = """
   .clause{min-width:6.5rem;width:10%}
   .clauses .answer{width:9rem}
   .chains thead th{white-space:normal}
-  .chains .subject{width:12%}
+  @media (min-width:40.01rem){.chains .subject{width:12%}}
   .stage-name{display:none}
   .fill{border:1px solid var(--line);min-height:3.2rem}
   dd .fill{min-height:1.6rem}
