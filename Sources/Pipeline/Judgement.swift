@@ -43,7 +43,7 @@ struct Judgement {
     let attestationRule = attestationRule(loaded)
     let engine = engine(
       makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) }
-        + [attestationRule].compactMap { $0 }, loaded, tables(loaded))
+        + [attestationRule].compactMap { $0 }, loaded, Self.tables(loaded))
     engine.run()
     let attestations =
       attestationRule == nil
@@ -84,7 +84,7 @@ struct Judgement {
     // What the run itself found is evidence for rules about declarations, so these come last.
     let late = tableRules.filter(runTables.isAsked)
     if !late.isEmpty {
-      var tables = tables(loaded)
+      var tables = Self.tables(loaded)
       let judged = runTables.verdicts(
         results, rules: baseline.rules, answered: baseline.controls)
       for table in [judged, runTables.attachments(attestations, paths)].compactMap({ $0 }) {
@@ -159,7 +159,7 @@ struct Judgement {
     }
   }
 
-  private func tables(_ loaded: [LoadedEvidence]) -> [Int: TableEvidence] {
+  static func tables(_ loaded: [LoadedEvidence]) -> [Int: TableEvidence] {
     var tables: [Int: TableEvidence] = [:]
     for evidence in loaded {
       switch evidence.content {

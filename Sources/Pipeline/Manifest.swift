@@ -29,13 +29,26 @@ public struct Manifest: Sendable, Equatable {
     public var purpose: String?
     public var orderedBy: String?
     public var personResponsible: String?
+    /// Who performed it, over which period, what was left out, and the number of the paper.
+    public var performedBy: String?
+    public var period: String?
+    public var scope: String?
+    public var excluded: String?
+    public var workpaperRef: String?
 
     public init(
-      purpose: String? = nil, orderedBy: String? = nil, personResponsible: String? = nil
+      purpose: String? = nil, orderedBy: String? = nil, personResponsible: String? = nil,
+      performedBy: String? = nil, period: String? = nil, scope: String? = nil,
+      excluded: String? = nil, workpaperRef: String? = nil
     ) {
       self.purpose = purpose
       self.orderedBy = orderedBy
       self.personResponsible = personResponsible
+      self.performedBy = performedBy
+      self.period = period
+      self.scope = scope
+      self.excluded = excluded
+      self.workpaperRef = workpaperRef
     }
   }
 

@@ -124,10 +124,12 @@ struct ResultBuilder {
               "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
           )))
     }
-    if rule.whenEmpty == .notChecked,
-      result.reasons.allSatisfy({ $0.code == "evidence-missing" })
-    {
-      result.verdict = .notChecked
+    if result.reasons.allSatisfy({ $0.code == "evidence-missing" }) {
+      switch rule.whenMissing {
+      case .unknown: break
+      case .notApplicable: result.verdict = .notApplicable
+      case .notChecked: result.verdict = .notChecked
+      }
     }
     return result
   }

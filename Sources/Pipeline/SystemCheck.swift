@@ -48,7 +48,7 @@ public struct SystemCheck {
   }
 
   public static let defaultBaseline = "recurrence-prevention"
-  private let options: Options
+  let options: Options
 
   public init(_ options: Options) {
     self.options = options
@@ -116,7 +116,7 @@ public struct SystemCheck {
     return (document, explained)
   }
 
-  private func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
+  func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
     if let text = options.asOf {
       guard let instant = Instant(iso: text, zone: manifest.zone) else {
         throw ProblemList([
@@ -135,7 +135,7 @@ public struct SystemCheck {
   }
 
   /// A baseline of the manifest that is a path stands beside the manifest.
-  private func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
+  func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
     throws(ProblemList) -> String
   {
     if let given = options.baseline { return given }
@@ -170,6 +170,9 @@ public struct SystemCheck {
     let entries = [
       ("purpose", engagement.purpose), ("ordered_by", engagement.orderedBy),
       ("person_responsible", engagement.personResponsible),
+      ("performed_by", engagement.performedBy), ("period", engagement.period),
+      ("scope", engagement.scope), ("excluded", engagement.excluded),
+      ("workpaper_ref", engagement.workpaperRef),
     ]
     return FindingsDocument.Engagement(
       entries: entries.compactMap { name, value in

@@ -54,6 +54,7 @@ struct FindingsOutput {
       } else {
         try HTMLReport(document, language: language).write(to: sink)
       }
+    case .xlsx: try AuditWorkbook(document, language: language).write(to: sink)
     }
   }
 }

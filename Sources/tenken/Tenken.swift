@@ -23,6 +23,7 @@ struct Tenken: ParsableCommand {
       InspectCommand.self,
       InitCommand.self,
       ReportCommand.self,
+      SampleCommand.self,
       CompareCommand.self,
       PolicyCommand.self,
       WaiverCommand.self,
