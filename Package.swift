@@ -38,6 +38,7 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"],
       swiftSettings: hotPath),
+    .target(name: "SQL", dependencies: ["Basics", "Schema", "Policy", "Evidence"]),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(
@@ -52,6 +53,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What the tests of more than one module draw their cases from.
+    .target(
+      name: "GeneratedCases", dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Basics"],
+      path: "Tests/GeneratedCases"),
+
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
@@ -60,7 +66,14 @@ let package = Package(
       name: "EvidenceTests", dependencies: ["Evidence", "Formats", "Schema", "Basics"]),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics"]),
+      dependencies: [
+        "Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics", "GeneratedCases",
+      ]),
+    .testTarget(
+      name: "SQLTests",
+      dependencies: [
+        "SQL", "Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics", "GeneratedCases",
+      ]),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "Basics"], exclude: ["Golden"]),
     .testTarget(

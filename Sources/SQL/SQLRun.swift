@@ -1,0 +1,21 @@
+import Basics
+import Evidence
+
+/// What SQL is written for besides the rules: the run's instant and zone, and what is known of the
+/// evidence before any query is made.
+public struct SQLRun: Sendable {
+  public var asOf: Instant
+  public var zone: Zone
+  /// Vocabulary indices of the tables that are there and can be read. What a join needs and is not
+  /// here makes its answers unknown.
+  public var tables: Set<Int>
+  /// The settings by field index, put into the SQL as literals; one that is missing is absent.
+  public var settings: [Int: Value]
+
+  public init(asOf: Instant, zone: Zone, tables: Set<Int>, settings: [Int: Value] = [:]) {
+    self.asOf = asOf
+    self.zone = zone
+    self.tables = tables
+    self.settings = settings
+  }
+}
