@@ -9,7 +9,8 @@ public struct SQLRun: Sendable {
   /// Vocabulary indices of the tables that are there and can be read. What a join needs and is not
   /// here makes its answers unknown.
   public var tables: Set<Int>
-  /// The settings by field index, put into the SQL as literals; one that is missing is absent.
+  /// The settings by field index, put into the SQL as literals. One that the files do not have is
+  /// `absent` here, unless a rule assumes it; without settings at all there are none here.
   public var settings: [Int: Value]
 
   public init(asOf: Instant, zone: Zone, tables: Set<Int>, settings: [Int: Value] = [:]) {

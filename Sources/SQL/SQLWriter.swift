@@ -37,7 +37,7 @@ public struct SQLWriter: Sendable {
   /// reason where there is none.
   public func query(for rule: CheckedRule) throws(SQLRefusal) -> RuleQuery {
     let tools = ScopeTools(
-      vocabulary: vocabulary, wordlists: wordlists, dialect: dialect, run: run)
+      vocabulary: vocabulary, wordlists: wordlists, dialect: dialect, run: run(of: rule))
     let parts = QueryParts()
     let collector = ColumnCollector()
     let writer = RowsWriter(
@@ -77,6 +77,22 @@ public struct SQLWriter: Sendable {
     let last = "SELECT \(columns.joined(separator: ",\n  ")) FROM \(judged)"
     let text = parts.written() + "\n" + last
     return RuleQuery(text: text, shown: shown.names, columns: collector.columns)
+  }
+}
+
+extension SQLWriter {
+  /// Settings that the files do not have, with what the rule assumes of them.
+  private func run(of rule: CheckedRule) -> SQLRun {
+    var run = run
+    for assumption in rule.assumptions
+    where vocabulary.tables[assumption.table].form == .tree
+      && run.settings[assumption.field] == .absent
+    {
+      let field = vocabulary.tables[assumption.table].fields[assumption.field]
+      run.settings[assumption.field] = AssumedValue.value(
+        assumption.value, for: field, zone: run.zone)
+    }
+    return run
   }
 }
 

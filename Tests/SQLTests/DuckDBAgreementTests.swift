@@ -14,6 +14,7 @@ import Testing
       let folder = Files.folder()
       defer { _ = Subprocess.run("/bin/rm", ["-r", folder], input: "") }
       let script = generated.script(folder: folder)
+      Files.write(script, to: "/tmp/sqlw/last.sql")
       let output = Engines.runDuckDB(python, script)
       let differences = generated.differences(output)
       #expect(differences.isEmpty, "\(differences.joined(separator: "\n")) \(output.split(separator: "\n").first { $0.hasPrefix("failed:") } ?? "")")

@@ -117,7 +117,8 @@ struct SQLCase {
       guard found != asked[index].expected else { return nil }
       return "seed \(asked[index].seed)\nexpected\n  "
         + asked[index].expected.joined(separator: "\n  ") + "\nfound\n  "
-        + found.joined(separator: "\n  ")
+        + found.joined(separator: "\n  ") + "\n\(asked[index].rule.requirement)\n"
+        + asked[index].query.text
     }
   }
 }
