@@ -2,7 +2,9 @@
 #   make demo    installs what is missing, builds, judges the example system
 #   make test    installs what is missing, builds, runs every test
 # make bench measures beside other tools and writes Benchmarks/results.md.
-PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libxml2-utils pkg-config python3
+PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libpq-dev libxml2-utils pkg-config python3
+# Only the tests start a server.
+TEST_PACKAGES = postgresql
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 TENKEN = .build/release/tenken
 
@@ -12,6 +14,7 @@ demo: release
 	$(TENKEN) check examples/saiene-before --output out/demo --exit-zero
 	@echo "Report / 報告書: $(CURDIR)/out/demo/report.html"
 
+test: PACKAGES += $(TEST_PACKAGES)
 test: system
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
@@ -21,6 +24,7 @@ bench: release
 
 release: system
 	swift build -c release --static-swift-stdlib --product tenken
+	swift build -c release --static-swift-stdlib --product tenken-collect
 
 build: system
 	swift build

@@ -10,7 +10,10 @@ let hotPath: [SwiftSetting] = [
 
 let package = Package(
   name: "tenken",
-  products: [.executable(name: "tenken", targets: ["tenken"])],
+  products: [
+    .executable(name: "tenken", targets: ["tenken"]),
+    .executable(name: "tenken-collect", targets: ["tenken-collect"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
@@ -21,6 +24,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CLibUTF8Proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CScan"),
 
     // The pipeline, bottom to top: a target imports only what stands above it here.
@@ -58,6 +62,15 @@ let package = Package(
       name: "GeneratedCases", dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Basics"],
       path: "Tests/GeneratedCases"),
 
+    // Live sources. A program of its own, so that a gate loads no library of a database.
+    .target(name: "Collection", dependencies: ["Basics"]),
+    .executableTarget(
+      name: "tenken-collect",
+      dependencies: [
+        "Collection", "Basics", "CLibPQ",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(name: "FormatsTests", dependencies: ["Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
@@ -81,7 +94,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Findings", "Policy", "Schema", "Formats", "Basics"]),
-    .testTarget(name: "CommandTests", dependencies: ["Basics", "Findings", "tenken"]),
+    .testTarget(name: "CollectionTests", dependencies: ["Collection", "Basics", "tenken-collect"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Basics", "Findings", "tenken", "tenken-collect"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,8 +6,8 @@ extension Problem {
 }
 
 /// Says in both languages why the operating system refused to write a file.
-enum FileFailure {
-  static func problem(code: String, path: String, errno number: Int32) -> Problem {
+public enum FileFailure {
+  public static func problem(code: String, path: String, errno number: Int32) -> Problem {
     let (why, remedy) = explanation(number)
     return Problem(
       code: number == EPIPE ? Problem.outputClosed : code, at: Place(file: path),
