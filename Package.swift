@@ -43,17 +43,20 @@ let package = Package(
       dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"],
       swiftSettings: hotPath),
     .target(name: "SQL", dependencies: ["Basics", "Schema", "Policy", "Evidence"]),
+    .target(
+      name: "Scaleout", dependencies: ["Basics", "Schema", "Policy", "Evidence", "Evaluation", "SQL"]),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(
       name: "Pipeline",
       dependencies: [
-        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Findings",
+        "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "SQL", "Scaleout",
+        "Findings",
       ]),
     .executableTarget(
       name: "tenken",
       dependencies: [
-        "Pipeline", "Reports", "Findings", "Evaluation", "Policy", "Formats", "Basics",
+        "Pipeline", "Reports", "Findings", "Evaluation", "SQL", "Policy", "Formats", "Basics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -85,7 +88,8 @@ let package = Package(
     .testTarget(
       name: "SQLTests",
       dependencies: [
-        "SQL", "Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics", "GeneratedCases",
+        "SQL", "Scaleout", "Pipeline", "Findings", "Evaluation", "Evidence", "Policy", "Schema",
+        "Formats", "Basics", "GeneratedCases",
       ]),
     .testTarget(
       name: "FindingsTests", dependencies: ["Findings", "Basics"], exclude: ["Golden"]),

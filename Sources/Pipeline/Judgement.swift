@@ -3,6 +3,7 @@ import Evaluation
 import Evidence
 import Findings
 import Policy
+import SQL
 import Schema
 
 /// Runs the rules of a baseline over loaded evidence and turns what comes of it into results and
@@ -19,11 +20,13 @@ struct Judgement {
   let crossCounts: CrossCounts
   let context: RunContext
   let jobs: Int
+  /// Another engine to judge tables in.
+  let engine: SQLDialect?
   let progress: (@Sendable (String, Int, Int) -> Void)?
 
   private var vocabulary: Vocabulary { baseline.vocabulary }
 
-  func run() -> Result {
+  func run() throws(ProblemList) -> Result {
     var loaded = loaded
     let tableRules = baseline.rules.filter {
       isOverRows($0) && isUsable($0, loaded) && !isExcluded($0)
@@ -32,11 +35,11 @@ struct Judgement {
       FindingMaker($0, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
     }
     let counts = crossCounts.applicable(loaded)
-    let engine = ColumnEngine(
-      rules: makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) },
-      vocabulary: vocabulary, wordlists: baseline.wordlists, tables: tables(loaded),
-      settings: settings(loaded), context: context, jobs: jobs, progress: progress)
-    engine.run()
+    let engine = TableJudge(
+      engine: engine, rules: makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) },
+      vocabulary: vocabulary, wordlists: baseline.wordlists, tables: Judgement.tables(loaded),
+      settings: Judgement.settings(loaded), context: context, jobs: jobs, progress: progress)
+    try engine.run(loaded)
     let bookkeeper = CardKeeper(vocabulary: vocabulary)
     for index in loaded.indices {
       if let facts = engine.facts[loaded[index].table] {
@@ -89,7 +92,7 @@ struct Judgement {
     }
   }
 
-  private func tables(_ loaded: [LoadedEvidence]) -> [Int: TableEvidence] {
+  static func tables(_ loaded: [LoadedEvidence]) -> [Int: TableEvidence] {
     var tables: [Int: TableEvidence] = [:]
     for evidence in loaded {
       switch evidence.content {
@@ -101,7 +104,7 @@ struct Judgement {
     return tables
   }
 
-  private func settings(_ loaded: [LoadedEvidence]) -> MemoryTable? {
+  static func settings(_ loaded: [LoadedEvidence]) -> MemoryTable? {
     for evidence in loaded {
       if case .settings(let table) = evidence.content { return table }
     }

@@ -4,6 +4,7 @@ import Evidence
 import Findings
 import Formats
 import Policy
+import SQL
 import Schema
 
 /// Judges one system: manifest in, findings out.
@@ -18,6 +19,8 @@ public struct SystemCheck {
     public var asOf: String?
     public var allowsOutside: Bool
     public var jobs: Int
+    /// Judges tables in another engine instead of here.
+    public var engine: SQLDialect?
     public var toolVersion: String
     /// For a manifest without `as_of`: today's instant. The only place where a clock comes in.
     public var now: Int
@@ -26,7 +29,8 @@ public struct SystemCheck {
 
     public init(
       system: String, folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
-      allowsOutside: Bool = false, jobs: Int = 1, toolVersion: String, now: Int,
+      allowsOutside: Bool = false, jobs: Int = 1, engine: SQLDialect? = nil, toolVersion: String,
+      now: Int,
       progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) {
       self.system = system
@@ -35,6 +39,7 @@ public struct SystemCheck {
       self.asOf = asOf
       self.allowsOutside = allowsOutside
       self.jobs = jobs
+      self.engine = engine
       self.toolVersion = toolVersion
       self.now = now
       self.progress = progress
@@ -42,7 +47,7 @@ public struct SystemCheck {
   }
 
   public static let defaultBaseline = "recurrence-prevention"
-  private let options: Options
+  let options: Options
 
   public init(_ options: Options) {
     self.options = options
@@ -71,11 +76,11 @@ public struct SystemCheck {
       folder: options.folders.policies, vocabulary: baseline.vocabulary)
     let judgement = Judgement(
       baseline: baseline, loaded: loaded, crossCounts: crossCounts, context: context,
-      jobs: options.jobs, progress: options.progress)
-    return document(manifest, baseline, judgement.run(), context)
+      jobs: options.jobs, engine: options.engine, progress: options.progress)
+    return document(manifest, baseline, try judgement.run(), context)
   }
 
-  private func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
+  func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
     if let text = options.asOf {
       guard let instant = Instant(iso: text, zone: manifest.zone) else {
         throw ProblemList([
@@ -94,7 +99,7 @@ public struct SystemCheck {
   }
 
   /// A baseline of the manifest that is a path stands beside the manifest.
-  private func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
+  func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
     throws(ProblemList) -> String
   {
     if let given = options.baseline { return given }

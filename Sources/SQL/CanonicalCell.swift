@@ -11,14 +11,18 @@ public struct CanonicalCell {
   }
 
   private let value: Value
+  /// Shown instead of what the value says, where the evidence writes it otherwise.
+  private let written: String?
   private let fold: TextFold
   private let zone: Zone
 
   /// - Parameters:
   ///   - fold: the field's own, for the words of a set.
   ///   - zone: of the run.
-  public init(_ value: Value, fold: TextFold, zone: Zone) {
+  ///   - written: what is shown, where that is not simply the value: a set as its cell has it.
+  public init(_ value: Value, fold: TextFold, zone: Zone, written: String? = nil) {
     self.value = value
+    self.written = written
     self.fold = fold
     self.zone = zone
   }
@@ -52,7 +56,8 @@ public struct CanonicalCell {
   }
 
   private var shown: String? {
-    switch value {
+    if let written { return written }
+    return switch value {
     case .null, .never, .absent: nil
     case .invalid(let text), .text(let text): folded(text, .exact)
     case .integer(let number): "\(number)"

@@ -95,15 +95,28 @@ public enum SQLDialect: String, Sendable, CaseIterable {
 
   // MARK: Tables
 
+  /// Statements before all others of a session.
+  public var sessionStart: String {
+    switch self {
+    case .duckdb, .spark: ""
+    case .postgresql: "SET client_min_messages = warning;\nSET client_encoding = 'UTF8';\n"
+    }
+  }
+
+  private var temporarySchema: String { self == .postgresql ? "pg_temp" : "temp" }
+
   /// Statements that make a canonical table and fill it from the CSV file that Tenken writes.
-  func load(table: String, columns: [(name: String, type: String)], file: String) -> String {
+  func load(
+    table: String, columns: [(name: String, type: String)], file: String, isTemporary: Bool
+  ) -> String {
+    let create = isTemporary ? "CREATE TEMPORARY TABLE" : "CREATE TABLE"
     let list = columns.map { "  \(identifier($0.name)) \($0.type)" }.joined(separator: ",\n")
     let name = identifier(table)
     switch self {
     case .duckdb:
       return """
-        DROP TABLE IF EXISTS \(name);
-        CREATE TABLE \(name) (
+        DROP TABLE IF EXISTS \(isTemporary ? "\(temporarySchema)." : "")\(name);
+        \(create) \(name) (
         \(list)
         );
         COPY \(name) FROM \(literal(file)) (FORMAT csv, HEADER, DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '\\N', ALLOW_QUOTED_NULLS false, AUTO_DETECT false, DATEFORMAT '%Y-%m-%d', PARALLEL false);
@@ -111,8 +124,8 @@ public enum SQLDialect: String, Sendable, CaseIterable {
         """
     case .postgresql:
       return """
-        DROP TABLE IF EXISTS \(name);
-        CREATE TABLE \(name) (
+        DROP TABLE IF EXISTS \(isTemporary ? "\(temporarySchema)." : "")\(name);
+        \(create) \(name) (
         \(list)
         );
         \\copy \(name) FROM \(literal(file)) WITH (FORMAT csv, HEADER, NULL '\\N', ENCODING 'UTF8')

@@ -16,6 +16,9 @@ public struct SQLRefusal: Error, Sendable, Equatable {
     reason: BilingualText(
       ja: "設定の木を判定する規則である", en: "the rule judges a tree of settings, which is no table"))
 
+  public static let notWritten = SQLRefusal(
+    code: "not-written", reason: BilingualText(ja: "SQL に書けない", en: "it has no SQL form"))
+
   static let passages = SQLRefusal(
     code: "document",
     reason: BilingualText(ja: "文書を判定する規則である", en: "the rule judges the passages of a document"))

@@ -13,8 +13,8 @@ public struct SQLTransport: Sendable {
   /// The first cell of every line that is meant for Tenken.
   static let mark = "tenken"
 
-  /// A statement that gives one line for each subject that did not pass, and one with the counts.
-  /// `number` tells the queries of a script apart.
+  /// A statement that gives one line with the counts, and then one for each subject that did not
+  /// pass, in the order of rows. `number` tells the queries of a script apart.
   public func statement(_ query: RuleQuery, number: Int) -> String {
     let numbers = ["tenken_row", "tenken_number", "tenken_line"].map { number in
       "COALESCE(CAST(\(number) AS \(dialect.textType)), '\(literal("\\N"))')"
@@ -35,9 +35,11 @@ public struct SQLTransport: Sendable {
       WITH tenken_result AS (
       \(query.text)
       )
-      SELECT \(cells.joined(separator: tab)) FROM tenken_result WHERE tenken_outcome <> 'passed'
+      SELECT tenken_answer FROM (
+      SELECT COALESCE(tenken_row, 0) AS tenken_order, \(cells.joined(separator: tab)) AS tenken_answer FROM tenken_result WHERE tenken_outcome <> 'passed'
       UNION ALL
-      SELECT \(counts.joined(separator: tab)) FROM tenken_result;
+      SELECT -1 AS tenken_order, \(counts.joined(separator: tab)) AS tenken_answer FROM tenken_result
+      ) s ORDER BY tenken_order;
 
       """
   }
