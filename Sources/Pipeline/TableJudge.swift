@@ -42,9 +42,24 @@ final class TableJudge {
     self.plan = plan
     here = rules.indices.filter { plan?.queries[$0] == nil }
     columns = ColumnEngine(
-      rules: here.map { rules[$0] } + (plan?.exportRules ?? []), vocabulary: vocabulary,
+      rules: here.map { rules[$0] } + (plan?.exportRules ?? []),
+      vocabulary: TableJudge.naming(plan, rules, vocabulary),
       wordlists: wordlists, tables: tables, settings: settings, context: context, jobs: jobs,
       progress: progress)
+  }
+
+  /// Tables that are only looked up need no names for their rows: a column that no rule asks for is
+  /// not read, and the card says the same whichever engine judges.
+  private static func naming(
+    _ plan: ScaleoutPlan?, _ rules: [CheckedRule], _ vocabulary: Vocabulary
+  ) -> Vocabulary {
+    guard let plan else { return vocabulary }
+    var vocabulary = vocabulary
+    for table in plan.columns.tables {
+      let isNamed = rules.contains { $0.relation.table == table && $0.grouping == nil }
+      if !isNamed { vocabulary.tables[table].subject = [] }
+    }
+    return vocabulary
   }
 
   /// Throws `engine-missing` and `engine-failed`.
