@@ -44,7 +44,8 @@ let package = Package(
       swiftSettings: hotPath),
     .target(name: "SQL", dependencies: ["Basics", "Schema", "Policy", "Evidence"]),
     .target(
-      name: "Scaleout", dependencies: ["Basics", "Schema", "Policy", "Evidence", "Evaluation", "SQL"]),
+      name: "Scaleout",
+      dependencies: ["Basics", "Schema", "Policy", "Evidence", "Evaluation", "SQL"]),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
     .target(name: "Reports", dependencies: ["Basics", "Findings"]),
     .target(
@@ -62,7 +63,8 @@ let package = Package(
 
     // What the tests of more than one module draw their cases from.
     .target(
-      name: "GeneratedCases", dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Basics"],
+      name: "GeneratedCases",
+      dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Basics"],
       path: "Tests/GeneratedCases"),
 
     // Live sources. A program of its own, so that a gate loads no library of a database.
@@ -88,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "SQLTests",
       dependencies: [
-        "SQL", "Scaleout", "Pipeline", "Findings", "Evaluation", "Evidence", "Policy", "Schema",
+        "tenken", "SQL", "Evaluation", "Evidence", "Policy", "Schema",
         "Formats", "Basics", "GeneratedCases",
       ]),
     .testTarget(

@@ -36,7 +36,8 @@ struct Judgement {
     }
     let counts = crossCounts.applicable(loaded)
     let engine = TableJudge(
-      engine: engine, rules: makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) },
+      engine: engine,
+      rules: makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) },
       vocabulary: vocabulary, wordlists: baseline.wordlists, tables: Judgement.tables(loaded),
       settings: Judgement.settings(loaded), context: context, jobs: jobs, progress: progress)
     try engine.run(loaded)

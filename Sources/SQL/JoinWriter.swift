@@ -146,7 +146,8 @@ struct JoinWriter {
   ) {
     let dialect = dialect
     let definition = tools.vocabulary.tables[join.right.table]
-    let lookup = found.keyNames.count == 1 ? ["key1"] : found.keyNames.indices.map { "asked\($0 + 1)" }
+    let lookup =
+      found.keyNames.count == 1 ? ["key1"] : found.keyNames.indices.map { "asked\($0 + 1)" }
     let doubtless = found.keyNames.indices.map {
       "l.\(found.keyNames[$0]) LIKE '=%' AND d.doubt\($0 + 1) = 0"
     }.joined(separator: " AND ")

@@ -24,7 +24,8 @@ public struct SQLTransport: Sendable {
       + query.shown.flatMap {
         [dialect.identifier($0), dialect.identifier(Facet.state.column($0))]
       }
-    let cells = ["'\(SQLTransport.mark)'", "'\(number)'", "'subject'"] + numbers + texts.map(escaped)
+    let cells =
+      ["'\(SQLTransport.mark)'", "'\(number)'", "'subject'"] + numbers + texts.map(escaped)
     let counts =
       ["'\(SQLTransport.mark)'", "'\(number)'", "'counts'"]
       + ["passed", "failed", "unknown"].map {

@@ -70,7 +70,10 @@ public struct SQLWriter: Sendable {
       "CASE WHEN \(all) THEN 'passed' WHEN NOT (\(all)) AND member THEN 'failed' ELSE 'unknown' END"
     let columns =
       CanonicalTable.ownColumns
-      + ["\(outcome) AS tenken_outcome", "\(branchWord.joined(separator: " || ")) AS tenken_branches"]
+      + [
+        "\(outcome) AS tenken_outcome",
+        "\(branchWord.joined(separator: " || ")) AS tenken_branches",
+      ]
       + shown.names.flatMap {
         [dialect.identifier($0), dialect.identifier(Facet.state.column($0))]
       }

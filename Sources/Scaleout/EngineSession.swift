@@ -51,10 +51,13 @@ struct EngineSession {
   private func failure(_ status: Int32, _ errorsPath: String) -> Problem {
     var said: [String] = []
     if let lines = try? LineFile(path: errorsPath) {
-      while let line = (try? lines.next()) ?? nil, said.count < 200 { said.append(String(line) ?? "") }
+      while let line = (try? lines.next()) ?? nil, said.count < 200 {
+        said.append(String(line) ?? "")
+      }
     }
     let telling =
-      said.first { $0.contains("rror") || $0.contains("xception") } ?? said.last ?? "status \(status)"
+      said.first { $0.contains("rror") || $0.contains("xception") } ?? said.last
+      ?? "status \(status)"
     return Problem(
       code: "engine-failed", at: Place(),
       what: BilingualText(

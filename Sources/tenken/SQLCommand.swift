@@ -30,7 +30,8 @@ struct SQLCommand: ParsableCommand {
   @Option(help: "一つの規則だけ / only this rule")
   var rule: String?
 
-  @Option(help: ArgumentHelp("書き出し先（省略すると標準出力） / the file to write (default: stdout)", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("書き出し先（省略すると標準出力） / the file to write (default: stdout)", valueName: "file"))
   var output: String?
 
   @Option(

@@ -17,7 +17,10 @@ struct Tenken: ParsableCommand {
         3  判定できないものがある / incomplete: something could not be judged
       """,
     version: version,
-    subcommands: [CheckCommand.self, ReportCommand.self, PolicyCommand.self, CollectCommand.self, SQLCommand.self])
+    subcommands: [
+      CheckCommand.self, ReportCommand.self, PolicyCommand.self, CollectCommand.self,
+      SQLCommand.self,
+    ])
 
   static func main() {
     // A reader that closes the pipe (`| head`) is no error of ours.

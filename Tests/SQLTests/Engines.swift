@@ -27,6 +27,27 @@ enum Engines {
             sys.stdout.write(str(row[0]) + "\\n")
     """
 
+  /// How many cases to draw; more than usual where the environment says so.
+  static func count(_ variable: String, otherwise: Int) -> Int {
+    getenv(variable).flatMap { Int(String(cString: $0)) } ?? otherwise
+  }
+
+  /// Spark takes minutes, so it is asked only where somebody names it.
+  static let spark: String? = getenv("TENKEN_SPARK_SQL").map { String(cString: $0) }
+
+  static func runSpark(_ program: String, _ script: String) -> String {
+    let path = Files.temporary(script)
+    defer { unlink(path) }
+    return Subprocess.run(
+      "/usr/bin/env",
+      [
+        program, "-S", "--conf", "spark.sql.catalogImplementation=in-memory", "--conf",
+        "spark.ui.enabled=false", "--conf", "spark.sql.shuffle.partitions=1", "--conf",
+        "spark.default.parallelism=1", "-f", path,
+      ], input: ""
+    ).output
+  }
+
   static func runDuckDB(_ python: String, _ script: String) -> String {
     Subprocess.run("/usr/bin/env", [python, "-c", program], input: script).output
   }
@@ -55,7 +76,7 @@ enum Subprocess {
     guard posix_spawn(&pid, path, &actions, nil, &list, environ) == 0 else { return (-1, "") }
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    return (status, Files.read(outputPath))
+    return (status & 0x7F == 0 ? status >> 8 & 0xFF : -1, Files.read(outputPath))
   }
 }
 

@@ -60,13 +60,14 @@ struct SQLCase {
   func script(folder: String) -> String {
     var columns = CanonicalColumns()
     for asked in asked { columns.merge(asked.query.columns) }
-    var script = ""
+    var script = dialect.sessionStart
     for table in columns.tables {
       guard let memory = tables[table] else { continue }
       let path = "\(folder)/\(vocabulary.tables[table].id).csv"
       write(memory, columns, to: path)
-      script += SQLLoading(dialect, vocabulary: vocabulary, columns: columns)
-        .statements(table: table, file: path)
+      script += SQLLoading(
+        dialect, vocabulary: vocabulary, columns: columns, isTemporary: true
+      ).statements(table: table, file: path)
     }
     for (number, asked) in asked.enumerated() {
       script += SQLTransport(dialect).statement(asked.query, number: number)
