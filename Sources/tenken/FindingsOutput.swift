@@ -11,7 +11,7 @@ struct FindingsOutput {
   /// Writes the files; says whether stdout has been used for a form.
   func write(_ document: FindingsDocument) throws -> Bool {
     if let folder = options.output {
-      try makeFolder(folder)
+      try FindingsOutput.makeFolder(folder)
       for (name, file) in [
         (OutputFormat.Name.json, "findings.json"), (.xml, "findings.xml"), (.csv, "findings.csv"),
         (.html, "report.html"),
@@ -52,7 +52,7 @@ struct FindingsOutput {
   }
 
   /// Makes the folder and those above it.
-  private func makeFolder(_ path: String) throws {
+  static func makeFolder(_ path: String) throws {
     var made = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
       made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/" + part

@@ -72,9 +72,7 @@ struct SQLCommand: ParsableCommand {
           toolVersion: Tenken.version, now: time(nil)),
         dialect: dialect, rule: rule))
     if let tables {
-      guard mkdir(tables, 0o700) == 0 || errno == EEXIST else {
-        throw FileFailure.problem(code: "output-failed", path: tables, errno: errno)
-      }
+      try FindingsOutput.makeFolder(tables)
       try sql.writeTables(to: tables)
     }
     if let output {

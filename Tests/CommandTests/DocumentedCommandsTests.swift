@@ -14,7 +14,7 @@ import Testing
   static let program = ".build/release/tenken "
   static let documents = [
     "README.md", "docs/architecture.md", "docs/evidence.md", "docs/guide-auditor.md",
-    "docs/manifest.md", "docs/rule-language.md",
+    "docs/manifest.md", "docs/rule-language.md", "docs/sql.md",
   ]
   static let forms = ["findings.json", "findings.xml", "findings.csv", "report.html"]
 
@@ -48,6 +48,14 @@ import Testing
     Command(
       line: "report out/audit/findings.xml --format csv=out/audit/list.csv --quiet", status: 0,
       says: [], writes: ["out/audit/list.csv"]),
+    Command(
+      line: "sql examples/saiene-before --dialect duckdb --rule account-mfa", status: 0,
+      says: ["-- account-mfa v1", "CREATE OR REPLACE TEMPORARY VIEW tenken_rule_1_account_mfa AS"]),
+    Command(
+      line:
+        "sql examples/saiene-before --dialect postgresql --rule account-email-unique --tables out/tables --output out/tables/rules.sql",
+      status: 0, says: [],
+      writes: ["load.sql", "rules.sql", "accounts.csv"].map { "out/tables/" + $0 }),
     Command(line: "policy list", status: 0, says: ["account-dormant-suspended"]),
     Command(
       line: "policy show account-dormant-suspended", status: 0,
