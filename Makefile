@@ -2,7 +2,7 @@
 #   make demo    installs what is missing, builds, judges the example system
 #   make test    installs what is missing, builds, runs every test
 # make bench measures beside other tools and writes Benchmarks/results.md.
-PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libpq-dev libxml2-utils pkg-config python3 python3-venv
+PACKAGES = libyaml-dev libxml2-dev libssl-dev libutf8proc-dev libre2-dev libpq-dev libxml2-utils pkg-config python3 python3-venv
 # Only the tests start a server.
 TEST_PACKAGES = postgresql
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)

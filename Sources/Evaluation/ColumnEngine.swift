@@ -15,6 +15,8 @@ public struct EngineOutcome: Sendable {
   public var passed = 0
   public var failed = 0
   public var unknown = 0
+  /// Why the rule was not judged at all; its verdict is then unknown.
+  public var refusal: BilingualText?
   public var findings: FindingSpool
 
   init(findings: FindingSpool) {
@@ -45,11 +47,16 @@ public final class ColumnEngine {
   public static let blockBytes = 1 << 18
   /// So many keys that their memory counts (about 50 bytes each).
   public static let manyKeys = 200_000
+  /// How many rows of a table are kept for rules that the columns cannot judge.
+  public static let interpretedRows = 500_000
 
   let rules: [CheckedRule]
   let vocabulary: Vocabulary
   let context: RunContext
   let compiler: TestCompiler
+  let wordlists: [Wordlist]
+  let interpretedRows: Int
+  private let settings: MemoryTable?
   private let tables: [Int: TableEvidence]
   private let jobs: Int
   private let blockBytes: Int
@@ -72,14 +79,20 @@ public final class ColumnEngine {
   ///     depend on it.
   ///   - manyKeys: beyond so many keys to look up, counting waits for a pass of its own. What comes
   ///     out does not depend on it.
+  ///   - interpretedRows: beyond so many rows of a table a rule that the columns cannot judge is
+  ///     refused.
   ///   - progress: told often, from any thread but one at a time: the table, bytes read of it in this
   ///     pass, bytes in all.
   public init(
     rules: [CheckedRule], vocabulary: Vocabulary, wordlists: [Wordlist],
     tables: [Int: TableEvidence], settings: MemoryTable?, context: RunContext, jobs: Int,
     blockBytes: Int = ColumnEngine.blockBytes, manyKeys: Int = ColumnEngine.manyKeys,
+    interpretedRows: Int = ColumnEngine.interpretedRows,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
+    self.wordlists = wordlists
+    self.interpretedRows = interpretedRows
+    self.settings = settings
     self.progress = progress
     self.manyKeys = manyKeys
     self.rules = rules
@@ -102,8 +115,9 @@ public final class ColumnEngine {
 
   /// Judges everything, and reads every table at least once, so that its card is complete.
   public func run() {
-    for rule in rules { states.register(rule) }
-    var rulesLeft = Set(rules.indices)
+    let interpreted = rules.indices.filter { !ColumnSupport.covers(rules[$0]) }
+    var rulesLeft = Set(rules.indices).subtracting(interpreted)
+    for rule in rulesLeft.sorted() { states.register(rules[rule]) }
     while true {
       let ready = rulesLeft.sorted().filter {
         rules[$0].grouping == nil && states.isReady(PlanScope(rule: rules[$0]).needs(vocabulary))
@@ -121,9 +135,27 @@ public final class ColumnEngine {
       for rule in rulesLeft.sorted() where judgeGroups(rule) { rulesLeft.remove(rule) }
       states.keep(only: rulesLeft.sorted().flatMap { needs(of: rules[$0]) })
     }
+    if !interpreted.isEmpty { interpret(interpreted) }
     for table in tables.keys.sorted() where !readTables.contains(table) {
       pass(over: table, rules: [], states: [])
     }
+  }
+
+  private func interpret(_ interpreted: [Int]) {
+    var collected: [Int: CollectedRows] = [:]
+    var files: [Int: [String]] = [:]
+    for (table, fields) in collectedFields(interpreted).sorted(by: { $0.key < $1.key }) {
+      switch tables[table] {
+      case .delimited(let delimited):
+        let rows = CollectedRows(fields: fields, limit: interpretedRows)
+        collected[table] = pass(over: table, rules: [], states: [], collecting: rows)
+        files[table] = delimited.files.map(\.name)
+      case .memory(let memory):
+        collected[table] = CollectedRows(memory, limit: interpretedRows)
+      case nil: break
+      }
+    }
+    interpret(interpreted, collected, settings: settings, files: files)
   }
 
   /// The keyed tables that a rule looks into, its groups among them.
@@ -158,41 +190,51 @@ public final class ColumnEngine {
 
   // MARK: Passes
 
-  private func pass(over table: Int, rules rulesHere: [Int], states statesHere: [Int]) {
+  @discardableResult
+  private func pass(
+    over table: Int, rules rulesHere: [Int], states statesHere: [Int],
+    collecting collected: CollectedRows? = nil
+  ) -> CollectedRows? {
     var builder = builder(over: table)
     for rule in rulesHere {
       builder.add(rules[rule], index: rule, in: PlanScope(rule: rules[rule]))
     }
     for state in statesHere { builder.add(states.specs[state], index: state) }
+    if let collected { builder.collect(collected.fields) }
     let isFirst = readTables.insert(table).inserted
     switch tables[table] {
     case .delimited(let delimited):
-      scan(delimited, table, builder.plan, isFirst)
+      return scan(delimited, table, builder.plan, isFirst, collected)
     case .memory(let memory):
       judge(memory, table, builder.plan, isFirst)
     case nil:
       break
     }
+    return nil
   }
 
-  private func scan(_ delimited: DelimitedTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool) {
+  private func scan(
+    _ delimited: DelimitedTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool,
+    _ collected: CollectedRows?
+  ) -> CollectedRows? {
     let settings = TableScan.Settings(
       zone: context.zone, setWords: compiler.setWords, blockBytes: blockBytes,
       progress: progress.map {
         ScanProgress(evidence: vocabulary.tables[table].id, table: delimited, tell: $0)
-      })
+      }, collectsRows: collected != nil)
     let scan = TableScan(
       table: delimited, plan: plan, readers: delimited.files.map { readers(of: $0, table) },
       isFirstPass: isFirst,
       isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
       spools: plan.rules.map { outcomes[$0.rule].findings },
-      settings: settings)
+      settings: settings, collected: collected)
     let keyed = scan.run(jobs: jobs)
     for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
     for (index, part) in plan.states.enumerated() {
       states.fill(part.state, with: keyed[index], scan.origins)
     }
     merge(scan.facts, into: table, isFirst: isFirst)
+    return scan.collected
   }
 
   private func judge(_ memory: MemoryTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool) {

@@ -17,6 +17,7 @@ public enum AssumedValue {
     case .integer: return Int(text).map { .integer($0) } ?? .invalid(text)
     case .boolean: return Bool(text).map { .boolean($0) } ?? .invalid(text)
     case .period: return Period(iso: text).map { .period($0) } ?? .invalid(text)
+    case .rational: return Rational(text: text).map { .rational($0) } ?? .invalid(text)
     }
   }
 

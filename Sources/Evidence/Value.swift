@@ -27,11 +27,21 @@ public enum Value: Sendable, Equatable {
   /// Field types text and word (the word's id).
   case text(String)
   case integer(Int)
+  /// Only worked out by rules.
+  case rational(Rational)
   case boolean(Bool)
   case instant(Instant)
   case period(Period)
   /// Words in the order of the cell, each once.
   case set([String])
+
+  /// Not unreadable and not missing from the source.
+  public var isKnown: Bool {
+    switch self {
+    case .invalid, .absent: false
+    default: true
+    }
+  }
 
   public var hasValue: Bool {
     switch self {

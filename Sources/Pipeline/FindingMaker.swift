@@ -121,7 +121,7 @@ struct FindingMaker: Sendable {
 
   private func text(_ source: ValueSource, _ shown: FindingRecord.Shown) -> String {
     switch source.type {
-    case .text, .set: return String(decoding: shown.text, as: UTF8.self)
+    case .text, .set, .rational: return String(decoding: shown.text, as: UTF8.self)
     case .word: return word(source, shown.number)
     case .instant:
       return Instant(seconds: shown.number, isDayOnly: shown.state == .day).text(in: zone)
@@ -132,29 +132,9 @@ struct FindingMaker: Sendable {
   }
 
   private func word(_ source: ValueSource, _ index: Int) -> String {
-    guard let words = definition(source)?.words, words.indices.contains(index) else { return "" }
+    guard let words = rule.field(of: source, vocabulary)?.words, words.indices.contains(index)
+    else { return "" }
     return words[index].id
-  }
-
-  private func definition(_ source: ValueSource) -> FieldDefinition? {
-    switch source.origin {
-    case .field(let field): return vocabulary.tables[rule.relation.table].fields[field]
-    case .joined(let join, let field):
-      let joins = rule.grouping?.joins ?? rule.relation.joins
-      return vocabulary.tables[joins[join].right.table].fields[field]
-    case .groupKey(let key): return rule.grouping.flatMap { groupDefinition($0.keys[key]) }
-    default: return nil
-    }
-  }
-
-  /// A group's key is a value of the rows before grouping, and so are its joins.
-  private func groupDefinition(_ source: ValueSource) -> FieldDefinition? {
-    switch source.origin {
-    case .field(let field): vocabulary.tables[rule.relation.table].fields[field]
-    case .joined(let join, let field):
-      vocabulary.tables[rule.relation.joins[join].right.table].fields[field]
-    default: nil
-    }
   }
 
   func observation(_ source: ValueSource, _ value: Value) -> Finding.Observation {
@@ -172,6 +152,7 @@ struct FindingMaker: Sendable {
     case .boolean(let flag): return of(flag ? "true" : "false")
     case .instant(let instant): return of(instant.text(in: zone))
     case .period(let period): return of(period.description)
+    case .rational(let number): return of(number.description)
     case .set(let words): return of(words.joined(separator: ", "))
     }
   }

@@ -54,7 +54,8 @@ extension ResultBuilder {
 
   /// Columns that the rule asks and the source does not have.
   private func absent(_ rule: CheckedRule) -> [RuleResult.Reason] {
-    rule.askedFields.compactMap { table, field in
+    rule.fieldUses.compactMap { use in
+      let (table, field) = (use.table, use.field)
       guard let evidence = loaded.first(where: { $0.table == table }),
         let reason = evidence.absent[field],
         !rule.assumptions.contains(where: { $0.table == table && $0.field == field })

@@ -14,6 +14,11 @@ struct ResultBuilder {
 
   func result(_ rule: CheckedRule, _ maker: FindingMaker, _ outcome: EngineOutcome) -> RuleResult {
     let evidence = self.evidence(rule)
+    if let refusal = outcome.refusal {
+      var result = base(rule, .unknown)
+      result.reasons = [RuleResult.Reason(code: "too-many-rows", text: refusal)]
+      return result
+    }
     let verdict = VerdictRule.verdict(
       VerdictRule.Counts(passed: outcome.passed, failed: outcome.failed, unknown: outcome.unknown),
       hasEvidenceRows: (evidence?.card.rowsRead ?? 0) > 0, whenEmpty: rule.whenEmpty,

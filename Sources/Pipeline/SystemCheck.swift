@@ -62,7 +62,9 @@ public struct SystemCheck {
     let manifest = try ManifestLoader.load(
       location.bytes, vocabulary: policies.vocabulary, file: location.shown)
     manifest.zone.activate()
-    let context = RunContext(asOf: try asOf(manifest), zone: manifest.zone)
+    let context = RunContext(
+      asOf: try asOf(manifest), zone: manifest.zone,
+      manifest: manifest.facts(of: policies.vocabulary))
     let baseline = try policies.resolve(
       baseline: try baselineName(manifest, location), overrides: manifest.parameters,
       overridesFile: location.shown, notApplicable: manifest.notApplicable, zone: manifest.zone)

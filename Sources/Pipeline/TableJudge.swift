@@ -109,6 +109,7 @@ extension SQLRun {
       values[field] = value
     }
     self.init(
-      asOf: context.asOf, zone: context.zone, tables: Set(tables.keys), settings: values)
+      asOf: context.asOf, zone: context.zone, tables: Set(tables.keys), settings: values,
+      manifest: context.manifest)
   }
 }

@@ -46,7 +46,7 @@ struct AssumptionReader {
     let literals = LiteralReader(reader: reader, zone: reading.zone)
     switch field.type {
     case .text: return reader.text(node, name)
-    case .integer: return reader.int(node, name).map { String($0) }
+    case .integer, .rational: return reader.int(node, name).map { String($0) }
     case .boolean: return reader.bool(node, name).map { String($0) }
     case .instant: return literals.instant(node, name)?.text(in: reading.zone)
     case .period: return literals.period(node, name)?.description

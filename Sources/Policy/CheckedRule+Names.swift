@@ -11,11 +11,20 @@ extension CheckedRule {
       if let index = grouping.measures.firstIndex(where: { $0.name == name }) {
         return ValueSource(.groupMeasure(index), type: grouping.measures[index].type, name: name)
       }
+      if let index = grouping.comparisons.firstIndex(where: { $0.name == name }) {
+        return ValueSource(.comparison(index), type: grouping.comparisons[index].type, name: name)
+      }
+      if let index = grouping.derived.firstIndex(where: { $0.name == name }) {
+        return ValueSource(.groupDerived(index), type: grouping.derived[index].type, name: name)
+      }
       return joined(name, grouping.joins, vocabulary)
     }
     let table = vocabulary.tables[relation.table]
     if let field = table.fieldIndex(name) {
       return ValueSource(.field(field), type: table.fields[field].type, name: name)
+    }
+    if let index = relation.derived.firstIndex(where: { $0.name == name }) {
+      return ValueSource(.derived(index), type: relation.derived[index].type, name: name)
     }
     for (step, definition) in relation.measures.enumerated() {
       if let index = definition.measures.firstIndex(where: { $0.name == name }) {

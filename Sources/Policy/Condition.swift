@@ -45,6 +45,7 @@ public struct Test: Sendable, Equatable {
 /// The closed list of operators. What each means is written once, in `OperatorRegistry`.
 public enum Operation: String, Sendable, CaseIterable {
   case present
+  case recorded
   case matched
   case equals
   case notEquals = "not_equals"
@@ -68,12 +69,17 @@ public enum Operation: String, Sendable, CaseIterable {
   case includesOnly = "includes_only"
   case inWordlist = "in_wordlist"
   case notInWordlist = "not_in_wordlist"
+  case inNetworks = "in_networks"
+  case notInNetworks = "not_in_networks"
+  case matches
+  case notMatches = "not_matches"
 }
 
 /// What an operator compares with. Parameters have been put in.
 public enum Operand: Sendable, Equatable {
   case boolean(Bool)
   case integer(Int)
+  case rational(Rational)
   /// A text or a word of the field's list.
   case text(String)
   case texts([String])
@@ -83,10 +89,31 @@ public enum Operand: Sendable, Equatable {
   case asOf
   /// Another value of the same subject.
   case value(ValueSource)
+  /// So many times another value of the same subject, exactly.
+  case scaled(Rational, ValueSource)
+  /// A period that counts back from another instant of the same subject instead of as-of.
+  case periodFrom(Period, ValueSource)
+  /// A pattern for RE2.
+  case pattern(String)
+  case networks([IPNetwork])
+  /// What the manifest says of a piece of evidence, by its table.
+  case manifest(table: Int, ManifestFact)
   /// A value of the settings tree, by its field index there.
   case setting(Int)
   /// Indices into the policy's word lists.
   case wordlists([Int])
+}
+
+/// What a manifest says of a piece of evidence, as far as rules may ask.
+public enum ManifestFact: String, Sendable, CaseIterable {
+  /// The period that the evidence is said to cover, a day or instant each.
+  case periodFrom = "period_from"
+  case periodTo = "period_to"
+  case exportedAt = "exported_at"
+  /// The number of rows that the source counted.
+  case rows
+
+  public var type: FieldType { self == .rows ? .integer : .instant }
 }
 
 /// Where a value of a subject comes from.
@@ -102,10 +129,16 @@ public struct ValueSource: Sendable, Equatable, Hashable {
     case join(Int)
     /// A measure of the row's group: step index, measure index in the step.
     case measure(step: Int, measure: Int)
+    /// A conversion of the row's values.
+    case derived(Int)
     /// After `group`: a key of the group.
     case groupKey(Int)
     /// After `group`: a measure of the group.
     case groupMeasure(Int)
+    /// After `group`: the group's figure beside those of others.
+    case comparison(Int)
+    /// After `group`: a conversion of the group's values.
+    case groupDerived(Int)
   }
 
   public var origin: Origin

@@ -97,7 +97,18 @@ struct ConditionPhrase {
   private func operand(_ test: Test) -> BilingualText {
     switch test.operand {
     case .boolean(let flag): BilingualText(ja: flag ? "「はい」" : "「いいえ」", en: flag ? "yes" : "no")
-    case .integer(let number): BilingualText(String(number))
+    case .integer(let number):
+      BilingualText(frame.isTimeOfDay(test.value) ? ClockTime.text(number) : String(number))
+    case .rational(let number): BilingualText(number.description)
+    case .scaled(let times, let other): scaled(times, frame.label(other))
+    case .periodFrom(let period, let other): back(period, from: frame.label(other))
+    case .pattern(let pattern): BilingualText(ja: "「\(pattern)」", en: "'\(pattern)'")
+    case .networks(let networks):
+      BilingualText(
+        ja: "「\(networks.map(\.description).joined(separator: "、"))」",
+        en: networks.map(\.description).joined(separator: ", "))
+    case .manifest(let table, let fact):
+      fact.label(of: frame.vocabulary.tables[table].label)
     case .text(let text): word(text, test.value)
     case .texts(let texts): list(texts.map { word($0, test.value) })
     case .period(let period): period.spoken
@@ -107,6 +118,15 @@ struct ConditionPhrase {
     case .setting(let index): setting(index)
     case .wordlists(let indices): wordlists(indices)
     }
+  }
+
+  private func scaled(_ times: Rational, _ label: BilingualText) -> BilingualText {
+    BilingualText(ja: "「\(label.ja)」の\(times)倍", en: "\(times) times \(label.en)")
+  }
+
+  private func back(_ period: Period, from label: BilingualText) -> BilingualText {
+    BilingualText(
+      ja: "\(label.ja)からさかのぼって\(period.spoken.ja)", en: "\(period.spoken.en) before \(label.en)")
   }
 
   private func word(_ text: String, _ source: ValueSource) -> BilingualText {

@@ -83,7 +83,43 @@ struct ConditionReader {
           ja: "\(entry.key): {演算子: 値} と書いてください", en: "write \(entry.key): {operator: value}"))
       return [.always]
     }
-    return operators.map { test(value, $0) }
+    return operators.map { operation in
+      operation.key == "between" ? between(value, operation) : test(value, operation)
+    }
+  }
+
+  /// `between: [a, b]`: at least the one and at most the other. Times of day may go over midnight.
+  private func between(_ value: NamedValue, _ entry: Node.Entry) -> Condition {
+    let isInstant = value.source.type == .instant
+    let types: [FieldType] = [.integer, .rational, .period, .instant]
+    let isJoin = if case .join = value.source.origin { true } else { false }
+    guard !isJoin, types.contains(value.source.type), let bounds = entry.value.items,
+      bounds.count == 2
+    else {
+      reader.report(
+        Problem(
+          code: "operand-type", at: reader.place(of: entry),
+          what: BilingualText(
+            ja: "「between」は数、期間、日時に、二つの値の一覧と使います",
+            en: "'between' goes with numbers, periods and instants, and takes a list of two values"
+          ), remedy: BilingualText(ja: "between: [1, 5]", en: "between: [1, 5]")))
+      return .always
+    }
+    let operations: [Operation] = isInstant ? [.notBefore, .notAfter] : [.atLeast, .atMost]
+    let tests = zip(operations, bounds).map { operation, bound in
+      test(
+        value,
+        Node.Entry(key: operation.rawValue, line: entry.line, column: entry.column, value: bound))
+    }
+    return goesOverMidnight(value, tests)
+      ? .any(tests.map { Branch($0) }) : .all(tests.map { Branch($0) })
+  }
+
+  private func goesOverMidnight(_ value: NamedValue, _ tests: [Condition]) -> Bool {
+    guard value.isTimeOfDay, case .test(let first) = tests[0], case .test(let second) = tests[1],
+      case .integer(let low) = first.operand, case .integer(let high) = second.operand
+    else { return false }
+    return low > high
   }
 
   private func test(_ value: NamedValue, _ entry: Node.Entry) -> Condition {
@@ -95,7 +131,10 @@ struct ConditionReader {
       reader.report(
         .unknownName(
           code: "unknown-operator", kind: BilingualText(ja: "演算子", en: "operator"),
-          name: entry.key, candidates: usable.map(\.rawValue), at: place))
+          name: entry.key,
+          candidates: usable.map(\.rawValue)
+            + (usable.contains(.atLeast) || usable.contains(.notBefore) ? ["between"] : []),
+          at: place))
       return .always
     }
     guard usable.contains(operation) else {

@@ -4,7 +4,9 @@ import Schema
 
 /// Reads one `join` step.
 struct JoinReader {
-  static let keys = ["join", "as", "on", "where", "measure", "unmatched", "several", "via"]
+  static let keys = [
+    "join", "as", "on", "derive", "where", "measure", "unmatched", "several", "via",
+  ]
 
   let reading: RuleReading
   /// The names of the side that looks up.
@@ -63,6 +65,9 @@ struct JoinReader {
       relation.joins.append(join)
       right.aliases.append(alias)
     }
+    DerivationReader(reading: reading).read(
+      map.optionalEntries("derive"), into: &relation.derived, &right
+    ) { .derived($0) }
     if let filter = map.optional("where") {
       relation.filter = ConditionReader(reading: reading, scope: right).read(filter)
     }
@@ -103,7 +108,23 @@ struct JoinReader {
             en: "a join after group goes by the group's keys only")))
       return nil
     }
-    guard here.source.type.isComparable(with: there.source.type), here.source.type != .set else {
+    if here.needsMeasures {
+      reader.report(
+        Problem(
+          code: "join-by-a-measure", at: reader.place(of: entry),
+          what: BilingualText(
+            ja: "「\(entry.key)」は集計から求めるので、結合の鍵になりません（結合は集計より先です）",
+            en:
+              "'\(entry.key)' comes from a measure and cannot be a key: joins come before measures"),
+          remedy: BilingualText(
+            ja: "欄か、欄の変換を鍵にしてください", en: "join by a field, or by a conversion of fields")))
+      return nil
+    }
+    let refused: [FieldType] = [.set, .rational]
+    guard here.source.type.isComparable(with: there.source.type),
+      !refused.contains(here.source.type),
+      !refused.contains(there.source.type)
+    else {
       reader.report(
         "operand-type", at: entry.value,
         BilingualText(

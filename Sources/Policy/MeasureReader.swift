@@ -26,7 +26,8 @@ struct MeasureReader {
     let functions = Measure.Function.allCases
     let name = BilingualText(ja: "集計「\(entry.key)」", en: "measure '\(entry.key)'")
     guard
-      let map = reader.map(entry.value, name, keys: functions.map(\.rawValue) + ["where"])
+      let map = reader.map(
+        entry.value, name, keys: functions.map(\.rawValue) + ["by", "part", "where"])
     else { return nil }
     let written = functions.filter { map.node[$0.rawValue] != nil }
     guard written.count == 1, let function = written.first,
@@ -44,16 +45,27 @@ struct MeasureReader {
     let filter =
       map.optional("where").map { ConditionReader(reading: reading, scope: scope).read($0) }
       ?? .always
-    guard let value = value(node, function) else { return nil }
-    return Measure(name: entry.key, function: function, value: value, filter: filter)
+    guard let value = value(node, function), let order = order(map, function),
+      let quantile = part(map, function)
+    else { return nil }
+    if function == .share, filter == .always {
+      reader.report(
+        "share-of-everything", at: entry.value,
+        BilingualText(
+          ja: "share には、割合を求める行を選ぶ where が要ります",
+          en: "share needs a where that chooses the part"))
+    }
+    return Measure(
+      name: entry.key, function: function, value: value, order: order, quantile: quantile,
+      filter: filter)
   }
 
-  /// The outer nil is a problem; the inner one is right for `count`.
+  /// The outer nil is a problem; the inner one is right for rows.
   private func value(_ node: Node, _ function: Measure.Function) -> ValueSource?? {
     let name = BilingualText(ja: "「\(function.rawValue)」", en: "'\(function.rawValue)'")
     guard let text = reader.text(node, name) else { return nil }
+    if text == "rows", function == .count || function == .share { return .some(nil) }
     if function == .count {
-      if text == "rows" { return .some(nil) }
       reader.report(
         "count-rows", at: node,
         BilingualText(ja: "count は行を数えます", en: "count counts rows"),
@@ -66,14 +78,7 @@ struct MeasureReader {
       return nil
     }
     let type = value.source.type
-    let fits: Bool =
-      switch function {
-      case .count: true
-      case .distinct: type != .set && type != .period
-      case .sum: type == .integer
-      case .min, .max: type == .integer || type == .instant
-      }
-    if !fits {
+    if !function.accepts(type) {
       reader.report(
         "measure-type", at: node,
         BilingualText(
@@ -82,6 +87,65 @@ struct MeasureReader {
       return nil
     }
     return value.source
+  }
+
+  /// What `first` and `last` go by. The outer nil is a problem.
+  private func order(_ map: MapReader, _ function: Measure.Function) -> ValueSource?? {
+    let isOrdered = function == .first || function == .last
+    guard isOrdered else { return refused("by", map, fits: "first, last") ? nil : .some(nil) }
+    guard let text = map.text("by"), let node = map.node["by"],
+      let value = reading.value(text, in: scope, at: node.place(in: reader.file))
+    else { return nil }
+    if value.source.type == .instant || value.source.type == .integer { return value.source }
+    reader.report(
+      "measure-type", at: node,
+      BilingualText(
+        ja: "「by」は日時か整数でなければなりません", en: "'by' must be an instant or an integer"))
+    return nil
+  }
+
+  private func part(_ map: MapReader, _ function: Measure.Function) -> Rational?? {
+    guard function == .quantile else {
+      return refused("part", map, fits: "quantile") ? nil : .some(nil)
+    }
+    return map.required("part").flatMap { reading.part($0) }.map { .some($0) }
+  }
+
+  private func refused(_ key: String, _ map: MapReader, fits: String) -> Bool {
+    guard let node = map.node[key] else { return false }
+    reader.report(
+      "misplaced-key", at: node,
+      BilingualText(ja: "「\(key)」は \(fits) とだけ使います", en: "'\(key)' goes with \(fits) only"))
+    return true
+  }
+}
+
+extension RuleReading {
+  /// Which quantile: more than 0, at most 1.
+  func part(_ node: Node) -> Rational? {
+    guard let part = number(node, BilingualText(ja: "「part」", en: "'part'"))?.value else {
+      return nil
+    }
+    if part.order(Rational(0)) > 0, part.order(Rational(1)) <= 0 { return part }
+    reader.report(
+      "quantile-range", at: node,
+      BilingualText(ja: "0 より大きく 1 以下の数です", en: "it must be more than 0 and at most 1"),
+      remedy: BilingualText("0.9, 90%"))
+    return nil
+  }
+}
+
+extension Measure.Function {
+  /// The types of values that the function can be taken of. `count` takes none.
+  public func accepts(_ type: FieldType) -> Bool {
+    switch self {
+    case .count: false
+    case .distinct: type != .set && type != .period && type != .rational
+    case .sum, .mean, .median, .quantile, .share: type == .integer
+    case .min, .max: type == .integer || type == .instant
+    case .first, .last: type != .rational
+    case .set: type == .set || type == .text || type == .word
+    }
   }
 }
 

@@ -11,8 +11,8 @@ struct OperandReader {
 
   typealias Result = (operand: Operand, parameter: String?)
 
-  private var reader: NodeReader { reading.reader }
-  private var name: BilingualText {
+  var reader: NodeReader { reading.reader }
+  var name: BilingualText {
     BilingualText(
       ja: "「\(definition.operation.rawValue)」の相手",
       en: "the operand of '\(definition.operation.rawValue)'")
@@ -23,14 +23,13 @@ struct OperandReader {
     if let text = node.text, text.hasPrefix("$") {
       return parameter(String(text.dropFirst()), node)
     }
-    if let entries = node.entries {
-      guard definition.takesReferences, entries.count == 1 else { return wrongShape(node) }
-      return reference(entries[0], node).map { ($0, nil) }
+    if node.entries != nil {
+      return ReferenceReader(operands: self).read(node)
     }
     return literal(node).map { ($0, nil) }
   }
 
-  private func wrongShape(_ node: Node) -> Result? {
+  func wrongShape(_ node: Node) -> Result? {
     let shape = definition.shape.label
     reader.report(
       "operand-type", at: node,
@@ -50,6 +49,8 @@ struct OperandReader {
     case (.flag, .boolean(let flag)): operand = .boolean(flag)
     case (.list, .words(let words)):
       operand = checkedWords(words, at: binding.place) ? .texts(words) : nil
+    case (.networks, .words(let words)): operand = networks(words, at: binding.place)
+    case (.pattern, .text(let text)): operand = pattern(text, at: binding.place)
     case (.single, let literal): operand = single(literal, at: binding.place)
     default: operand = nil
     }
@@ -73,6 +74,10 @@ struct OperandReader {
     case (.text, .text(let text)): .text(text)
     case (.word, .text(let text)): checkedWords([text], at: place) ? .text(text) : nil
     case (.integer, .integer(let number)): .integer(number)
+    case (.integer, .time(let minutes)): value.isTimeOfDay ? .integer(minutes) : nil
+    case (.integer, .number(let number)): .rational(number)
+    case (.rational, .integer(let number)): .rational(Rational(number))
+    case (.rational, .number(let number)): .rational(number)
     case (.boolean, .boolean(let flag)): .boolean(flag)
     case (.instant, .date(let instant)): .instant(instant)
     case (.period, .period(let period)): .period(period)
@@ -80,41 +85,6 @@ struct OperandReader {
       reading.setting(path, at: place).map { .setting($0.index) }
     default: nil
     }
-  }
-
-  private func reference(_ entry: Node.Entry, _ node: Node) -> Operand? {
-    guard let path = reader.text(entry.value, name) else { return nil }
-    let place = entry.value.place(in: reader.file)
-    let found: (operand: Operand, type: FieldType)
-    switch entry.key {
-    case "field":
-      guard let other = reading.value(path, in: scope, at: place) else { return nil }
-      found = (.value(other.source), other.source.type)
-    case "setting" where definition.shape != .other:
-      guard let other = reading.setting(path, at: place) else { return nil }
-      found = (.setting(other.index), other.field.type)
-    default:
-      reader.report(
-        .unknownName(
-          code: "unknown-key", kind: BilingualText(ja: "項目（\(name.ja)）", en: "key of \(name.en)"),
-          name: entry.key,
-          candidates: definition.shape == .other ? ["field"] : ["field", "setting"],
-          at: reader.place(of: entry)))
-      return nil
-    }
-    let wanted: FieldType = definition.shape == .period ? .period : value.source.type
-    guard wanted.isComparable(with: found.type) else {
-      reader.report(
-        "operand-type", at: entry.value,
-        BilingualText(
-          ja:
-            "「\(value.source.name)」（\(wanted.label.ja)）と「\(path)」（\(found.type.label.ja)）は比べられません",
-          en:
-            "'\(value.source.name)' (\(wanted.label.en)) cannot be compared with '\(path)' (\(found.type.label.en))"
-        ))
-      return nil
-    }
-    return found.operand
   }
 
   private func literal(_ node: Node) -> Operand? {
@@ -126,6 +96,14 @@ struct OperandReader {
     case .other: return wrongShape(node)?.operand
     case .list: return texts(node).map { .texts($0) }
     case .wordlists: return wordlists(node)
+    case .networks:
+      return texts(node, ofField: false).flatMap {
+        networks($0, at: node.place(in: reader.file))
+      }
+    case .pattern:
+      return reader.text(node, name).flatMap {
+        pattern($0, at: node.place(in: reader.file))
+      }
     case .single:
       switch value.source.type {
       case .text, .set: return reader.text(node, name).map { .text($0) }
@@ -134,7 +112,9 @@ struct OperandReader {
           checkedWords([text], at: node.place(in: reader.file))
         else { return nil }
         return .text(text)
+      case .integer where value.isTimeOfDay: return literals.time(node, name).map { .integer($0) }
       case .integer: return reader.int(node, name).map { .integer($0) }
+      case .rational: return literals.number(node, name).map { .rational($0) }
       case .boolean: return reader.bool(node, name).map { .boolean($0) }
       case .instant: return date(node, literals)
       case .period: return literals.period(node, name).map { .period($0) }
@@ -147,7 +127,8 @@ struct OperandReader {
     return literals.instant(node, name).map { .instant($0) }
   }
 
-  private func texts(_ node: Node) -> [String]? {
+  /// `ofField`: words must be those of the field's list.
+  private func texts(_ node: Node, ofField: Bool = true) -> [String]? {
     guard let items = reader.list(node, name) else { return nil }
     if items.isEmpty {
       reader.report(
@@ -164,11 +145,48 @@ struct OperandReader {
             ja: "一覧の中に「\(text)」は書けません", en: "'\(text)' cannot stand in a list"),
           remedy: BilingualText(
             ja: "一覧全体を words のパラメータにしてください", en: "make the whole list a parameter of type words"))
-      } else if checkedWords([text], at: item.place(in: reader.file)) {
+      } else if !ofField || checkedWords([text], at: item.place(in: reader.file)) {
         texts.append(text)
       }
     }
     return texts.count == items.count ? texts : nil
+  }
+
+  private func networks(_ texts: [String], at place: Place) -> Operand? {
+    var networks: [IPNetwork] = []
+    for text in texts {
+      if let network = IPNetwork(text) {
+        networks.append(network)
+        continue
+      }
+      reader.report(
+        Problem(
+          code: "not-a-network", at: place,
+          what: BilingualText(
+            ja: "「\(text)」は IP アドレスの範囲ではありません", en: "'\(text)' is no range of IP addresses"),
+          remedy: BilingualText(
+            ja: "192.0.2.0/24、2001:db8::/32 のように書きます",
+            en: "write 192.0.2.0/24 or 2001:db8::/32")))
+    }
+    return networks.count == texts.count ? .networks(networks) : nil
+  }
+
+  private func pattern(_ text: String, at place: Place) -> Operand? {
+    do throws(TextPattern.Refusal) {
+      _ = try TextPattern(text)
+      return .pattern(text)
+    } catch {
+      reader.report(
+        Problem(
+          code: "bad-pattern", at: place,
+          what: BilingualText(
+            ja: "「\(text)」は正規表現（RE2）ではありません", en: "'\(text)' is no pattern of RE2"),
+          why: BilingualText(error.reason),
+          remedy: BilingualText(
+            ja: "後方参照と先読みは使えません。\"(?i)^guest\" のように書きます",
+            en: "there are no back references and no look-around; write \"(?i)^guest\"")))
+      return nil
+    }
   }
 
   private func wordlists(_ node: Node) -> Operand? {
@@ -201,9 +219,12 @@ struct OperandReader {
 }
 
 extension FieldType {
-  /// True when values of the two types can be compared: the same type, or text with word.
+  /// True when values of the two types can be compared: the same type, text with word, or two
+  /// numbers.
   func isComparable(with other: FieldType) -> Bool {
     let texts: [FieldType] = [.text, .word]
+    let numbers: [FieldType] = [.integer, .rational]
     return self == other || (texts.contains(self) && texts.contains(other))
+      || (numbers.contains(self) && numbers.contains(other))
   }
 }

@@ -19,6 +19,10 @@ public struct OperatorDefinition: Sendable, Equatable {
     case other
     /// One word list or several.
     case wordlists
+    /// A list of address ranges.
+    case networks
+    /// A pattern for RE2.
+    case pattern
   }
 
   /// What an operator says of a value that is not there.
@@ -54,6 +58,8 @@ extension OperatorDefinition.Shape {
     case .date: BilingualText(ja: "日付または as_of", en: "a date or as_of")
     case .other: BilingualText(ja: "{field: 別の欄}", en: "{field: other_field}")
     case .wordlists: BilingualText(ja: "語の一覧の名前", en: "the name of a word list")
+    case .networks: BilingualText(ja: "CIDR の一覧", en: "a list of CIDR ranges")
+    case .pattern: BilingualText(ja: "正規表現（RE2）", en: "a pattern (RE2)")
     }
   }
 }
@@ -69,6 +75,7 @@ extension FieldType {
     case .integer: BilingualText(ja: "整数", en: "integer")
     case .boolean: BilingualText(ja: "真偽", en: "boolean")
     case .period: BilingualText(ja: "期間", en: "period")
+    case .rational: BilingualText(ja: "数（端数あり）", en: "exact number")
     }
   }
 }

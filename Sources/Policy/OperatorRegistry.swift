@@ -17,9 +17,15 @@ public enum OperatorRegistry {
     case .present:
       row(
         .present, "値がある", "has a value",
-        on: [.text, .word, .set, .instant, .integer, .boolean, .period], .flag,
+        on: FieldType.allCases, .flag,
         holds: ("{value}がある", "{value} is present"),
         fails: ("{value}がない", "{value} is absent"), onNull: .fails, onNever: .fails)
+    case .recorded:
+      row(
+        .recorded, "記録されている", "is recorded by the source", on: FieldType.allCases, .flag,
+        holds: ("{value}の列がある", "the source records {value}"),
+        fails: ("{value}の列がない", "the source does not record {value}"), onNull: .holds,
+        onNever: .holds)
     case .matched:
       row(
         .matched, "対応する行がある", "has a matching row", on: [], .flag,
@@ -59,22 +65,25 @@ public enum OperatorRegistry {
         fails: ("{value}が{operand}と同じである", "{value} is the same as {operand}"))
     case .atLeast:
       row(
-        .atLeast, "以上", "is at least", on: [.integer, .period], .single, references: true,
+        .atLeast, "以上", "is at least", on: [.integer, .rational, .period], .single,
+        references: true,
         holds: ("{value}が{operand}以上である", "{value} is at least {operand}"),
         fails: ("{value}が{operand}未満である", "{value} is less than {operand}"))
     case .atMost:
       row(
-        .atMost, "以下", "is at most", on: [.integer, .period], .single, references: true,
+        .atMost, "以下", "is at most", on: [.integer, .rational, .period], .single, references: true,
         holds: ("{value}が{operand}以下である", "{value} is at most {operand}"),
         fails: ("{value}が{operand}を超える", "{value} is more than {operand}"))
     case .moreThan:
       row(
-        .moreThan, "超", "is more than", on: [.integer, .period], .single, references: true,
+        .moreThan, "超", "is more than", on: [.integer, .rational, .period], .single,
+        references: true,
         holds: ("{value}が{operand}を超える", "{value} is more than {operand}"),
         fails: ("{value}が{operand}以下である", "{value} is at most {operand}"))
     case .lessThan:
       row(
-        .lessThan, "未満", "is less than", on: [.integer, .period], .single, references: true,
+        .lessThan, "未満", "is less than", on: [.integer, .rational, .period], .single,
+        references: true,
         holds: ("{value}が{operand}未満である", "{value} is less than {operand}"),
         fails: ("{value}が{operand}以上である", "{value} is at least {operand}"))
     case .within:
@@ -139,6 +148,27 @@ public enum OperatorRegistry {
         .notInWordlist, "語の一覧に当たらない", "matches no word list", on: [.text], .wordlists,
         holds: ("{value}が{operand}に当たらない", "{value} does not match {operand}"),
         fails: ("{value}が{operand}に当たる", "{value} matches {operand}"))
+    case .inNetworks:
+      row(
+        .inNetworks, "ネットワークに属する", "is in a network", on: [.text], .networks, references: true,
+        holds: ("{value}が{operand}に属する", "{value} is in {operand}"),
+        fails: ("{value}が{operand}に属さない", "{value} is not in {operand}"))
+    case .notInNetworks:
+      row(
+        .notInNetworks, "ネットワークに属さない", "is in no network", on: [.text], .networks,
+        references: true,
+        holds: ("{value}が{operand}に属さない", "{value} is not in {operand}"),
+        fails: ("{value}が{operand}に属する", "{value} is in {operand}"))
+    case .matches:
+      row(
+        .matches, "形に合う", "matches a pattern", on: [.text], .pattern,
+        holds: ("{value}が形{operand}に合う", "{value} matches {operand}"),
+        fails: ("{value}が形{operand}に合わない", "{value} does not match {operand}"))
+    case .notMatches:
+      row(
+        .notMatches, "形に合わない", "matches no pattern", on: [.text], .pattern,
+        holds: ("{value}が形{operand}に合わない", "{value} does not match {operand}"),
+        fails: ("{value}が形{operand}に合う", "{value} matches {operand}"))
     }
   }
 

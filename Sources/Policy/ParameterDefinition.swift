@@ -4,12 +4,19 @@ import Formats
 /// What a parameter can be.
 public enum ParameterType: String, Sendable, CaseIterable {
   case period, integer, text, words, date, boolean
+  /// An exact number: `1.5`, `40%`.
+  case number
+  /// A time of day: `"08:30"`.
+  case time
 }
 
 /// A parameter's value.
 public enum ParameterLiteral: Sendable, Equatable {
   case period(Period)
   case integer(Int)
+  case number(Rational)
+  /// Minutes since midnight.
+  case time(Int)
   case text(String)
   case words([String])
   case date(Instant)
@@ -22,6 +29,8 @@ public enum ParameterLiteral: Sendable, Equatable {
     switch self {
     case .period(let period): period.description
     case .integer(let number): String(number)
+    case .number(let number): number.description
+    case .time(let minutes): ClockTime.text(minutes)
     case .text(let text): text
     case .words(let words): words.joined(separator: ", ")
     case .date(let instant): instant.text(in: zone)

@@ -41,6 +41,8 @@ struct ParameterReader {
     case .words: return reader.texts(node, name).map { .words($0) }
     case .date: return literals.instant(node, name).map { .date($0) }
     case .boolean: return reader.bool(node, name).map { .boolean($0) }
+    case .number: return literals.number(node, name).map { .number($0) }
+    case .time: return literals.time(node, name).map { .time($0) }
     case .text:
       guard node.entries != nil else { return reader.text(node, name).map { .text($0) } }
       return reader.map(node, name, keys: ["setting"])?.text("setting").map { .setting($0) }
@@ -64,6 +66,25 @@ struct LiteralReader {
     return nil
   }
 
+  func number(_ node: Node, _ name: BilingualText) -> Rational? {
+    if let text = node.text, let number = Rational(text: text) { return number }
+    reader.report(
+      "not-a-number", at: node,
+      BilingualText(ja: "\(name.ja)は数でなければなりません", en: "\(name.en) must be a number"),
+      remedy: BilingualText(ja: "3、1.5、40% のように書きます", en: "write 3, 1.5 or 40%"))
+    return nil
+  }
+
+  /// Minutes since midnight.
+  func time(_ node: Node, _ name: BilingualText) -> Int? {
+    if let text = node.text, let minutes = ClockTime.minutes(text) { return minutes }
+    reader.report(
+      "not-a-time", at: node,
+      BilingualText(ja: "\(name.ja)は時刻でなければなりません", en: "\(name.en) must be a time of day"),
+      remedy: BilingualText(ja: "\"08:30\" のように書きます", en: "write \"08:30\""))
+    return nil
+  }
+
   func instant(_ node: Node, _ name: BilingualText) -> Instant? {
     if let text = node.text, let instant = Instant(iso: text, zone: zone) { return instant }
     reader.report(
@@ -81,7 +102,7 @@ extension ParameterType {
   var directions: [ParameterValue.Direction] {
     switch self {
     case .period: [.shorter, .longer, .none]
-    case .integer: [.lower, .higher, .fewer, .more, .none]
+    case .integer, .number, .time: [.lower, .higher, .fewer, .more, .none]
     case .words: [.fewer, .more, .none]
     case .date: [.lower, .higher, .none]
     case .boolean: [.lower, .higher, .none]

@@ -15,10 +15,19 @@ final class PolicyNames {
   private let folder: String
   private let wordlistIDs: [String]
   private let documentIDs: [String]
+  private let calendarIDs: [String]
+  private let nameRuleIDs: [String]
+  private var calendars: [String: BusinessCalendar] = [:]
+  private var nameRules: [String: NameRules] = [:]
   private var documents: [String: ControlDocument] = [:]
   private var broken: Set<String> = []
 
-  init(folder: String, vocabulary: Vocabulary, wordlistIDs: [String], documentIDs: [String]) {
+  init(
+    folder: String, vocabulary: Vocabulary, wordlistIDs: [String], documentIDs: [String],
+    calendarIDs: [String] = [], nameRuleIDs: [String] = []
+  ) {
+    self.calendarIDs = calendarIDs
+    self.nameRuleIDs = nameRuleIDs
     self.folder = folder
     self.vocabulary = vocabulary
     self.wordlistIDs = wordlistIDs
@@ -64,11 +73,47 @@ final class PolicyNames {
     return document
   }
 
-  /// Reads every word list and document, whether a rule names it or not, for their problems.
+  /// The calendar of that name; nil when there is none, which is reported.
+  func calendar(_ id: String, at place: Place, _ reader: NodeReader) -> BusinessCalendar? {
+    if let calendar = calendars[id] { return calendar }
+    guard calendarIDs.contains(id) else {
+      reader.report(
+        .unknownName(
+          code: "unknown-calendar", kind: BilingualText(ja: "暦", en: "calendar"), name: id,
+          candidates: calendarIDs, at: place))
+      return nil
+    }
+    let calendar: BusinessCalendar? = loaded("calendars", id) { bytes, file throws(ProblemList) in
+      try CalendarLoader.load(bytes, id: id, file: file)
+    }
+    calendars[id] = calendar
+    return calendar
+  }
+
+  /// The name rules of that name; nil when there are none, which is reported.
+  func nameRules(_ id: String, at place: Place, _ reader: NodeReader) -> NameRules? {
+    if let rules = nameRules[id] { return rules }
+    guard nameRuleIDs.contains(id) else {
+      reader.report(
+        .unknownName(
+          code: "unknown-name-rules", kind: BilingualText(ja: "名前の揃え方", en: "name rules"),
+          name: id, candidates: nameRuleIDs, at: place))
+      return nil
+    }
+    let rules: NameRules? = loaded("names", id) { bytes, file throws(ProblemList) in
+      try NameRulesLoader.load(bytes, id: id, file: file)
+    }
+    nameRules[id] = rules
+    return rules
+  }
+
+  /// Reads every data file, whether a rule names it or not, for their problems.
   func loadAll() {
     let reader = NodeReader(file: folder)
     for id in wordlistIDs { _ = wordlist(id, at: Place(file: folder), reader) }
     for id in documentIDs { _ = document(id, edition: nil, at: Place(file: folder), reader) }
+    for id in calendarIDs { _ = calendar(id, at: Place(file: folder), reader) }
+    for id in nameRuleIDs { _ = nameRules(id, at: Place(file: folder), reader) }
   }
 
   private func loaded<Result>(

@@ -19,6 +19,8 @@ public struct PolicySet: Sendable {
   public let wordlistIDs: [String]
   /// Control documents with their edition, such as `recurrence-prevention-2023`.
   public let documentIDs: [String]
+  public let calendarIDs: [String]
+  public let nameRuleIDs: [String]
   let policies: String
   let baselines: String
   let vocabularyBytes: [UInt8]
@@ -43,7 +45,9 @@ public struct PolicySet: Sendable {
       vocabulary: vocabulary, ruleFiles: files,
       baselineIDs: PolicyFiles.yamlNames(in: baselines),
       wordlistIDs: PolicyFiles.yamlNames(in: "\(policies)/wordlists"),
-      documentIDs: PolicyFiles.yamlNames(in: "\(policies)/controls"), policies: policies,
+      documentIDs: PolicyFiles.yamlNames(in: "\(policies)/controls"),
+      calendarIDs: PolicyFiles.yamlNames(in: "\(policies)/calendars"),
+      nameRuleIDs: PolicyFiles.yamlNames(in: "\(policies)/names"), policies: policies,
       baselines: baselines, vocabularyBytes: bytes)
   }
 
@@ -68,6 +72,6 @@ public struct PolicySet: Sendable {
   func names() -> PolicyNames {
     PolicyNames(
       folder: policies, vocabulary: vocabulary, wordlistIDs: wordlistIDs,
-      documentIDs: documentIDs)
+      documentIDs: documentIDs, calendarIDs: calendarIDs, nameRuleIDs: nameRuleIDs)
   }
 }

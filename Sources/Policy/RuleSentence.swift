@@ -74,7 +74,10 @@ public struct RuleSentence: Sendable {
     let keys = rows.list(grouping.keys)
     let groups = BilingualText(
       ja: "\(subjects.ja)を\(keys.ja)ごとにまとめたもの", en: "\(subjects.en), by \(keys.en)")
-    let dropped = grouping.joins.filter { $0.unmatched == .drop }.map { presence($0, frame) }
+    var dropped = grouping.joins.filter { $0.unmatched == .drop }.map { presence($0, frame) }
+    if grouping.filter != .always {
+      dropped.append(ConditionPhrase(frame: frame).phrase(grouping.filter))
+    }
     let narrowed = narrowed(groups, by: dropped)
     return BilingualText(ja: narrowed.ja, en: "For \(narrowed.en)")
   }

@@ -35,6 +35,13 @@ public struct RuleTestCase: Sendable, Equatable {
     public var field: Int
   }
 
+  /// What the manifest is taken to say.
+  public struct ManifestEntry: Sendable, Equatable {
+    public var table: Int
+    public var fact: ManifestFact
+    public var value: ParameterLiteral
+  }
+
   public var name: String?
   public var asOf: Instant
   /// The rule with the parameters of this test.
@@ -44,6 +51,7 @@ public struct RuleTestCase: Sendable, Equatable {
   public var absent: [AbsentField]
   /// Tables that could not be read at all, as indices into the vocabulary's tables.
   public var unreadable: [Int]
+  public var manifest: [ManifestEntry] = []
   public var verdict: ExpectedVerdict
   /// Subjects; nil where the test does not look.
   public var failed: [String]?

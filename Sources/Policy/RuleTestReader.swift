@@ -10,7 +10,7 @@ struct RuleTestReader {
   /// The rule's file below the policies folder.
   let file: String
 
-  private static let settled = ["as_of", "parameters", "absent", "unreadable"]
+  private static let settled = ["as_of", "parameters", "manifest", "absent", "unreadable"]
 
   /// The test with the rule as given, and the parameters that the test sets.
   func read(_ node: Node, _ rule: CheckedRule) -> (test: RuleTestCase, parameters: [Node.Entry])? {
@@ -29,11 +29,13 @@ struct RuleTestReader {
     let tables = (given.node.entries ?? []).compactMap(table)
     let absent = given.optionalList("absent").compactMap(absentField)
     let unreadable = given.optionalList("unreadable").compactMap(tableIndex)
+    let manifest = given.optionalEntries("manifest").flatMap(manifest)
     guard let expected, let asOf else { return nil }
-    let test = RuleTestCase(
+    var test = RuleTestCase(
       name: title, asOf: asOf, rule: rule, tables: tables, absent: absent, unreadable: unreadable,
       verdict: expected.verdict, failed: expected.failed, unknown: expected.unknown,
       passed: expected.passed, place: place(node))
+    test.manifest = manifest
     return (test, given.optionalEntries("parameters"))
   }
 
@@ -113,6 +115,23 @@ struct RuleTestReader {
         code: "unknown-field",
         kind: BilingualText(ja: "欄（\(table.id)）", en: "field of \(table.id)"),
         name: name, candidates: table.fields.map(\.id), at: place))
+  }
+
+  /// `accesses: {period_from: 2022-02-01, rows: 12}`.
+  private func manifest(_ entry: Node.Entry) -> [RuleTestCase.ManifestEntry] {
+    let name = BilingualText(ja: "「manifest」", en: "'manifest'")
+    let key = Node(
+      .scalar(Node.Scalar(entry.key, isQuoted: false)), line: entry.line, column: entry.column)
+    guard let table = tableIndex(entry.key, key),
+      let map = reader.map(entry.value, name, keys: ManifestFact.allCases.map(\.rawValue))
+    else { return [] }
+    let values = ParameterReader(reader: reader, zone: zone)
+    return ManifestFact.allCases.compactMap { fact in
+      guard let node = map.node[fact.rawValue] else { return nil }
+      return values.value(node, fact.type == .integer ? .integer : .date, name).map {
+        RuleTestCase.ManifestEntry(table: table, fact: fact, value: $0)
+      }
+    }
   }
 
   private func absentField(_ node: Node) -> RuleTestCase.AbsentField? {

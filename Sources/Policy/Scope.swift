@@ -6,6 +6,10 @@ import Schema
 struct NamedValue: Equatable {
   var source: ValueSource
   var field: FieldDefinition?
+  /// Minutes since midnight, written `"08:30"`.
+  var isTimeOfDay = false
+  /// It is a measure, or made of one: known only after joins.
+  var needsMeasures = false
 }
 
 /// The names that may be spoken at one point of a rule.

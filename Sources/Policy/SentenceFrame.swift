@@ -32,8 +32,19 @@ struct SentenceFrame {
     case .field(let index): table.fields[index]
     case .joined(let join, let field): right(joins[join]).table.fields[field]
     case .groupKey(let index): (grouping?.keys[index]).flatMap { rows.keyField($0, index) }
-    default: nil
+    case .derived(let index): relation.derived[index].field
+    case .groupDerived(let index): grouping?.derived[index].field
+    case .measure(let step, let measure): resultField(relation.measures[step].measures[measure])
+    case .groupMeasure(let index): (grouping?.measures[index]).flatMap { rows.resultField($0) }
+    case .joinedMeasure(let join, let measure):
+      right(joins[join]).resultField(joins[join].measures[measure])
+    case .join, .comparison: nil
     }
+  }
+
+  /// The field of the value that a measure gives.
+  private func resultField(_ measure: Measure) -> FieldDefinition? {
+    measure.function.givesValue ? measure.value.flatMap(field) : nil
   }
 
   /// A group's key is written with its origin in the rows; one that is itself a key has no rows.
@@ -44,8 +55,16 @@ struct SentenceFrame {
   /// The value's name as a sentence says it.
   func label(_ source: ValueSource) -> BilingualText {
     switch source.origin {
-    case .field, .groupKey:
-      return field(source)?.label ?? groupKeyLabel(source)
+    case .field:
+      return field(source)?.label ?? BilingualText(source.name)
+    case .groupKey:
+      return groupKeyLabel(source)
+    case .derived(let index): return label(relation.derived[index])
+    case .groupDerived(let index):
+      return grouping.map { label($0.derived[index]) } ?? BilingualText(source.name)
+    case .comparison(let index):
+      guard let grouping else { return BilingualText(source.name) }
+      return label(grouping.comparisons[index], in: grouping)
     case .joined(let join, _):
       let field = field(source)?.label ?? BilingualText(source.name)
       let other = right(joins[join]).table.label
@@ -60,7 +79,12 @@ struct SentenceFrame {
       return other.label(joins[join].measures[measure], over: rows)
     case .measure(let step, let measure):
       let step = relation.measures[step]
-      return rows.label(step.measures[measure], over: sharing(step.keys))
+      switch step.window {
+      case .before, .preceding:
+        return rows.labelBefore(step.measures[measure], over: sharing(step.keys))
+      case .sliding, .session, nil:
+        return rows.label(step.measures[measure], over: windowed(step))
+      }
     case .groupMeasure(let index):
       guard let grouping else { return BilingualText(source.name) }
       return rows.label(grouping.measures[index], over: table.label)
@@ -82,7 +106,7 @@ struct SentenceFrame {
       en: labels.map(\.en).joined(separator: " and "))
   }
 
-  private func sharing(_ keys: [ValueSource]) -> BilingualText {
+  func sharing(_ keys: [ValueSource]) -> BilingualText {
     if keys.isEmpty {
       return BilingualText(ja: "すべての\(table.label.ja)", en: "all \(table.label.en)")
     }
@@ -94,13 +118,15 @@ struct SentenceFrame {
   /// A measure over rows of this frame.
   private func label(_ measure: Measure, over rows: BilingualText) -> BilingualText {
     var rows = rows
-    if measure.filter != .always {
+    if measure.filter != .always, measure.function != .share {
       let phrase = ConditionPhrase(frame: self).phrase(measure.filter)
       rows = BilingualText(
         ja: "\(rows.ja)のうち\(phrase.adnominal)もの", en: "\(rows.en) (where \(phrase.text.en))")
     }
     let field = measure.value.map(label) ?? BilingualText("")
     switch measure.function {
+    case .first, .last, .set, .mean, .median, .quantile, .share:
+      return label(measure, field, over: rows)
     case .count: return BilingualText(ja: "\(rows.ja)の件数", en: "the number of \(rows.en)")
     case .distinct:
       return BilingualText(

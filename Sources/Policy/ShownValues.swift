@@ -36,10 +36,12 @@ struct ShownValues {
     }
     func mention(_ test: Test) {
       mention(test.value)
-      if case .value(let other) = test.operand { mention(other) }
+      if let other = test.operand.source { mention(other) }
     }
     if steps.grouping == nil {
       for filter in steps.filters { filter.forEachTest(mention) }
+    } else {
+      for filter in steps.groupFilters { filter.forEachTest(mention) }
     }
     requirement.forEachTest(mention)
     return shown

@@ -11,9 +11,17 @@ struct StepReader {
     var relation: Relation
     var grouping: Grouping?
     var scope: Scope
-    /// The `where`s, for what a finding shows.
+    /// The `where`s before `group`, and after it: for what a finding shows.
     var filters: [Condition] = []
+    var groupFilters: [Condition] = []
+    /// The key that holds the start of the group's calendar window.
+    var bucket: (key: Int, unit: CalendarUnit)?
   }
+
+  private static let steps = [
+    "join", "derive", "group", "measure", "previous", "compare_with", "where",
+  ]
+  private static let afterGroup = ["join", "derive", "compare_with", "where"]
 
   private var reader: NodeReader { reading.reader }
 
@@ -29,6 +37,7 @@ struct StepReader {
     guard var result = start(first) else { return nil }
     for step in steps.dropFirst() { read(step, into: &result) }
     result.relation.filter = Condition.joined(result.filters)
+    result.grouping?.filter = Condition.joined(result.groupFilters)
     return result
   }
 
@@ -48,7 +57,7 @@ struct StepReader {
 
   private func read(_ node: Node, into result: inout Result) {
     guard let entries = reader.entries(node, BilingualText(ja: "手順", en: "a step")) else { return }
-    let kinds = ["join", "group", "measure", "where"]
+    let kinds = StepReader.steps
     guard let kind = kinds.first(where: { kind in entries.contains { $0.key == kind } }) else {
       let entry = entries.first
       reader.report(
@@ -63,21 +72,38 @@ struct StepReader {
       refuse(kind, node, ja: "設定の木には使えません", en: "cannot be used on a tree")
       return
     }
-    if result.grouping != nil, kind != "join" {
+    if result.grouping != nil, !StepReader.afterGroup.contains(kind) {
+      let allowed = StepReader.afterGroup.joined(separator: ", ")
       refuse(
-        kind, node, ja: "group のあとには使えません（join だけ）",
-        en: "cannot come after group (only join can)")
+        kind, node, ja: "group のあとには使えません（\(allowed) だけ）",
+        en: "cannot come after group (only \(allowed) can)")
       return
     }
+    if result.grouping == nil, kind == "compare_with" {
+      refuse(
+        kind, node, ja: "group のあとでだけ使えます", en: "can only come after group")
+      return
+    }
+    if kind == "join" {
+      join(node, &result)
+      return
+    }
+    guard let map = reader.map(node, BilingualText(ja: "手順", en: "a step"), keys: [kind]),
+      let inner = map.required(kind)
+    else { return }
     switch kind {
-    case "join": join(node, &result)
-    case "group": group(node, &result)
-    case "measure": measure(node, &result)
+    case "derive": derive(inner, &result)
+    case "group": GroupReader(reading: reading).group(inner, &result)
+    case "measure": GroupReader(reading: reading).measure(inner, &result)
+    case "previous": GroupReader(reading: reading).previous(inner, &result)
+    case "compare_with": compare(inner, &result)
     default:
-      guard let map = reader.map(node, BilingualText(ja: "手順", en: "a step"), keys: ["where"]),
-        let filter = map.required("where")
-      else { return }
-      result.filters.append(ConditionReader(reading: reading, scope: result.scope).read(filter))
+      let filter = ConditionReader(reading: reading, scope: result.scope).read(inner)
+      if result.grouping == nil {
+        result.filters.append(filter)
+      } else {
+        result.groupFilters.append(filter)
+      }
     }
   }
 
@@ -98,71 +124,33 @@ struct StepReader {
     }
   }
 
-  private func keys(_ map: MapReader, _ scope: Scope) -> [NamedValue] {
-    (map.list("by") ?? []).compactMap { node in
-      guard let name = reader.text(node, BilingualText(ja: "「by」", en: "'by'")),
-        let value = reading.value(name, in: scope, at: node.place(in: reader.file))
-      else { return nil }
-      if value.source.type == .set {
-        reader.report(
-          "key-type", at: node,
-          BilingualText(
-            ja: "「\(name)」（集合）でまとめることはできません", en: "'\(name)' (set) cannot be a key"))
-        return nil
-      }
-      return value
+  private func derive(_ node: Node, _ result: inout Result) {
+    guard let entries = reader.entries(node, BilingualText(ja: "「derive」", en: "'derive'")) else {
+      return
     }
+    let derivations = DerivationReader(reading: reading)
+    guard var grouping = result.grouping else {
+      derivations.read(entries, into: &result.relation.derived, &result.scope) { .derived($0) }
+      return
+    }
+    derivations.read(entries, into: &grouping.derived, &result.scope) { .groupDerived($0) }
+    result.grouping = grouping
   }
 
-  private func measure(_ node: Node, _ result: inout Result) {
-    guard
-      let outer = reader.map(node, BilingualText(ja: "手順", en: "a step"), keys: ["measure"]),
-      let inner = outer.required("measure"),
-      let map = reader.map(
-        inner, BilingualText(ja: "「measure」", en: "'measure'"), keys: ["by", "null_keys", "values"])
-    else { return }
-    let scope = result.scope
-    let keys = keys(map, scope)
-    let nullKeys = map.word("null_keys", otherwise: NullKeys.separate)
-    let entries = map.required("values") == nil ? [] : map.optionalEntries("values")
-    let measures = MeasureReader(reading: reading, scope: scope).read(
-      entries, isTaken: { scope.has($0) })
-    let step = result.relation.measures.count
-    for (index, measure) in measures.enumerated() {
-      let source = ValueSource(
-        .measure(step: step, measure: index), type: measure.type, name: measure.name)
-      result.scope.values.append(NamedValue(source: source, field: nil))
+  private func compare(_ node: Node, _ result: inout Result) {
+    let name = BilingualText(ja: "「compare_with」", en: "'compare_with'")
+    guard let entries = reader.entries(node, name), let grouping = result.grouping else { return }
+    let comparisons = ComparisonReader(
+      reading: reading, scope: result.scope, grouping: grouping, bucket: result.bucket
+    ).read(entries)
+    for comparison in comparisons {
+      let index = result.grouping?.comparisons.count ?? 0
+      result.grouping?.comparisons.append(comparison)
+      result.scope.values.append(
+        NamedValue(
+          source: ValueSource(
+            .comparison(index), type: comparison.type, name: comparison.name), field: nil,
+          needsMeasures: true))
     }
-    result.relation.measures.append(
-      MeasureStep(
-        keys: keys.map(\.source), nullKeys: nullKeys, measures: measures,
-        filter: Condition.joined(result.filters)))
-  }
-
-  private func group(_ node: Node, _ result: inout Result) {
-    guard
-      let outer = reader.map(node, BilingualText(ja: "手順", en: "a step"), keys: ["group"]),
-      let inner = outer.required("group"),
-      let map = reader.map(
-        inner, BilingualText(ja: "「group」", en: "'group'"), keys: ["by", "null_keys", "measure"])
-    else { return }
-    let scope = result.scope
-    let keys = keys(map, scope)
-    let nullKeys = map.word("null_keys", otherwise: NullKeys.separate)
-    let measures = MeasureReader(reading: reading, scope: scope).read(
-      map.optionalEntries("measure"),
-      isTaken: { name in keys.contains { $0.source.name == name } })
-    result.grouping = Grouping(keys: keys.map(\.source), nullKeys: nullKeys, measures: measures)
-    var grouped = Scope(vocabulary: reading.vocabulary, table: nil)
-    for (index, key) in keys.enumerated() {
-      var value = key
-      value.source.origin = .groupKey(index)
-      grouped.values.append(value)
-    }
-    for (index, measure) in measures.enumerated() {
-      let source = ValueSource(.groupMeasure(index), type: measure.type, name: measure.name)
-      grouped.values.append(NamedValue(source: source, field: nil))
-    }
-    result.scope = grouped
   }
 }

@@ -24,6 +24,12 @@ enum Strictness {
     case (.integer(let a), .integer(let b)):
       isSmaller = a <= b
       isLarger = a >= b
+    case (.number(let a), .number(let b)):
+      isSmaller = a.order(b) <= 0
+      isLarger = a.order(b) >= 0
+    case (.time(let a), .time(let b)):
+      isSmaller = a <= b
+      isLarger = a >= b
     case (.words(let a), .words(let b)):
       isSmaller = a.allSatisfy(b.contains)
       isLarger = b.allSatisfy(a.contains)

@@ -34,7 +34,7 @@ public struct CanonicalCell {
     case .invalid: .invalid
     case .absent: .absent
     case .instant(let instant): instant.isDayOnly ? .day : .value
-    case .text, .integer, .boolean, .period, .set: .value
+    case .text, .integer, .boolean, .period, .set, .rational: .value
     }
   }
 
@@ -65,6 +65,7 @@ public struct CanonicalCell {
     case .instant(let instant): instant.text(in: zone)
     case .period(let period): period.description
     case .set(let words): words.joined(separator: ", ")
+    case .rational(let number): number.description
     }
   }
 

@@ -42,6 +42,9 @@ struct ConditionWriter {
     case .inWordlist: return try WordlistTests(tools: tools).truth(value, test.operand)
     case .notInWordlist:
       return Truths.not(try WordlistTests(tools: tools).truth(value, test.operand))
+    case .recorded: return try recorded(value, test.operand)
+    case .inNetworks, .notInNetworks, .matches, .notMatches:
+      throw .operand(test.operation.rawValue)
     case .present: return try present(value, test.operand)
     case .equals: return try equals(value, operand(test))
     case .notEquals: return Truths.not(try equals(value, operand(test)))
@@ -90,7 +93,9 @@ struct ConditionWriter {
     case .instant(let value): return .instant(value)
     case .asOf: return .instant(tools.run.asOf)
     case .setting(let field): return tools.run.settings[field] ?? .absent
-    case .value, .wordlists: throw .operand(test.operation.rawValue)
+    case .manifest(let table, let fact): return tools.run.manifest[table]?[fact] ?? .absent
+    case .value, .wordlists, .rational, .scaled, .periodFrom, .pattern, .networks:
+      throw .operand(test.operation.rawValue)
     }
   }
 
@@ -111,6 +116,17 @@ struct ConditionWriter {
     if value.type == .set { has = Truths.all([has, "\(value.column(.words)) <> ''"]) }
     return Truths.choose(
       [(value.cannotBeRead, Truths.unknown)], otherwise: wanted ? has : Truths.not(has))
+  }
+
+  /// Does the source have the column at all?
+  private func recorded(_ value: SQLValue, _ operand: Operand) throws(SQLRefusal) -> String {
+    guard case .boolean(let wanted) = operand else { throw .operand("recorded") }
+    return Truths.choose(
+      [
+        (value.isIn([.unknown]), Truths.unknown),
+        (value.isIn([.absent]), wanted ? Truths.no : Truths.yes),
+      ],
+      otherwise: wanted ? Truths.yes : Truths.no)
   }
 
   private func equals(_ value: SQLValue, _ other: SQLValue) throws(SQLRefusal) -> String {

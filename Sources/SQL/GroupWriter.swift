@@ -14,6 +14,7 @@ struct GroupWriter {
     throws(SQLRefusal) -> QueryRows
   {
     let dialect = dialect
+    if let comparison = grouping.comparisons.first { throw .made("comparison", comparison.name) }
     let measures = try MeasureWriter(
       grouping.measures, over: source.scope, member: "member", prefix: "found.")
     let values = grouping.keys.map { source.scope.value($0) }
@@ -60,7 +61,8 @@ struct GroupWriter {
     var groups = QueryRows(part: part, scope: scope)
     let joins = JoinWriter(rows: rows)
     for join in grouping.joins { try joins.attach(join, to: &groups) }
-    let member = Truths.all(["some_member", groups.scope.keeps])
+    let chosen = try ConditionWriter(groups.scope).truth(grouping.filter)
+    let member = Truths.all(["some_member", chosen, groups.scope.keeps])
     let last = groups.part
     groups.part = rows.parts.add("groups chosen") {
       "SELECT * FROM (SELECT r.*, \(member) AS member FROM \(last) r) s WHERE COALESCE(member, TRUE)"

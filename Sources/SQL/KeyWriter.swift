@@ -43,6 +43,7 @@ struct KeyWriter {
     case .integer: return "CAST(\(value.column(.number)) AS \(textType))"
     case .instant: return "CAST(\(value.column(.seconds)) AS \(textType))"
     case .set: throw .setKey(value.name)
+    case .rational: throw .operand(value.name)
     }
   }
 }

@@ -157,6 +157,8 @@ private struct MeasureAggregate {
             + " THEN CAST(\(total) AS BIGINT) END", name(.number)
         )
       ]
+    case .first, .last, .set, .mean, .median, .quantile, .share:
+      throw .made(measure.function.rawValue, measure.name)
     case .min, .max:
       guard let value else { throw .operand(measure.function.rawValue) }
       return try extreme(value, name)
@@ -190,7 +192,7 @@ private struct MeasureAggregate {
           "CASE WHEN MAX(\(order)) IS NULL THEN 'null' ELSE \(best(.state)) END", name(.state)
         ),
       ]
-    case .text, .word, .set, .boolean, .period: throw .operand(measure.function.rawValue)
+    case .text, .word, .set, .boolean, .period, .rational: throw .operand(measure.function.rawValue)
     }
   }
 }

@@ -89,6 +89,7 @@ struct RowsWriter {
   private func attach(_ step: MeasureStep, number: Int, to rows: inout QueryRows)
     throws(SQLRefusal)
   {
+    if step.window != nil { throw .made("window", step.measures.first?.name ?? "") }
     let scope = rows.scope
     let prefix = "step\(number)."
     let member = dialect.identifier("\(prefix)member")

@@ -38,6 +38,15 @@ public struct SQLRefusal: Error, Sendable, Equatable {
         ja: "集合の値（\(name)）を鍵にしている", en: "a set (\(name)) is a key or is counted"))
   }
 
+  /// A value that a conversion, a comparison with other groups, or a measure makes.
+  static func made(_ kind: String, _ name: String) -> SQLRefusal {
+    SQLRefusal(
+      code: kind,
+      reason: BilingualText(
+        ja: "「\(name)」の求め方（\(kind)）を SQL に書けない",
+        en: "'\(name)' is made in a way that has no SQL form (\(kind))"))
+  }
+
   static func operand(_ name: String) -> SQLRefusal {
     SQLRefusal(
       code: "operand",

@@ -1,5 +1,6 @@
 import Basics
 import Evidence
+import Policy
 
 /// What SQL is written for besides the rules: the run's instant and zone, and what is known of the
 /// evidence before any query is made.
@@ -12,8 +13,14 @@ public struct SQLRun: Sendable {
   /// The settings by field index, put into the SQL as literals. One that the files do not have is
   /// `absent` here, unless a rule assumes it; without settings at all there are none here.
   public var settings: [Int: Value]
+  /// What the manifest says of evidence, by vocabulary index; likewise literals.
+  public var manifest: [Int: [ManifestFact: Value]]
 
-  public init(asOf: Instant, zone: Zone, tables: Set<Int>, settings: [Int: Value] = [:]) {
+  public init(
+    asOf: Instant, zone: Zone, tables: Set<Int>, settings: [Int: Value] = [:],
+    manifest: [Int: [ManifestFact: Value]] = [:]
+  ) {
+    self.manifest = manifest
     self.asOf = asOf
     self.zone = zone
     self.tables = tables

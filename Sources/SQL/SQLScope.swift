@@ -55,6 +55,8 @@ struct SQLScope {
     case .groupMeasure(let measure):
       guard groupMeasures.indices.contains(measure) else { break }
       return groupMeasures[measure]
+    case .derived, .groupDerived: writer.refusals.add(.made("conversion", source.name))
+    case .comparison: writer.refusals.add(.made("comparison", source.name))
     }
     return .unknown(source.name, source.type, writer.dialect)
   }
@@ -87,4 +89,6 @@ struct ScopeTools {
   let wordlists: [Wordlist]
   let dialect: SQLDialect
   let run: SQLRun
+  /// What a query turned out to need and cannot say.
+  let refusals: Requests<SQLRefusal>
 }

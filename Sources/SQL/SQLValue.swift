@@ -51,6 +51,7 @@ struct SQLValue {
     case .boolean: .boolean
     case .period: .period
     case .set: .set
+    case .rational: .rational
     }
   }
 

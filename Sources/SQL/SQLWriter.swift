@@ -37,7 +37,8 @@ public struct SQLWriter: Sendable {
   /// reason where there is none.
   public func query(for rule: CheckedRule) throws(SQLRefusal) -> RuleQuery {
     let tools = ScopeTools(
-      vocabulary: vocabulary, wordlists: wordlists, dialect: dialect, run: run(of: rule))
+      vocabulary: vocabulary, wordlists: wordlists, dialect: dialect, run: run(of: rule),
+      refusals: Requests<SQLRefusal>())
     let parts = QueryParts()
     let collector = ColumnCollector()
     let writer = RowsWriter(
@@ -79,6 +80,7 @@ public struct SQLWriter: Sendable {
       }
     let last = "SELECT \(columns.joined(separator: ",\n  ")) FROM \(judged)"
     let text = parts.written() + "\n" + last
+    if let refusal = tools.refusals.columns.first { throw refusal }
     return RuleQuery(text: text, shown: shown.names, columns: collector.columns)
   }
 }

@@ -62,7 +62,7 @@ public struct CanonicalExport {
     case .value, .day: break
     }
     switch field.type {
-    case .text: return .text(text(shown))
+    case .text, .rational: return .text(text(shown))
     case .word:
       guard field.words.indices.contains(shown.number) else {
         return .invalid(text(shown))

@@ -172,7 +172,7 @@ private struct ShownAnswer {
     }
     let bytes = Array(text.utf8)
     switch type {
-    case .text, .set: return FindingRecord.Shown(.value, text: bytes)
+    case .text, .set, .rational: return FindingRecord.Shown(.value, text: bytes)
     case .word: return words.firstIndex(of: text).map { number($0) } ?? unreadable
     case .integer: return Int(text).map { number($0) } ?? unreadable
     case .boolean: return number(text == "true" ? 1 : 0)
@@ -189,29 +189,5 @@ private struct ShownAnswer {
 
   private var unreadable: FindingRecord.Shown {
     FindingRecord.Shown(.invalid, text: Array(text.utf8))
-  }
-}
-
-extension CheckedRule {
-  /// The definition of the field that a shown value comes from.
-  fileprivate func field(of source: ValueSource, _ vocabulary: Vocabulary) -> FieldDefinition? {
-    func joined(_ joins: [Join], _ join: Int, _ field: Int) -> FieldDefinition? {
-      guard joins.indices.contains(join) else { return nil }
-      let fields = vocabulary.tables[joins[join].right.table].fields
-      return fields.indices.contains(field) ? fields[field] : nil
-    }
-    switch source.origin {
-    case .field(let field):
-      let fields = vocabulary.tables[relation.table].fields
-      return fields.indices.contains(field) ? fields[field] : nil
-    case .joined(let join, let field):
-      return joined(grouping?.joins ?? relation.joins, join, field)
-    case .groupKey(let key):
-      guard let grouping, grouping.keys.indices.contains(key) else { return nil }
-      var rows = self
-      rows.grouping = nil
-      return rows.field(of: grouping.keys[key], vocabulary)
-    case .joinedMeasure, .join, .measure, .groupMeasure: return nil
-    }
   }
 }

@@ -14,6 +14,11 @@ public enum FieldType: String, Sendable, CaseIterable {
   case boolean
   /// A span of time, as settings have it.
   case period
+  /// An exact fraction. Rules work it out (means, shares, multiples); no evidence has such a field.
+  case rational
+
+  /// The types that fields of evidence may have.
+  public static let ofEvidence: [FieldType] = allCases.filter { $0 != .rational }
 }
 
 /// What an empty cell says in a field, where the source has the column.

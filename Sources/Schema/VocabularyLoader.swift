@@ -72,7 +72,7 @@ public enum VocabularyLoader {
     let name = BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'")
     let keys = ["type", "label", "meaning", "fold", "blank", "words", "personal"]
     guard let map = reader.map(entry.value, name, keys: keys) else { return nil }
-    let type = map.word("type", FieldType.self)
+    let type = type(map)
     let label = map.bilingual("label")
     let meaning = map.bilingual("meaning")
     let fold = map.word("fold", otherwise: TextFold.exact)
@@ -92,6 +92,21 @@ public enum VocabularyLoader {
     return FieldDefinition(
       id: entry.key, type: type, label: label, meaning: meaning, fold: fold, blank: blank,
       words: words, isPersonal: map.bool("personal", otherwise: false))
+  }
+
+  /// Of the types, those that evidence may have.
+  private static func type(_ map: MapReader) -> FieldType? {
+    let name = BilingualText(ja: "「type」", en: "'type'")
+    guard let node = map.required("type"), let text = map.reader.text(node, name) else {
+      return nil
+    }
+    if let type = FieldType(rawValue: text), FieldType.ofEvidence.contains(type) { return type }
+    map.reader.report(
+      .unknownName(
+        code: "unknown-word", kind: BilingualText(ja: "値（\(name.ja)）", en: "value of \(name.en)"),
+        name: text, candidates: FieldType.ofEvidence.map(\.rawValue),
+        at: node.place(in: map.reader.file)))
+    return nil
   }
 
   private static func blank(_ map: MapReader, _ type: FieldType?) -> BlankMeaning {

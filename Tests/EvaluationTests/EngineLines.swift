@@ -75,6 +75,7 @@ struct EngineLines {
     case .boolean(let flag): "\(flag)"
     case .instant(let instant): instant.text(in: zone)
     case .period(let period): period.description
+    case .rational(let number): "text \(number)"
     case .set(let words): "set \(words.joined(separator: ", "))"
     }
   }
@@ -89,31 +90,16 @@ struct EngineLines {
     case .value, .day: break
     }
     switch source.type {
-    case .text: return "text \(text)"
+    case .text, .rational: return "text \(text)"
     case .set: return "set \(text)"
     case .word:
-      let words = definition(source)?.words ?? []
+      let words = rule.field(of: source, vocabulary)?.words ?? []
       return words.indices.contains(shown.number) ? "text \(words[shown.number].id)" : "?"
     case .integer: return "\(shown.number)"
     case .boolean: return "\(shown.number == 1)"
     case .instant:
       return Instant(seconds: shown.number, isDayOnly: shown.state == .day).text(in: zone)
     case .period: return Period(packed: shown.number).description
-    }
-  }
-
-  private func definition(_ source: ValueSource) -> FieldDefinition? {
-    switch source.origin {
-    case .field(let field): return vocabulary.tables[rule.relation.table].fields[field]
-    case .joined(let join, let field):
-      let joins = rule.grouping?.joins ?? rule.relation.joins
-      return vocabulary.tables[joins[join].right.table].fields[field]
-    case .groupKey(let key):
-      guard let source = rule.grouping?.keys[key] else { return nil }
-      var rows = self.rule
-      rows.grouping = nil
-      return EngineLines(rule: rows, vocabulary: vocabulary, zone: zone).definition(source)
-    default: return nil
     }
   }
 }

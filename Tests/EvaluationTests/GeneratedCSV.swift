@@ -118,6 +118,7 @@ struct GeneratedCSV {
     case .boolean(let flag): flag ? "true" : "false"
     case .instant(let instant): instant.text(in: zone)
     case .period(let period): period.description
+    case .rational(let number): number.description
     case .set(let words) where words.isEmpty:
       field.blank == .none && random.once(in: 2) ? " " : "EMPTY"
     case .set(let words): words.joined(separator: ", ")

@@ -102,10 +102,26 @@ import Testing
       for step in rule.relation.measures {
         features.insert("step \(step.nullKeys)")
         for measure in step.measures { features.insert("measure \(measure.function)") }
+        switch step.window {
+        case .sliding: features.insert("sliding")
+        case .session: features.insert("session")
+        case .before: features.insert("before")
+        case .preceding, nil: break
+        }
       }
       if let grouping = rule.grouping {
         features.insert(grouping.keys.isEmpty ? "everything" : "group")
         if !grouping.joins.isEmpty { features.insert("join after group") }
+        for comparison in grouping.comparisons {
+          if case .past = comparison.others {
+            features.insert("past")
+          } else {
+            features.insert("peers")
+          }
+        }
+      }
+      for derivation in rule.relation.derived {
+        features.insert("conversion \(derivation.conversion)")
       }
       let outcome = outcome(rule, tables, context)
       if !outcome.missing.isEmpty { missing += 1 }
@@ -120,6 +136,8 @@ import Testing
       Join.Unmatched.allCases.flatMap { u in Join.Several.allCases.map { "join \(u) \($0)" } }
       + NullKeys.allCases.map { "step \($0)" }
       + Measure.Function.allCases.map { "measure \($0)" }
+      + Conversion.allCases.map { "conversion \($0)" }
+      + ["sliding", "session", "before", "past", "peers"]
       + ["via", "alternatives", "everything", "group", "join after group"]
     #expect(features == Set(wanted))
   }

@@ -33,11 +33,14 @@ import Testing
 
   static let list = Operand.texts(["totp", "passkey"])
   static let sixMonths = Operand.period(Period(months: 6))
+  static let networks = Operand.networks(["192.0.2.0/24"].compactMap { IPNetwork($0) })
   static let newYear = Operand.instant(Instant(day: World.day("2023-01-01"), in: .tokyo))
 
   static let rows: [Row] = [
     Row("name", .present, .boolean(true), .text("x"), .set([]), "TFFFUU"),
     Row("name", .present, .boolean(false), .set([]), .text("x"), "TFTTUU"),
+    Row("name", .recorded, .boolean(true), .text("x"), .absent, "TFTTTF"),
+    Row("name", .recorded, .boolean(false), .absent, .text("x"), "TFFFFT"),
     Row("name", .equals, .text("ヤマダ 太郎"), .text("ﾔﾏﾀﾞ太郎"), .text("x"), "TFUUUU"),
     Row("name", .notEquals, .text("a"), .text("b"), .text("Ａ"), "TFUUUU"),
     Row("other", .equals, .text("a"), .text(" a "), .text("A"), "TFUUUU"),
@@ -76,6 +79,10 @@ import Testing
     Row("methods", .includesOnly, list, .set([]), .set(["totp", "x"]), "TFUUUU"),
     Row("name", .inWordlist, .wordlists([0]), .text("shared01"), .text("x"), "TFUUUU"),
     Row("name", .notInWordlist, .wordlists([0]), .text("x"), .text("shared01"), "TFUUUU"),
+    Row("other", .inNetworks, networks, .text("192.0.2.9"), .text("192.0.3.9"), "TFUUUU"),
+    Row("other", .notInNetworks, networks, .text("192.0.3.9"), .text("192.0.2.9"), "TFUUUU"),
+    Row("other", .matches, .pattern("^a.b$"), .text("axb"), .text("ab"), "TFUUUU"),
+    Row("other", .notMatches, .pattern("^a.b$"), .text("ab"), .text("axb"), "TFUUUU"),
     Row("name", .sameAs, .value(World.source("other")), .text("o"), .text("x"), "TFUUUU"),
     Row("name", .notSameAs, .value(World.source("other")), .text("x"), .text("Ｏ"), "TFUUUU"),
   ]

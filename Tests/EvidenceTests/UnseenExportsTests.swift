@@ -78,6 +78,7 @@ import Testing
     case .boolean(let flag): String(flag)
     case .instant(let instant): instant.text(in: .tokyo)
     case .period(let period): period.description
+    case .rational(let number): number.description
     case .set(let words): "{\(words.joined(separator: " "))}"
     }
   }

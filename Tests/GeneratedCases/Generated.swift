@@ -21,13 +21,14 @@ func generatedCase(seed: UInt64) -> (
 
 extension GeneratedValues {
   mutating func rule() -> CheckedRule {
+    usesSteps = random.once(in: 2)
     let table = random.pick([0, 0, 0, 1, 2, 2, 3, 4])
     var relation = Relation(table: table)
     var scope = GeneratedScope(table: table)
     var grouping: Grouping?
     if table != GeneratedVocabulary.settings {
       attach(to: &relation, &scope)
-      if random.once(in: 3) { grouping = self.grouping(&scope) }
+      if random.once(in: 3) { grouping = self.grouping(&relation, &scope) }
     } else if random.once(in: 4) {
       relation.filter = condition(scope, depth: 1)
     }
@@ -47,35 +48,61 @@ extension GeneratedValues {
   /// Steps in a random order, each of which sees what the ones before it made.
   private mutating func attach(to relation: inout Relation, _ scope: inout GeneratedScope) {
     var filters: [Condition] = []
+    let kinds = usesSteps ? 5 : 3
     for _ in 0..<random.below(5) {
-      switch random.below(3) {
+      switch random.below(kinds) {
       case 0:
-        guard let join = join(scope, alias: "j\(relation.joins.count)") else { continue }
+        guard let join = join(scope.beforeMeasures(relation), alias: "j\(relation.joins.count)")
+        else { continue }
         scope.add(join, at: relation.joins.count)
         relation.joins.append(join)
       case 1:
-        let step = MeasureStep(
-          keys: keys(scope), nullKeys: random.pick(NullKeys.allCases),
-          measures: measures(scope, prefix: "m\(relation.measures.count)_"),
-          filter: joined(filters))
-        for (index, measure) in step.measures.enumerated() {
-          scope.values.append(
-            ValueSource(
-              .measure(step: relation.measures.count, measure: index), type: measure.type,
-              name: measure.name))
+        add(
+          MeasureStep(
+            keys: keys(scope), nullKeys: random.pick(NullKeys.allCases),
+            measures: measures(scope, prefix: "m\(relation.measures.count)_"),
+            filter: joined(filters)), to: &relation, &scope)
+      case 2:
+        guard
+          let derivation = derivation(
+            scope, name: "d\(relation.derived.count)")
+        else { continue }
+        scope.values.append(
+          ValueSource(
+            .derived(relation.derived.count), type: derivation.type, name: derivation.name))
+        relation.derived.append(derivation)
+      case 3:
+        guard let step = windowed(scope, number: relation.measures.count, joined(filters)) else {
+          continue
         }
-        relation.measures.append(step)
+        add(step, to: &relation, &scope)
       default: filters.append(condition(scope, depth: 1))
       }
     }
     relation.filter = joined(filters)
   }
 
-  private mutating func grouping(_ scope: inout GeneratedScope) -> Grouping {
-    let keys = random.once(in: 4) ? [] : keys(scope)
+  private mutating func add(
+    _ step: MeasureStep, to relation: inout Relation, _ scope: inout GeneratedScope
+  ) {
+    for (index, measure) in step.measures.enumerated() {
+      scope.values.append(
+        ValueSource(
+          .measure(step: relation.measures.count, measure: index), type: measure.type,
+          name: measure.name))
+    }
+    relation.measures.append(step)
+  }
+
+  private mutating func grouping(_ relation: inout Relation, _ scope: inout GeneratedScope)
+    -> Grouping
+  {
+    var keys = random.once(in: 4) ? [] : keys(scope)
+    if usesSteps, random.once(in: 2), let bucket = bucket(scope, &relation) { keys.append(bucket) }
     var grouping = Grouping(
       keys: keys, nullKeys: random.pick(NullKeys.allCases),
       measures: measures(scope, prefix: "g"))
+    let bucket = bucket(keys, relation)
     scope = GeneratedScope()
     for (index, key) in keys.enumerated() {
       scope.values.append(ValueSource(.groupKey(index), type: key.type, name: key.name))
@@ -84,10 +111,17 @@ extension GeneratedValues {
       scope.values.append(
         ValueSource(.groupMeasure(index), type: measure.type, name: measure.name))
     }
-    if random.once(in: 3), let join = join(scope, alias: "after") {
+    if usesSteps { compare(&grouping, &scope, bucket) }
+    if random.once(in: 3), let join = join(scope.keysOnly, alias: "after") {
       scope.add(join, at: 0)
       grouping.joins = [join]
     }
+    if usesSteps, random.once(in: 2), let derivation = derivation(scope, name: "gd") {
+      scope.values.append(
+        ValueSource(.groupDerived(0), type: derivation.type, name: derivation.name))
+      grouping.derived = [derivation]
+    }
+    if usesSteps, random.once(in: 2) { grouping.filter = condition(scope, depth: 1) }
     return grouping
   }
 
@@ -123,6 +157,7 @@ extension GeneratedValues {
     case .integer: "\(integer())"
     case .boolean: random.once(in: 2) ? "true" : "false"
     case .period: period().description
+    case .rational: "1"
     }
   }
 }

@@ -26,10 +26,12 @@ extension GeneratedValues {
     }
     let value = random.pick(scope.values)
     if random.once(in: 10) { return made(value, .present, .boolean(random.once(in: 2))) }
+    if random.once(in: 20) { return made(value, .recorded, .boolean(random.once(in: 2))) }
     let others = scope.values.filter { $0.type.compares(with: value.type) && $0 != value }
     switch value.type {
     case .text, .word: return textTest(value, others)
     case .integer: return amountTest(value, others, .integer(integer()))
+    case .rational: return rationalTest(value, scope.values(of: [.integer, .rational]))
     case .period: return amountTest(value, others, .period(period()))
     case .boolean:
       return made(
@@ -46,6 +48,7 @@ extension GeneratedValues {
   private mutating func textTest(_ value: ValueSource, _ others: [ValueSource]) -> Policy.Test {
     let isWord = value.type == .word
     let literal = isWord ? kind() : text()
+    if !isWord, random.once(in: 6) { return furtherTextTest(value, others) }
     switch random.below(isWord ? 3 : 4) {
     case 0: return made(value, random.pick([.equals, .notEquals]), .text(literal), others)
     case 1:
@@ -64,6 +67,10 @@ extension GeneratedValues {
   private mutating func amountTest(
     _ value: ValueSource, _ others: [ValueSource], _ literal: Operand
   ) -> Policy.Test {
+    if value.type == .integer, usesSteps, !others.isEmpty, random.once(in: 4) {
+      return made(
+        value, random.pick([.atLeast, .lessThan]), .scaled(factor(), random.pick(others)))
+    }
     if value.type == .integer, random.once(in: 4) {
       return made(value, random.pick([.equals, .notEquals]), literal, others)
     }
@@ -74,6 +81,10 @@ extension GeneratedValues {
   private mutating func instantTest(
     _ value: ValueSource, _ others: [ValueSource], _ periods: [ValueSource]
   ) -> Policy.Test {
+    if usesSteps, !others.isEmpty, random.once(in: 4) {
+      return made(
+        value, random.pick([.within, .olderThan]), .periodFrom(period(), random.pick(others)))
+    }
     switch random.below(5) {
     case 0: return made(value, random.pick([.equals, .notEquals]), .instant(instant()), others)
     case 1, 2:

@@ -50,6 +50,9 @@ extension GeneratedValues {
       let numbers = scope.values(of: [.integer])
       let ordered = scope.values(of: [.integer, .instant])
       let countable = scope.values(of: [.text, .word, .instant, .integer, .boolean])
+      if usesSteps, random.once(in: 3), let measure = furtherMeasure(scope, name, filter) {
+        return measure
+      }
       switch random.below(5) {
       case 1 where !countable.isEmpty:
         return Measure(

@@ -21,8 +21,28 @@ struct GeneratedScope {
   var keys: [ValueSource] {
     values.filter { source in
       if case .groupMeasure = source.origin { return false }
-      return source.type != .set
+      return source.type != .set && source.type != .rational
     }
+  }
+
+  /// Without what is known only after joins.
+  func beforeMeasures(_ relation: Relation) -> GeneratedScope {
+    var scope = self
+    scope.values = values.filter { source in
+      var isBefore = true
+      source.forEachInput(derived: relation.derived) {
+        if case .measure = $0.origin { isBefore = false }
+      }
+      return isBefore
+    }
+    return scope
+  }
+
+  /// After grouping, what a join may go by.
+  var keysOnly: GeneratedScope {
+    var scope = self
+    scope.values = values.filter { if case .groupKey = $0.origin { true } else { false } }
+    return scope
   }
 
   func values(of types: [FieldType]) -> [ValueSource] {

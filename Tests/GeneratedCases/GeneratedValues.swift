@@ -8,6 +8,8 @@ import Schema
 struct GeneratedValues {
   var random: SplitMix64
   let context: RunContext
+  /// Conversions, windows and comparisons, too.
+  var usesSteps = false
 
   init(random: SplitMix64) {
     var random = random
@@ -21,7 +23,7 @@ struct GeneratedValues {
 
   static let texts = [
     "a", "A", "ａ", "b", "x01", "X01@example.jp", "ab@example.jp", "山田", "山 田", "ヤマダ", "ﾔﾏﾀﾞ",
-    "が", "か\u{3099}", "red", "Green",
+    "が", "か\u{3099}", "red", "Green", "192.0.2.1", "198.51.100.7",
   ]
 
   mutating func text() -> String { random.pick(Self.texts) }
@@ -75,6 +77,7 @@ struct GeneratedValues {
     case .integer: return .integer(cellInteger())
     case .boolean: return .boolean(random.once(in: 2))
     case .period: return .period(period())
+    case .rational: return .null
     }
   }
 

@@ -12,7 +12,7 @@ enum GeneratedVocabulary {
   static let kinds = ["red", "green", "blue"]
   /// Another list, with some of the same words in another order.
   static let otherKinds = ["black", "green", "red"]
-  static let marks = ["totp", "passkey", "card"]
+  static let marks = ["totp", "passkey", "card", "192.0.2.0/24"]
 
   static let vocabulary = Vocabulary(tables: [
     table(

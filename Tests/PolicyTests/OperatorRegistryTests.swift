@@ -26,14 +26,16 @@ import Testing
     }
     #expect(
       names == [
-        "text: present equals not_equals in not_in same_as not_same_as in_wordlist "
-          + "not_in_wordlist",
-        "word: present equals not_equals in not_in same_as not_same_as",
-        "set: present includes_all includes_any includes_none includes_only",
-        "instant: present equals not_equals within older_than before after not_before not_after",
-        "integer: present equals not_equals at_least at_most more_than less_than",
-        "boolean: present equals not_equals",
-        "period: present at_least at_most more_than less_than",
+        "text: present recorded equals not_equals in not_in same_as not_same_as in_wordlist "
+          + "not_in_wordlist in_networks not_in_networks matches not_matches",
+        "word: present recorded equals not_equals in not_in same_as not_same_as",
+        "set: present recorded includes_all includes_any includes_none includes_only",
+        "instant: present recorded equals not_equals within older_than before after not_before "
+          + "not_after",
+        "integer: present recorded equals not_equals at_least at_most more_than less_than",
+        "boolean: present recorded equals not_equals",
+        "period: present recorded at_least at_most more_than less_than",
+        "rational: present recorded at_least at_most more_than less_than",
       ])
   }
 
@@ -45,14 +47,15 @@ import Testing
     }
     #expect(
       meanings == [
-        "present: fails fails", "matched: fails", "equals: unknown fails",
+        "present: fails fails", "recorded: holds holds", "matched: fails", "equals: unknown fails",
         "not_equals: unknown holds", "in: unknown", "not_in: unknown", "same_as: unknown",
         "not_same_as: unknown", "at_least: unknown", "at_most: unknown", "more_than: unknown",
         "less_than: unknown", "within: unknown fails", "older_than: unknown holds",
         "before: unknown fails", "after: unknown fails", "not_before: unknown fails",
         "not_after: unknown fails", "includes_all: unknown", "includes_any: unknown",
         "includes_none: unknown", "includes_only: unknown", "in_wordlist: unknown",
-        "not_in_wordlist: unknown",
+        "not_in_wordlist: unknown", "in_networks: unknown", "not_in_networks: unknown",
+        "matches: unknown", "not_matches: unknown",
       ])
   }
 }

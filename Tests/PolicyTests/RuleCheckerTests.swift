@@ -133,12 +133,12 @@ import Testing
   static let wrongConditions: [Wrong] = [
     Wrong(
       "require", "require: {last_used_at: {withn: P6M}}",
-      "12:26: error: 'withn' is no operator → did you mean 'within'? known: present, equals, "
-        + "not_equals, within, older_than, before, after, not_before, not_after"),
+      "12:26: error: 'withn' is no operator → did you mean 'within'? known: present, recorded, "
+        + "equals, not_equals, within, older_than, before, after, not_before, not_after, between"),
     Wrong(
       "require", "require: {status: {within: P6M}}",
-      "12:20: error: 'within' cannot be used on 'status' (word) → usable: present, equals, "
-        + "not_equals, in, not_in, same_as, not_same_as"),
+      "12:20: error: 'within' cannot be used on 'status' (word) → usable: present, recorded, "
+        + "equals, not_equals, in, not_in, same_as, not_same_as"),
     Wrong(
       "require", "require: {status: {equals: actve}}",
       "12:28: error: 'actve' is no value of status → did you mean 'active'? "

@@ -105,7 +105,7 @@ import Testing
         "\(file):18:14: error: 'as_of' must be a date → write 2023-02-03 or "
           + "2023-02-03T18:00+09:00",
         "\(file):19:7: error: 'acounts' is no key of 'given' → did you mean 'accounts'? known: "
-          + "as_of, parameters, absent, unreadable, accounts, personnel, settings",
+          + "as_of, parameters, manifest, absent, unreadable, accounts, personnel, settings",
         "\(file):20:19: error: 'acount_id' is no field of accounts → did you mean 'account_id'? "
           + fields,
         "\(file):21:16: error: 'stat' is no field of accounts → did you mean 'status'? \(fields)",

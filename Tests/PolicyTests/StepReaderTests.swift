@@ -145,7 +145,8 @@ import Testing
     (
       "  - from: accounts\n  - joining: personnel",
       [
-        "13:5: error: 'joining' is no step → known: join, group, measure, where"
+        "13:5: error: 'joining' is no step → known: join, derive, group, "
+          + "measure, previous, compare_with, where"
       ]
     ),
     (
@@ -187,8 +188,11 @@ import Testing
     ),
     (
       "  - from: accounts\n  - group: {by: [status], measure: {email: {count: rows}}}\n"
-        + "  - where: {status: {present: true}}",
-      ["14:5: error: the step 'where' cannot come after group (only join can)"]
+        + "  - measure: {by: [status], values: {n: {count: rows}}}",
+      [
+        "14:5: error: the step 'measure' cannot come after group (only join, derive, "
+          + "compare_with, where can)"
+      ]
     ),
   ]
 

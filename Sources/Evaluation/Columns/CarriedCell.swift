@@ -18,7 +18,7 @@ extension Cell {
     guard state == other.state else { return false }
     guard state.hasValue else { return state != .invalid || text.elementsEqual(other.text) }
     switch type {
-    case .text: return text.elementsEqual(other.text)
+    case .text, .rational: return text.elementsEqual(other.text)
     case .set: return number == other.number && text.elementsEqual(other.text)
     case .word, .instant, .integer, .boolean, .period: return number == other.number
     }
@@ -34,7 +34,7 @@ extension Cell {
     switch type {
     case .text: return other.text.lexicographicallyPrecedes(text) ? other : nil
     case .instant: return state == .value && other.state == .day ? other : nil
-    case .word, .set, .integer, .boolean, .period: return nil
+    case .word, .set, .integer, .boolean, .period, .rational: return nil
     }
   }
 }

@@ -28,7 +28,31 @@ enum AmountMeaning {
     switch (value, bound) {
     case (.integer(let a), .integer(let b)): Truth(numbers(a, b))
     case (.period(let a), .period(let b)): Truth(periods(a.secondsRange, b.secondsRange))
-    default: .unknown
+    default: exact(value, bound).map { Truth(numbers($0, 0)) } ?? .unknown
+    }
+  }
+
+  static func isEqual(_ value: Value, _ other: Value) -> Truth {
+    exact(value, other).map { Truth($0 == 0) } ?? .unknown
+  }
+
+  /// So many times a number, exactly; nil where it does not fit or cannot be known.
+  static func scaled(_ value: Value?, _ times: Rational) -> Value? {
+    guard let value else { return nil }
+    return number(value).map { $0.times(times).map { .rational($0) } } ?? value
+  }
+
+  /// The order of two numbers of which one is a fraction.
+  private static func exact(_ a: Value, _ b: Value) -> Int? {
+    guard let a = number(a), let b = number(b) else { return nil }
+    return a.order(b)
+  }
+
+  private static func number(_ value: Value) -> Rational? {
+    switch value {
+    case .integer(let number): Rational(number)
+    case .rational(let number): number
+    default: nil
     }
   }
 }

@@ -26,6 +26,18 @@ struct ConditionJudge {
       return Truth(matched == wanted)
     case (.inWordlist, .wordlists(let lists)): return isInWordlist(value, lists)
     case (.notInWordlist, .wordlists(let lists)): return !isInWordlist(value, lists)
+    case (.matches, .pattern(let pattern)): return matches(value, pattern)
+    case (.notMatches, .pattern(let pattern)): return !matches(value, pattern)
+    case (.inNetworks, .networks(let networks)):
+      return NetworkMeaning.isIn(value, networks)
+    case (.notInNetworks, .networks(let networks)):
+      return !NetworkMeaning.isIn(value, networks)
+    case (_, .periodFrom(let period, let source)):
+      guard case .instant(let from) = row.value(source) else { return .unknown }
+      var shifted = view.context
+      shifted.asOf = from
+      return OperatorMeaning(context: shifted)
+        .truth(test.operation, value, .period(period), fold: fold)
     default:
       return OperatorMeaning(context: view.context)
         .truth(test.operation, value, operand(test.operand, row), fold: fold)
@@ -49,6 +61,7 @@ struct ConditionJudge {
     switch operand {
     case .boolean(let value): .boolean(value)
     case .integer(let value): .integer(value)
+    case .rational(let value): .rational(value)
     case .text(let value): .text(value)
     case .texts(let values): .set(values)
     case .period(let value): .period(value)
@@ -56,8 +69,18 @@ struct ConditionJudge {
     case .asOf: .instant(view.context.asOf)
     case .value(let source): row.value(source)
     case .setting(let field): view.setting(field)
-    case .wordlists: nil
+    case .scaled(let times, let source): AmountMeaning.scaled(row.value(source), times)
+    case .manifest(let table, let fact): view.context.manifest(table, fact)
+    case .wordlists, .pattern, .networks, .periodFrom: nil
     }
+  }
+
+  private func matches(_ value: Value?, _ pattern: String) -> Truth {
+    guard case .text(let text) = value, let pattern = view.patterns.pattern(pattern) else {
+      return .unknown
+    }
+    var trimmed = text
+    return Truth(trimmed.withUTF8 { pattern.matches(TextFold.trimmed($0)) })
   }
 
   private func isInWordlist(_ value: Value?, _ lists: [Int]) -> Truth {

@@ -14,6 +14,7 @@ struct EvidenceView {
   /// Fields whose values are assumed, because the source lacks the column.
   private let assumed: [Assumption]
   private let settings: [Value]?
+  let patterns = PatternStore()
 
   init(
     vocabulary: Vocabulary, wordlists: [WordlistMatcher], context: RunContext,

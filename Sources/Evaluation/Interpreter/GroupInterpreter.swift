@@ -2,31 +2,34 @@ import Basics
 import Evidence
 import Policy
 
-/// Turns the rows of a relation into groups, with what is joined to the groups.
+/// Turns the rows of a relation into groups, with what is compared with and joined to the groups.
 struct GroupInterpreter {
   let view: EvidenceView
 
   /// How texts of a group's values are compared.
   func folds(_ grouping: Grouping, of relation: Relation) -> FoldLookup {
-    let before = FoldLookup(
-      vocabulary: view.vocabulary, table: relation.table, joins: relation.joins)
-    return FoldLookup(
-      vocabulary: view.vocabulary, table: relation.table, joins: grouping.joins,
-      groupKeys: grouping.keys.map { before.fold(of: $0) })
+    FoldLookup(vocabulary: view.vocabulary, relation: relation, grouping: grouping)
   }
 
   func groups(_ grouping: Grouping, of relation: Relation, rows: [InterpretedRow])
     -> [InterpretedRow]
   {
-    let before = FoldLookup(
-      vocabulary: view.vocabulary, table: relation.table, joins: relation.joins)
+    let before = FoldLookup(vocabulary: view.vocabulary, relation: relation)
+    let conversions = RowConversions(
+      meaning: ConversionMeaning(context: view.context), groupDerived: grouping.derived)
     let measures = MeasureInterpreter(judge: ConditionJudge(view: view, folds: before))
     var groups: [InterpretedRow] = []
+    var isKeyed: [Bool] = []
     if grouping.keys.isEmpty {
-      groups = [InterpretedRow(groupMeasures: measures.values(grouping.measures, over: rows))]
+      groups = [
+        InterpretedRow(
+          groupMeasures: measures.values(grouping.measures, over: rows), conversions: conversions)
+      ]
+      isKeyed = [true]
     } else {
       let grouped = RowGroups(
         rows, keys: grouping.keys, nullKeys: grouping.nullKeys, folds: before)
+      isKeyed = grouped.groups.map { !$0.isUnreadable }
       groups = grouped.groups.map { group in
         var members = group.rows.map { rows[$0] }
         let membership = Truth.any(members.map(\.membership))
@@ -37,14 +40,23 @@ struct GroupInterpreter {
             SubjectName.representative(members.map { $0.value(key) }, zone: view.context.zone)
           },
           groupMeasures: measures.values(grouping.measures, over: members),
-          membership: membership)
+          conversions: conversions, membership: membership)
       }
     }
-    JoinInterpreter(view: view, folds: folds(grouping, of: relation))
-      .attach(grouping.joins, to: &groups)
+    let folds = folds(grouping, of: relation)
+    for comparison in grouping.comparisons {
+      let compared = ComparisonInterpreter(
+        comparison: comparison, keyCount: grouping.keys.count, folds: folds,
+        zone: view.context.zone)
+      let values = compared.values(groups, isKeyed: isKeyed)
+      for index in groups.indices { groups[index].comparisons.append(values[index]) }
+    }
+    JoinInterpreter(view: view, folds: folds).attach(grouping.joins, to: &groups)
+    let judge = ConditionJudge(view: view, folds: folds)
     for index in groups.indices {
       groups[index].membership = Truth.all([
         groups[index].membership, JoinInterpreter.keeps(groups[index], grouping.joins),
+        judge.truth(grouping.filter, groups[index]),
       ])
     }
     return groups.filter { $0.membership != .no }

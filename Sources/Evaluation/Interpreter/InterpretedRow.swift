@@ -20,6 +20,8 @@ struct InterpretedRow {
   /// The values of a group's keys, and its measures.
   var groupKeys: [Value?] = []
   var groupMeasures: [Value?] = []
+  var comparisons: [Value?] = []
+  let conversions: RowConversions
   /// Is this a row that the relation means?
   var membership = Truth.yes
 
@@ -43,7 +45,17 @@ struct InterpretedRow {
       return at(key, in: groupKeys) ?? nil
     case .groupMeasure(let measure):
       return at(measure, in: groupMeasures) ?? nil
+    case .comparison(let comparison):
+      return at(comparison, in: comparisons) ?? nil
+    case .derived(let index):
+      return at(index, in: conversions.derived).flatMap(value)
+    case .groupDerived(let index):
+      return at(index, in: conversions.groupDerived).flatMap(value)
     }
+  }
+
+  private func value(_ derivation: Derivation) -> Value? {
+    conversions.meaning.value(derivation, derivation.inputs.map { value($0) })
   }
 
   /// What the row's own table has in a field.

@@ -122,8 +122,7 @@ struct JoinInterpreter {
   }
 
   private func measures(_ join: Join) -> MeasureInterpreter {
-    let right = FoldLookup(
-      vocabulary: view.vocabulary, table: join.right.table, joins: join.right.joins)
+    let right = FoldLookup(vocabulary: view.vocabulary, relation: join.right)
     return MeasureInterpreter(judge: ConditionJudge(view: view, folds: right))
   }
 }

@@ -12,6 +12,7 @@ struct OperatorMeaning {
     guard let value, let operand else { return .unknown }
     switch operation {
     case .present: return present(value, operand)
+    case .recorded: return recorded(value, operand)
     case .sameAs: return sameAs(value, operand, fold)
     case .notSameAs: return !sameAs(value, operand, fold)
     default: break
@@ -36,7 +37,11 @@ struct OperatorMeaning {
     case .includesAny: return words(value, operand, fold) { !$1.isDisjoint(with: $0) }
     case .includesNone: return words(value, operand, fold) { $1.isDisjoint(with: $0) }
     case .includesOnly: return words(value, operand, fold) { $0.isSubset(of: $1) }
-    case .present, .sameAs, .notSameAs, .matched, .inWordlist, .notInWordlist: return .unknown
+    case .inNetworks: return NetworkMeaning.isIn(value, operand)
+    case .notInNetworks: return !NetworkMeaning.isIn(value, operand)
+    case .present, .recorded, .matches, .notMatches, .sameAs, .notSameAs, .matched, .inWordlist,
+      .notInWordlist:
+      return .unknown
     }
   }
 
@@ -56,6 +61,11 @@ struct OperatorMeaning {
     }
   }
 
+  private func recorded(_ value: Value, _ operand: Value) -> Truth {
+    guard case .boolean(let wanted) = operand else { return .unknown }
+    return Truth((value != .absent) == wanted)
+  }
+
   /// As `equals`, but where the other is not there it is simply not the same.
   private func sameAs(_ value: Value, _ other: Value, _ fold: TextFold) -> Truth {
     guard OperatorMeaning.says(value) else { return .unknown }
@@ -70,6 +80,8 @@ struct OperatorMeaning {
     switch (value, operand) {
     case (.text(let a), .text(let b)): Truth(fold.folded(a) == fold.folded(b))
     case (.integer(let a), .integer(let b)): Truth(a == b)
+    case (.integer, .rational), (.rational, .integer), (.rational, .rational):
+      AmountMeaning.isEqual(value, operand)
     case (.boolean(let a), .boolean(let b)): Truth(a == b)
     case (.instant(let a), .instant(let b)): Truth(InstantMeaning(context).order(a, b) == 0)
     case (.never, .never): .yes

@@ -9,10 +9,11 @@ struct RelationInterpreter {
   /// Rows that the relation surely does not mean are left out. Nil: the table is not there.
   func rows(of relation: Relation) -> [InterpretedRow]? {
     guard let table = view.tables[relation.table] else { return nil }
-    let folds = FoldLookup(
-      vocabulary: view.vocabulary, table: relation.table, joins: relation.joins)
+    let folds = FoldLookup(vocabulary: view.vocabulary, relation: relation)
     let judge = ConditionJudge(view: view, folds: folds)
-    var rows = table.rows.map { InterpretedRow(row: $0) }
+    let conversions = RowConversions(
+      meaning: ConversionMeaning(context: view.context), derived: relation.derived)
+    var rows = table.rows.map { InterpretedRow(row: $0, conversions: conversions) }
     JoinInterpreter(view: view, folds: folds).attach(relation.joins, to: &rows)
     for step in relation.measures { attach(step, to: &rows, relation.joins, judge) }
     for index in rows.indices {
@@ -36,11 +37,13 @@ struct RelationInterpreter {
       rows[index].membership = membership(rows[index], step.filter, joins, judge)
     }
     let grouped = RowGroups(rows, keys: step.keys, nullKeys: step.nullKeys, folds: judge.folds)
-    let measures = MeasureInterpreter(judge: judge)
+    let windows = WindowInterpreter(measures: MeasureInterpreter(judge: judge))
     var values = [[Value?]](repeating: unknown, count: rows.count)
     for group in grouped.groups where !group.isUnreadable {
-      let result = measures.values(step.measures, over: group.rows.map { rows[$0] })
-      for row in group.rows { values[row] = result }
+      let members = group.rows.map { rows[$0] }
+      for (row, result) in zip(group.rows, windows.values(step, over: members)) {
+        values[row] = result
+      }
     }
     for index in rows.indices { rows[index].measures.append(values[index]) }
   }

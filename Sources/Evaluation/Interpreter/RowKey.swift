@@ -44,6 +44,7 @@ enum RowKey {
     case .boolean(let isTrue): [isTrue ? 1 : 0]
     case .instant(let instant): Array("\(instant.seconds)".utf8)
     case .period(let period): Array(period.description.utf8)
+    case .rational(let number): Array("\(number.numerator)/\(number.denominator)".utf8)
     case .set(let words):
       words.map { fold.folded($0) }.sorted { $0.lexicographicallyPrecedes($1) }
         .flatMap { Array("\($0.count):".utf8) + $0 }

@@ -31,18 +31,34 @@ public struct RuleTestRunner: Sendable {
   }
 
   public func run(_ test: RuleTestCase) -> Result {
+    let given = given(test)
+    guard given.problems.isEmpty else { return Result(verdict: nil, problems: given.problems) }
+    let outcome = interpreter.outcome(
+      of: test.rule, tables: given.tables, unreadable: Set(test.unreadable), context: given.context)
+    let verdict = VerdictRule.verdict(of: outcome, rule: test.rule)
+    return Result(
+      verdict: verdict, problems: RuleTestDifference(test: test).problems(outcome, verdict))
+  }
+
+  /// The evidence and the run of a test, for whoever judges it by other means; with problems where
+  /// its values do not fit their fields.
+  public func given(_ test: RuleTestCase) -> (
+    tables: [Int: MemoryTable], context: RunContext, problems: [Problem]
+  ) {
     var tables: [Int: MemoryTable] = [:]
     var problems: [Problem] = []
     for given in test.tables {
       tables[given.table] = table(given, in: test, &problems)
     }
-    guard problems.isEmpty else { return Result(verdict: nil, problems: problems) }
-    let outcome = interpreter.outcome(
-      of: test.rule, tables: tables, unreadable: Set(test.unreadable),
-      context: RunContext(asOf: test.asOf, zone: zone))
-    let verdict = VerdictRule.verdict(of: outcome, rule: test.rule)
-    return Result(
-      verdict: verdict, problems: RuleTestDifference(test: test).problems(outcome, verdict))
+    var manifest: [Int: [ManifestFact: Value]] = [:]
+    for entry in test.manifest {
+      switch entry.value {
+      case .date(let instant): manifest[entry.table, default: [:]][entry.fact] = .instant(instant)
+      case .integer(let number): manifest[entry.table, default: [:]][entry.fact] = .integer(number)
+      default: break
+      }
+    }
+    return (tables, RunContext(asOf: test.asOf, zone: zone, manifest: manifest), problems)
   }
 
   private func table(

@@ -21,8 +21,7 @@ struct SubjectInterpreter {
           place: group.row?.place ?? everythingPlace(rows))
       }
     }
-    let folds = FoldLookup(
-      vocabulary: view.vocabulary, table: rule.relation.table, joins: rule.relation.joins)
+    let folds = FoldLookup(vocabulary: view.vocabulary, relation: rule.relation)
     if table.form == .tree { return rows.flatMap { settings($0, folds: folds) } }
     return rows.map { row in
       outcome(
@@ -93,8 +92,8 @@ struct SubjectInterpreter {
       return judge.decisive(requirement, row, truth)?.value
     }
     // The requirement is not met; unknown is whether the subject is meant at all.
-    return rule.grouping == nil
-      ? judge.decisive(rule.relation.filter, row, .unknown)?.value : nil
+    let filter = rule.grouping?.filter ?? rule.relation.filter
+    return judge.decisive(filter, row, .unknown)?.value
   }
 
   /// What the evidence shows, not what the rule assumes.

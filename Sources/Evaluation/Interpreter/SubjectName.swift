@@ -21,6 +21,7 @@ enum SubjectName {
     case .boolean(let isTrue): isTrue ? "true" : "false"
     case .instant(let instant): instant.text(in: zone)
     case .period(let period): period.description
+    case .rational(let number): number.description
     case .set(let words): words.isEmpty ? nil : words.joined(separator: ",")
     }
   }

@@ -49,6 +49,7 @@ public struct ValueLiteral: Sendable {
     case .integer: return Int(text).map { .integer($0) }
     case .boolean: return Bool(text).map { .boolean($0) }
     case .period: return Period(iso: text).map { .period($0) }
+    case .rational: return Rational(text: text).map { .rational($0) }
     }
   }
 
@@ -90,6 +91,7 @@ public struct ValueLiteral: Sendable {
     case .integer: BilingualText(ja: "整数を書いてください", en: "write a whole number")
     case .boolean: BilingualText(ja: "true か false を書いてください", en: "write true or false")
     case .period: BilingualText(ja: "P6M のように書いてください", en: "write a period such as P6M")
+    case .rational: BilingualText(ja: "1.5 のように書いてください", en: "write a number such as 1.5")
     }
   }
 }

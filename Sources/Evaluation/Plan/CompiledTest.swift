@@ -29,6 +29,10 @@ enum CompiledTest {
   case sameText(TextComparison)
   case includes(SetRule, mask: Int)
   case wordlists([WordlistMatcher], isIn: Bool)
+  case pattern(TextPattern, matches: Bool)
+  case networks([IPNetwork], isIn: Bool)
+  /// Does the source have the column?
+  case recorded(Bool)
 
   enum Comparison {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual

@@ -5,7 +5,10 @@ import Schema
 extension PlanBuilder {
   /// Adds a rule whose subjects are this plan's rows.
   mutating func add(_ rule: CheckedRule, index: Int, in scope: PlanScope) {
-    let chosen = scope.groups?.membershipNode ?? node(of: rule.relation.filter, in: scope)
+    var chosen = scope.groups?.membershipNode ?? node(of: rule.relation.filter, in: scope)
+    if let grouping = rule.grouping, grouping.filter != .always {
+      chosen = combined(.all, [chosen, node(of: grouping.filter, in: scope)])
+    }
     let filter = membership(chosen, in: scope)
     let branches: [Branch]
     if case .all(let list) = rule.requirement {
@@ -44,6 +47,16 @@ extension PlanBuilder {
   ) -> ScanPlan.SubjectSlot {
     let words = type == .word ? field?.words ?? [] : []
     return ScanPlan.SubjectSlot(slot: slot, type: type, words: words.map { Array($0.id.utf8) })
+  }
+
+  /// Adds columns whose rows are collected.
+  mutating func collect(_ fields: [Int]) {
+    let scope = PlanScope(relation: Relation(table: plan.table))
+    plan.collected = fields.map { field in
+      let definition = vocabulary.tables[plan.table].fields[field]
+      let source = ValueSource(.field(field), type: definition.type, name: definition.id)
+      return (slot: slot(of: source, in: scope), field: field)
+    }
   }
 
   /// Adds a keyed table that this plan's rows fill.

@@ -48,6 +48,9 @@ struct PlanBuilder {
       return scope.groups?.keySlots[key] ?? unknownSlot()
     case .groupMeasure(let measure):
       return scope.groups?.measureSlots[measure] ?? unknownSlot()
+    // Rules that ask these are interpreted.
+    case .derived, .groupDerived, .comparison:
+      return unknownSlot()
     }
   }
 

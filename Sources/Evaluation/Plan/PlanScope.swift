@@ -64,6 +64,7 @@ struct PlanScope {
     assumptions = rule.assumptions
     var uses = FieldUses()
     for join in grouping.joins { uses.add(join) }
+    uses.add(grouping.filter)
     uses.add(rule.requirement)
     uses.add(rule.shown)
     used = uses.joined
@@ -150,7 +151,8 @@ struct PlanScope {
       return vocabulary.tables[table].fields[field]
     case .joined(let join, let field):
       return vocabulary.tables[joins[join].right.table].fields[field]
-    case .joinedMeasure, .measure, .groupKey, .groupMeasure, .join:
+    case .joinedMeasure, .measure, .groupKey, .groupMeasure, .join, .derived, .groupDerived,
+      .comparison:
       return nil
     }
   }
@@ -196,7 +198,7 @@ private struct FieldUses {
     case .not(let inner): add(inner)
     case .test(let test):
       add(test.value)
-      if case .value(let other) = test.operand { add(other) }
+      if let other = test.operand.source { add(other) }
     }
   }
 }

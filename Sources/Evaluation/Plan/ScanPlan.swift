@@ -121,6 +121,8 @@ struct ScanPlan {
   var gathers: [Gather] = []
   var rules: [RulePart] = []
   var states: [StatePart] = []
+  /// Columns whose rows are collected for interpreted rules.
+  var collected: [(slot: Int, field: Int)] = []
 }
 
 /// What a rule takes for granted where the source lacks a column.

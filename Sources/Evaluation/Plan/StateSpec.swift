@@ -100,7 +100,7 @@ struct StateSpec: Equatable {
     KeyedTable.Layout(
       combine: measures.map {
         switch $0.function {
-        case .count, .distinct, .sum: .sum
+        case .count, .distinct, .sum, .first, .last, .set, .mean, .median, .quantile, .share: .sum
         case .min: .minimum
         case .max: .maximum
         }

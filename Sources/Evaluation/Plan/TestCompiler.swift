@@ -19,6 +19,7 @@ struct TestCompiler {
     switch operand {
     case .boolean(let value): .value(.boolean(value))
     case .integer(let value): .value(.integer(value))
+    case .rational(let value): .value(.rational(value))
     case .text(let value): .value(.text(value))
     case .texts(let values): .value(.set(values))
     case .period(let value): .value(.period(value))
@@ -27,6 +28,11 @@ struct TestCompiler {
     case .value(let source): .column(source)
     case .setting(let index): .value(setting(index, assumptions))
     case .wordlists(let lists): .wordlists(lists)
+    case .pattern(let pattern): .pattern(pattern)
+    case .networks(let networks): .networks(networks)
+    case .manifest(let table, let fact): .value(context.manifest(table, fact))
+    // Rules that ask these are interpreted.
+    case .scaled, .periodFrom: .value(.absent)
     }
   }
 
@@ -50,6 +56,16 @@ struct TestCompiler {
     other: (slot: Int, field: FieldDefinition?)
   ) -> CompiledTest {
     switch side {
+    case .pattern(let source):
+      guard type == .text, operation == .matches || operation == .notMatches,
+        let pattern = try? TextPattern(source)
+      else { return .unknown }
+      return .pattern(pattern, matches: operation == .matches)
+    case .networks(let networks):
+      guard type == .text, operation == .inNetworks || operation == .notInNetworks else {
+        return .unknown
+      }
+      return .networks(networks, isIn: operation == .inNetworks)
     case .wordlists(let lists):
       guard operation == .inWordlist || operation == .notInWordlist, type == .text,
         lists.allSatisfy(matchers.indices.contains)
@@ -61,6 +77,10 @@ struct TestCompiler {
       if operation == .present {
         guard case .boolean(let wanted) = value else { return .unknown }
         return type == .set ? .presentSet(wanted) : .present(wanted)
+      }
+      if operation == .recorded {
+        guard case .boolean(let wanted) = value else { return .unknown }
+        return .recorded(wanted)
       }
       return constant(operation, type, field, value)
     }
@@ -168,7 +188,7 @@ struct TestCompiler {
     case .instant: return .column(comparison, slot: slot, .instants)
     case .boolean: return isEquality ? .column(comparison, slot: slot, .numbers) : .unknown
     case .period: return isEquality ? .unknown : .column(comparison, slot: slot, .periods)
-    case .text, .word, .set: return .unknown
+    case .text, .word, .set, .rational: return .unknown
     }
   }
 

@@ -32,6 +32,31 @@ struct TestKernels {
         }
       }
 
+    case .recorded(let wanted):
+      let yes = wanted ? 1 : 0
+      let absent = CellState.absent.rawValue
+      let invalid = CellState.invalid.rawValue
+      // An invalid cell without a text is one of which nothing is known.
+      bits.compute(rows: rows) { row in
+        if states[row] == invalid, texts[row].isEmpty { return 2 }
+        return states[row] == absent ? 1 - yes : yes
+      }
+
+    case .pattern(let pattern, let wanted):
+      let yes = wanted ? 1 : 0
+      bits.compute(rows: rows) { row in
+        guard states[row] <= 1 else { return 2 }
+        return pattern.matches(TextFold.trimmed(texts[row])) ? yes : 1 - yes
+      }
+
+    case .networks(let networks, let isIn):
+      let yes = isIn ? 1 : 0
+      bits.compute(rows: rows) { row in
+        guard states[row] <= 1, let address = IPAddress(texts[row]) else { return 2 }
+        for network in networks where network.contains(address) { return yes }
+        return 1 - yes
+      }
+
     case .presentSet(let wanted):
       let yes = wanted ? 1 : 0
       bits.compute(rows: rows) { row in

@@ -1,3 +1,4 @@
+import Basics
 import Evidence
 import Policy
 import Schema
@@ -8,6 +9,8 @@ enum TestSide {
   /// Another value of the same subject.
   case column(ValueSource)
   case wordlists([Int])
+  case pattern(String)
+  case networks([IPNetwork])
 
   /// The same side: then the same test.
   func isSame(as other: TestSide) -> Bool {
@@ -15,6 +18,8 @@ enum TestSide {
     case (.value(let a), .value(let b)): a.isIdentical(to: b)
     case (.column(let a), .column(let b)): a == b
     case (.wordlists(let a), .wordlists(let b)): a == b
+    case (.pattern(let a), .pattern(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.networks(let a), .networks(let b)): a == b
     default: false
     }
   }

@@ -17,7 +17,7 @@ enum CellText {
     }
     guard state <= CellState.day.rawValue else { return false }
     switch slot.type {
-    case .text, .set: out.append(contentsOf: TextFold.trimmed(column.texts[row]))
+    case .text, .set, .rational: out.append(contentsOf: TextFold.trimmed(column.texts[row]))
     case .word: if slot.words.indices.contains(number) { out += slot.words[number] }
     case .integer: append(number, to: &out)
     case .boolean: append(number == 1 ? "true" : "false", to: &out)

@@ -28,23 +28,40 @@ public struct FindingRecord: Sendable {
     into out: inout [UInt8], isFailure: Bool, failed: UInt64, unknown: UInt64, record: UInt32,
     line: UInt32, subject: [UInt8], shown: [ScanPlan.ShownSlot], columns: [Column], row: Int
   ) {
+    start(
+      into: &out, isFailure: isFailure, failed: failed, unknown: unknown, record: record,
+      line: line, subject: subject)
+    for value in shown { append(value.type, columns[value.slot].cell(row), to: &out) }
+  }
+
+  /// All but the values.
+  static func start(
+    into out: inout [UInt8], isFailure: Bool, failed: UInt64, unknown: UInt64, record: UInt32,
+    line: UInt32, subject: [UInt8]
+  ) {
     out.append(isFailure ? 1 : 0)
     append(failed, to: &out)
     append(unknown, to: &out)
     append(UInt64(record) << 32 | UInt64(line), to: &out)
     append(UInt64(subject.count), to: &out)
     out.append(contentsOf: subject)
-    for value in shown { append(value.type, columns[value.slot].cell(row), to: &out) }
+  }
+
+  static func append(_ state: CellState, _ number: Int, _ text: [UInt8], to out: inout [UInt8]) {
+    out.append(state.rawValue)
+    append(UInt64(bitPattern: Int64(number)), to: &out)
+    append(UInt64(text.count), to: &out)
+    out.append(contentsOf: text)
   }
 
   /// A value that cannot be known is shown as one that says nothing.
   private static func append(_ type: FieldType, _ cell: Cell, to out: inout [UInt8]) {
-    let saysText = type == .text || type == .set && cell.number != 0
+    let saysText = type == .text || type == .rational || type == .set && cell.number != 0
     let hasText = cell.state == .invalid || cell.state.hasValue && saysText
     let text =
       hasText ? TextFold.trimmed(cell.text) : UnsafeBufferPointer(start: nil, count: 0)
     let isUnknown = cell.state == .invalid && text.isEmpty
-    let hasNumber = cell.state.hasValue && type != .text
+    let hasNumber = cell.state.hasValue && type != .text && type != .rational
     out.append(isUnknown ? CellState.null.rawValue : cell.state.rawValue)
     append(UInt64(bitPattern: Int64(hasNumber ? cell.number : 0)), to: &out)
     append(UInt64(text.count), to: &out)

@@ -66,6 +66,8 @@ extension ScanMachine {
       guard let (key, _) = value?.key(row) else { return }
       let set = part.distinctMeasures.firstIndex(of: position) ?? 0
       table.countDistinct(entry, set: set, value: key)
+    // Rules that ask for others are interpreted.
+    case .first, .last, .set, .mean, .median, .quantile, .share: break
     case .sum: table.combine(entry, position, with: column.numbers[row])
     case .min, .max:
       let number = column.numbers[row]

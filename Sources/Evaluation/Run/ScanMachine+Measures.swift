@@ -62,6 +62,8 @@ extension ScanMachine {
     case .count: return Cell(state: .value, number: counts ? 1 : 0)
     case .distinct: return Cell(state: .value, number: hasValue ? 1 : 0)
     case .sum: return Cell(state: .value, number: hasValue ? cell?.number ?? 0 : 0)
+    // Rules that ask for others are interpreted.
+    case .first, .last, .set, .mean, .median, .quantile, .share: return Cell(state: .invalid)
     case .min, .max:
       return hasValue ? cell ?? Cell(state: .null) : Cell(state: .null)
     }

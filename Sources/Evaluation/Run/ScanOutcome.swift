@@ -1,4 +1,5 @@
 import Basics
+import Evidence
 import Formats
 
 /// What a pass learned about the evidence itself.
@@ -41,4 +42,6 @@ struct BlockResult {
   /// Per `.field` step of the plan: nulls and unreadable cells.
   var nulls: [Int]
   var unreadable: [Int]
+  /// Rows for interpreted rules.
+  var collected: [MemoryTable.Row] = []
 }

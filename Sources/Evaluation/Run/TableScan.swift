@@ -31,6 +31,7 @@ final class TableScan: @unchecked Sendable {
   private let keepsOrigins: Bool
   private(set) var totals: [RuleBlock]
   private(set) var facts = ScanFacts()
+  private(set) var collected: CollectedRows?
   private var isDone = false
   private let fieldSteps: [(slot: Int, field: Int)]
   /// Bytes of the files before the one that is being read.
@@ -42,12 +43,17 @@ final class TableScan: @unchecked Sendable {
     /// How many bytes a block has, at least.
     var blockBytes: Int
     var progress: ScanProgress?
+    var collectsRows = false
   }
+
+  private var isTooMany: Bool { collected?.isTooMany == true }
 
   init(
     table: DelimitedTable, plan: ScanPlan, readers: [[CellReader?]], isFirstPass: Bool,
-    isKnownToBeWhole: Bool, spools: [FindingSpool], settings: Settings
+    isKnownToBeWhole: Bool, spools: [FindingSpool], settings: Settings,
+    collected: CollectedRows? = nil
   ) {
+    self.collected = collected
     self.isKnownToBeWhole = isKnownToBeWhole
     self.settings = settings
     self.table = table
@@ -150,9 +156,14 @@ final class TableScan: @unchecked Sendable {
       nulls.append(empty)
       unreadable.append(bad)
     }
-    return BlockResult(
+    var result = BlockResult(
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
       rejected: batch.rejected, rules: rules, nulls: nulls, unreadable: unreadable)
+    if settings.collectsRows, !monitor.locked({ isTooMany }) {
+      let taker = RowTaker(fields: plan.collected, fieldCount: readers[block.file].count)
+      result.collected = taker.rows(rows, machine, readers[block.file])
+    }
+    return result
   }
 
   // MARK: Blocks in and out
@@ -241,6 +252,7 @@ final class TableScan: @unchecked Sendable {
       totals[index].unknown += rule.unknown
       spools[index].append(rule, next)
     }
+    collected?.append(block.collected, next, file: table.files[block.file].name)
     facts.rows += block.records
     facts.rejectedRows += block.rejected.count
     if block.rejected.contains(where: { $0.why == .encoding }) { facts.hasForeignBytes = true }

@@ -33,6 +33,7 @@ struct ValueCells {
         return Cell(state: .invalid, text: keep(period.description))
       }
       return Cell(state: .value, number: packed)
+    case .rational(let number): return Cell(state: .value, text: keep(number.description))
     case .set(let words):
       return Cell(
         state: .value, number: setWords.mask(of: words), text: keep(words.joined(separator: ", ")))

@@ -37,6 +37,7 @@ extension CellReader {
     case .integer: return .integer(cell.integer)
     case .boolean: return .boolean(cell.integer != 0)
     case .period: return .period(Period(packed: cell.integer))
+    case .rational: return .invalid(written(bytes))
     }
   }
 
@@ -47,6 +48,7 @@ extension CellReader {
     case .null, .never, .absent: ""
     case .invalid(let text), .text(let text): text
     case .integer(let number): String(number)
+    case .rational(let number): number.description
     case .boolean(let flag): flag ? "true" : "false"
     case .instant(let instant): instant.text(in: options.runZone)
     case .period(let period): period.description

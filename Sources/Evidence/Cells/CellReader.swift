@@ -46,6 +46,8 @@ public final class CellReader: Sendable {
       return meanings.find(trimmed) ?? number(trimmed)
     case .period:
       return meanings.find(trimmed) ?? period(trimmed)
+    case .rational:
+      return .invalid(.unknownWord)
     }
   }
 

@@ -43,7 +43,7 @@ struct WordMeanings: Sendable {
     case .boolean:
       add("true", .value(1))
       add("false", .value(0))
-    case .text, .instant, .integer, .period: break
+    case .text, .instant, .integer, .period, .rational: break
     }
   }
 

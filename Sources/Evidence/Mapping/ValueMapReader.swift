@@ -50,7 +50,7 @@ struct ValueMapReader {
           what: BilingualText(
             ja: "文字列の欄「\(field.id)」に値の対応表は書けません",
             en: "field '\(field.id)' is a text and takes no value map")))
-    case .integer, .instant, .period:
+    case .integer, .instant, .period, .rational:
       if CellReader(field, options: ColumnOptions()).read(word).state.hasValue { return true }
       reader.report(
         Problem(

@@ -75,6 +75,7 @@ struct SettingReader {
     case .boolean(let flag): String(flag)
     case .instant(let instant): instant.text(in: zone)
     case .period(let period): period.description
+    case .rational(let number): number.description
     case .set(let words): "[" + words.joined(separator: ", ") + "]"
     }
   }
