@@ -45,10 +45,10 @@ struct SQLCase {
       values.random = SplitMix64(seed: seed)
       var rule = values.rule()
       rule.assumptions = values.assumptions(tables)
-      let outcome = interpreter.outcome(of: rule, tables: tables, context: context)
-      guard outcome.missing.isEmpty else { continue }
       do throws(SQLRefusal) {
         let query = try writer.query(for: rule)
+        let outcome = interpreter.outcome(of: rule, tables: tables, context: context)
+        guard outcome.missing.isEmpty else { continue }
         asked.append(
           Asked(
             seed: seed, rule: rule, query: query,
