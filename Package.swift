@@ -48,6 +48,10 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"],
       swiftSettings: hotPath),
+    .target(name: "SQL", dependencies: ["Basics", "Schema", "Policy", "Evidence"]),
+    .target(
+      name: "Scaleout",
+      dependencies: ["Basics", "Schema", "Policy", "Evidence", "Evaluation", "SQL"]),
     .target(name: "Findings", dependencies: ["Basics", "Formats", "CLibXML2"]),
     .target(
       name: "Specification", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"],
@@ -68,6 +72,8 @@ let package = Package(
         "Findings",
         "Formats",
         "Policy",
+        "SQL",
+        "Scaleout",
         "Schema",
         "Specification",
         "Waivers",
@@ -92,12 +98,19 @@ let package = Package(
         "Pipeline",
         "Policy",
         "Reports",
+        "SQL",
         "Schema",
         "Sigma",
         "Specification",
         "Waivers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // What the tests of more than one module draw their cases from.
+    .target(
+      name: "GeneratedCases",
+      dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Basics"],
+      path: "Tests/GeneratedCases"),
 
     // Live sources. A program of its own, so that a gate loads no library of a database.
     .target(name: "Collection", dependencies: ["Basics"]),
@@ -121,8 +134,15 @@ let package = Package(
       exclude: ["adapters"]),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics"],
-      exclude: ["vectors"]),
+      dependencies: [
+        "Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics", "GeneratedCases",
+      ], exclude: ["vectors"]),
+    .testTarget(
+      name: "SQLTests",
+      dependencies: [
+        "tenken", "SQL", "Evaluation", "Evidence", "Policy", "Schema",
+        "Formats", "Basics", "GeneratedCases",
+      ]),
     .testTarget(
       name: "SpecificationTests",
       dependencies: ["Specification", "Policy", "Formats", "Schema", "Basics"],

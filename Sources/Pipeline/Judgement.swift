@@ -3,6 +3,7 @@ import Evaluation
 import Evidence
 import Findings
 import Policy
+import SQL
 import Schema
 import Specification
 
@@ -27,11 +28,13 @@ struct Judgement {
   /// Nil when no rule of the baseline is about what a document says.
   let specification: SpecificationPolicy?
   let jobs: Int
+  /// Another engine to judge tables in.
+  let engine: SQLDialect?
   let progress: (@Sendable (String, Int, Int) -> Void)?
 
   private var vocabulary: Vocabulary { baseline.vocabulary }
 
-  func run() -> Result {
+  func run() throws(ProblemList) -> Result {
     var loaded = loaded
     let runTables = RunTables(vocabulary: vocabulary)
     let tableRules = baseline.rules.filter {
@@ -40,14 +43,13 @@ struct Judgement {
     let early = tableRules.filter { !runTables.isAsked(by: $0) }
     let makers = early.map(maker)
     let counts = crossCounts.applicable(loaded)
-    let attestationRule = attestationRule(loaded)
-    let engine = engine(
-      makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) }
-        + [attestationRule].compactMap { $0 }, loaded, Self.tables(loaded))
-    engine.run()
-    let attestations =
-      attestationRule == nil
-      ? [] : engine.outcomes.last.map { AttestationRow.read($0, vocabulary) } ?? []
+    let engine = TableJudge(
+      engine: engine,
+      rules: makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) },
+      vocabulary: vocabulary, wordlists: baseline.wordlists, tables: Judgement.tables(loaded),
+      settings: Judgement.settings(loaded), context: context, jobs: jobs, progress: progress)
+    try engine.run(loaded)
+    let attestations = self.attestations(loaded)
     let bookkeeper = CardKeeper(vocabulary: vocabulary)
     for index in loaded.indices {
       if let facts = engine.facts[loaded[index].table] {
@@ -91,7 +93,7 @@ struct Judgement {
         tables[table.table] = .memory(table)
       }
       let makers = late.map(maker)
-      let engine = self.engine(makers.map(\.engineRule), loaded, tables)
+      let engine = columnEngine(makers.map(\.engineRule), loaded, tables)
       engine.run()
       outcomes = Dictionary(
         zip(late.map(\.id), zip(makers, engine.outcomes)), uniquingKeysWith: { first, _ in first })
@@ -129,18 +131,21 @@ struct Judgement {
     FindingMaker(rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
   }
 
-  private func engine(
+  private func columnEngine(
     _ rules: [CheckedRule], _ loaded: [LoadedEvidence], _ tables: [Int: TableEvidence]
   ) -> ColumnEngine {
     ColumnEngine(
       rules: rules, vocabulary: vocabulary, wordlists: baseline.wordlists, tables: tables,
-      settings: settings(loaded), context: context, jobs: jobs, progress: progress)
+      settings: Judgement.settings(loaded), context: context, jobs: jobs, progress: progress)
   }
 
-  /// Nil when there are no attestations to read.
-  private func attestationRule(_ loaded: [LoadedEvidence]) -> CheckedRule? {
+  /// What is declared, and by whom; none where nothing was handed in.
+  private func attestations(_ loaded: [LoadedEvidence]) -> [AttestationRow] {
     let isThere = loaded.contains { $0.entry.id == AttestationRow.table && $0.content != nil }
-    return isThere ? AttestationRow.rule(vocabulary) : nil
+    guard isThere, let rule = AttestationRow.rule(vocabulary) else { return [] }
+    let engine = columnEngine([rule], loaded, Self.tables(loaded))
+    engine.run()
+    return engine.outcomes.first.map { AttestationRow.read($0, vocabulary) } ?? []
   }
 
   private func isExcluded(_ rule: CheckedRule) -> Bool {
@@ -171,7 +176,7 @@ struct Judgement {
     return tables
   }
 
-  private func settings(_ loaded: [LoadedEvidence]) -> MemoryTable? {
+  static func settings(_ loaded: [LoadedEvidence]) -> MemoryTable? {
     for evidence in loaded {
       if case .settings(let table) = evidence.content { return table }
     }

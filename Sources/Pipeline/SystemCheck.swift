@@ -4,6 +4,7 @@ import Evidence
 import Findings
 import Formats
 import Policy
+import SQL
 import Schema
 import Specification
 import Waivers
@@ -22,6 +23,8 @@ public struct SystemCheck {
     /// Files of waivers, besides those of the manifest.
     public var waivers: [String]
     public var jobs: Int
+    /// Judges tables in another engine instead of here.
+    public var engine: SQLDialect?
     public var toolVersion: String
     /// For a manifest without `as_of`: today's instant. The only place where a clock comes in.
     public var now: Int
@@ -30,7 +33,8 @@ public struct SystemCheck {
 
     public init(
       system: String, folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
-      allowsOutside: Bool = false, waivers: [String] = [], jobs: Int = 1, toolVersion: String,
+      allowsOutside: Bool = false, waivers: [String] = [], jobs: Int = 1,
+      engine: SQLDialect? = nil, toolVersion: String,
       now: Int,
       progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) {
@@ -41,6 +45,7 @@ public struct SystemCheck {
       self.allowsOutside = allowsOutside
       self.waivers = waivers
       self.jobs = jobs
+      self.engine = engine
       self.toolVersion = toolVersion
       self.now = now
       self.progress = progress
@@ -96,8 +101,9 @@ public struct SystemCheck {
       ? try SpecificationPolicy.load(baseline.rules, policies: policies) : nil
     let judgement = Judgement(
       baseline: baseline, loaded: loaded, crossCounts: crossCounts, paths: paths,
-      context: context, specification: specification, jobs: options.jobs, progress: options.progress)
-    let judged = judgement.run()
+      context: context, specification: specification, jobs: options.jobs,
+      engine: options.engine, progress: options.progress)
+    let judged = try judgement.run()
     var document = document(manifest, baseline, judged, context)
     document.problems += waivers.remarks
     do throws(Problem) {

@@ -27,6 +27,7 @@ struct Tenken: ParsableCommand {
       CompareCommand.self,
       PolicyCommand.self,
       WaiverCommand.self,
+      SQLCommand.self,
       CollectCommand.self,
     ])
 

@@ -16,7 +16,7 @@ import Testing
     "README.md", "docs/adapters.md", "docs/architecture.md", "docs/catalogue.md",
     "docs/evidence.md", "docs/guide-auditor.md", "docs/guide-pipeline.md",
     "docs/guide-procurement.md", "docs/guide-rule-author.md", "docs/manifest.md",
-    "docs/rule-language.md", "docs/waivers.md",
+    "docs/rule-language.md", "docs/sql.md", "docs/waivers.md",
   ]
   static let forms = ["findings.json", "findings.xml", "findings.csv", "report.html"]
 
@@ -56,6 +56,7 @@ import Testing
     Command(
       line: "init exports", status: 0, says: ["exports/tenken.yaml"],
       writes: ["exports/tenken.yaml"]),
+    Command(
       line: "report out/audit/findings.json --format xlsx=out/audit/audit.xlsx --quiet", status: 0,
       says: [], writes: ["out/audit/audit.xlsx"]),
     Command(
@@ -75,6 +76,14 @@ import Testing
       line: "check examples/saiene-after --baseline acceptance --output out/acceptance", status: 0,
       says: ["規則 31 件: 不適合 0、判定不能 0、適合 30、対象外 1"],
       writes: forms.map { "out/acceptance/" + $0 }),
+    Command(
+      line: "sql examples/saiene-before --dialect duckdb --rule account-mfa", status: 0,
+      says: ["-- account-mfa v1", "CREATE OR REPLACE TEMPORARY VIEW tenken_rule_1_account_mfa AS"]),
+    Command(
+      line:
+        "sql examples/saiene-before --dialect postgresql --rule account-email-unique --tables out/tables --output out/tables/rules.sql",
+      status: 0, says: [],
+      writes: ["load.sql", "rules.sql", "accounts.csv"].map { "out/tables/" + $0 }),
     Command(line: "policy list", status: 0, says: ["account-dormant-suspended"]),
     Command(
       line: "policy show account-dormant-suspended", status: 0,

@@ -1,12 +1,11 @@
 import Basics
-import Evidence
 import Schema
 
 /// What a rule assumes where the source has no such column.
-enum AssumedValue {
+public enum AssumedValue {
   /// `text` nil: as if the cell were empty. A text that does not fit the field is an unreadable
   /// value, so that nothing is judged by it.
-  static func value(_ text: String?, for field: FieldDefinition, zone: Zone) -> Value {
+  public static func value(_ text: String?, for field: FieldDefinition, zone: Zone) -> Value {
     guard let text else { return blank(field) }
     switch field.type {
     case .text: return .text(text)
@@ -23,7 +22,7 @@ enum AssumedValue {
   }
 
   /// What an empty cell of the field says.
-  static func blank(_ field: FieldDefinition) -> Value {
+  public static func blank(_ field: FieldDefinition) -> Value {
     switch field.blank {
     case .null: .null
     case .never: .never
