@@ -140,7 +140,7 @@ public struct FileInspector {
       seen.rows = count.rows
       seen.rejected = count.rejected
       describe(table.headings, sample.rows, count.blanks, &seen)
-      if !sample.isWhole { seen.sampleNote = FileInspector.sampleNote(sample.rows.count) }
+      if !sample.isWhole { seen.sampleNote = FileInspector.sampleNote(sample.rows.count, packing) }
       seen.proposals = proposer.propose(
         FileFacts(name: seen.file, format: seen.format, headings: table.headings),
         headings: table.headings, samples: sample.rows, line: table.headingLine, only: adapter)
@@ -159,12 +159,14 @@ public struct FileInspector {
     }
   }
 
-  private static func sampleNote(_ rows: Int) -> BilingualText {
-    BilingualText(
-      ja: "型・種類数・最小最大・例は、先頭・中央・末尾から取った \(rows) 行による。件数と空欄は全行を数えた",
+  private static func sampleNote(_ rows: Int, _ packing: Packing) -> BilingualText {
+    let isPlain = packing == .plain
+    return BilingualText(
+      ja: "型・種類数・最小最大・例は、\(isPlain ? "先頭・中央・末尾" : "先頭")から取った \(rows) 行による。件数と空欄は全行を数えた",
       en:
         "types, distinct counts, extremes and examples are those of \(rows) rows from the "
-        + "beginning, the middle and the end; rows and blanks are of the whole file")
+        + "beginning\(isPlain ? ", the middle and the end" : ""); "
+        + "rows and blanks are of the whole file")
   }
 
   // MARK: Trees
