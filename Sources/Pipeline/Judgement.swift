@@ -43,7 +43,10 @@ struct Judgement {
     engine.run()
     let attestations =
       attestationRule == nil
-      ? [] : engine.outcomes.last.map { AttestationRow.read($0, vocabulary) } ?? []
+      ? []
+      : engine.outcomes.last.map {
+        runTables.checked(AttestationRow.read($0, vocabulary), paths)
+      } ?? []
     let bookkeeper = CardKeeper(vocabulary: vocabulary)
     for index in loaded.indices {
       if let facts = engine.facts[loaded[index].table] {
