@@ -64,11 +64,15 @@ public struct Finding: Sendable, Equatable {
   public var message: BilingualText
   /// The named branches of the requirement that did not hold, or could not be judged.
   public var signs: [BilingualText]
+  /// Where `outcome` is `waived`: by what, and what it would be otherwise.
+  public var waivedBy: WaiverMark?
+  /// Against an earlier run; nil when there was none to compare with.
+  public var change: Change?
 
   public init(
     id: String, subject: String, outcome: Outcome, reason: String? = nil, at: Location,
     observed: [Observation], expected: BilingualText, message: BilingualText,
-    signs: [BilingualText]
+    signs: [BilingualText], waivedBy: WaiverMark? = nil, change: Change? = nil
   ) {
     self.id = id
     self.subject = subject
@@ -79,6 +83,8 @@ public struct Finding: Sendable, Equatable {
     self.expected = expected
     self.message = message
     self.signs = signs
+    self.waivedBy = waivedBy
+    self.change = change
   }
 }
 
@@ -88,6 +94,15 @@ public protocol FindingSequence: Sendable {
   var count: Int { get }
   /// Calls `body` for the first `limit` findings (all when nil). Repeatable.
   func forEach(limit: Int?, _ body: (Finding) throws -> Void) throws
+  /// Calls `body` for subject and outcome of every finding, in the same order; cheaper where
+  /// findings are made only when they are asked for.
+  func forEachSubject(_ body: (String, Outcome) throws -> Void) throws
+}
+
+extension FindingSequence {
+  public func forEachSubject(_ body: (String, Outcome) throws -> Void) throws {
+    try forEach(limit: nil) { try body($0.subject, $0.outcome) }
+  }
 }
 
 /// Findings in memory.

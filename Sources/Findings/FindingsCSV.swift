@@ -18,14 +18,15 @@ public enum FindingsCSV {
         "finding", "outcome", "reason", "subject", "evidence", "file", "sheet", "cell", "row",
         "line", "column", "page", "section", "paragraph", "pointer", "observed", "expected_ja",
         "expected_en", "message_ja", "message_en", "signs_ja", "signs_en", "remedy_ja",
-        "remedy_en",
+        "remedy_en", "original_outcome", "waiver", "waiver_kind", "waived_until", "change",
+        "original_verdict", "weaker",
       ]))
     for result in document.results {
       try result.findings.visit(of: result.rule) { finding throws(Problem) in
-        try sink.write(line(head(result) + cells(finding) + tail(result)))
+        try sink.write(line(head(result) + cells(finding) + tail(result, finding)))
       }
       if result.findings.count == 0, unjudged.contains(result.verdict) {
-        try sink.write(line(head(result) + cells(result) + tail(result)))
+        try sink.write(line(head(result) + cells(result) + tail(result, nil)))
       }
     }
   }
@@ -37,8 +38,13 @@ public enum FindingsCSV {
     ]
   }
 
-  private static func tail(_ result: RuleResult) -> [String] {
-    [result.remedy.ja, result.remedy.en]
+  private static func tail(_ result: RuleResult, _ finding: Finding?) -> [String] {
+    let mark = finding?.waivedBy
+    return [
+      result.remedy.ja, result.remedy.en, mark?.original.rawValue ?? "", mark?.id ?? "",
+      mark?.kind.rawValue ?? "", mark?.until ?? "", finding?.change?.rawValue ?? "",
+      result.originalVerdict?.rawValue ?? "", result.isWeaker ? "weaker" : "",
+    ]
   }
 
   private static func cells(_ finding: Finding) -> [String] {

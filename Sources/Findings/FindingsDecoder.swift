@@ -41,13 +41,17 @@ struct FindingsDecoder {
       complete: try fields.boolean("complete"),
       baseline: .init(
         id: baselineID, title: try baseline.bilingual("title", default: baselineID),
-        sha256: try baseline.text("sha256")),
+        sha256: try baseline.text("sha256"),
+        loosened: try baseline.objects("loosened", loosening)),
       evidence: try fields.objects("evidence", card),
       results: all,
       problems: try fields.objects("problems", problem),
       criteria: try fields.objects("criteria", criterion),
       clauses: try fields.objects("clauses", clauseResult),
-      lifeCycle: try fields.objects("life_cycle", chain))
+      lifeCycle: try fields.objects("life_cycle", chain),
+      waivers: try fields.objects("waivers", waiver),
+      comparison: fields["comparison"] == nil
+        ? nil : try comparison(fields.object("comparison")))
   }
 
   /// `findings`: the findings when they have been read already.
@@ -72,7 +76,8 @@ struct FindingsDecoder {
       reasons: try fields.objects("reasons") { reason throws(Problem) in
         RuleResult.Reason(code: try reason.text("code"), text: try reason.bilingual("text"))
       },
-      findings: FindingList(all))
+      findings: FindingList(all), alternatives: try fields.optionalInteger("alternatives") ?? 0,
+      originalVerdict: try fields.optionalWord("original_verdict"))
     let parts = [result.passed, result.failed, result.unknown, result.waived]
     let sum = parts.reduce(into: (value: 0, overflow: false)) { sum, part in
       let (value, overflow) = sum.value.addingReportingOverflow(part)
@@ -100,7 +105,8 @@ struct FindingsDecoder {
         pointer: try at.optionalText("pointer"), quote: try at.optionalText("quote")),
       observed: try observations(fields, "observed"),
       expected: try expected(fields), message: try fields.bilingual("message"),
-      signs: try fields.objects("signs") { sign throws(Problem) in try sign.bilingual("text") })
+      signs: try fields.objects("signs") { sign throws(Problem) in try sign.bilingual("text") },
+      waivedBy: try waiverMark(fields), change: try fields.optionalWord("change"))
   }
 
   /// One text for each language; a document that has only the first says it in both.
@@ -151,6 +157,7 @@ struct FindingsDecoder {
     RuleResult.Parameter(
       name: try fields.text("name"), value: try fields.text("value"),
       defaultValue: try fields.text("default"), isWeaker: try fields.boolean("weaker"),
-      source: try fields.optionalBilingual("source"))
+      source: try fields.optionalBilingual("source"),
+      weakerReason: try fields.optionalBilingual("weaker_reason"))
   }
 }

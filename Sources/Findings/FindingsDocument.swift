@@ -34,11 +34,14 @@ public struct FindingsDocument: Sendable {
     public var id: String
     public var title: BilingualText
     public var sha256: String
+    /// Where it asks for less than what it extends.
+    public var loosened: [Loosening]
 
-    public init(id: String, title: BilingualText, sha256: String) {
+    public init(id: String, title: BilingualText, sha256: String, loosened: [Loosening] = []) {
       self.id = id
       self.title = title
       self.sha256 = sha256
+      self.loosened = loosened
     }
   }
 
@@ -75,12 +78,17 @@ public struct FindingsDocument: Sendable {
   public var lifeCycle: [ControlChain]
   /// Problems of the run that belong to no single piece of evidence.
   public var problems: [Problem]
+  /// All waivers that were handed in, whatever became of them, in the order of their files.
+  public var waivers: [WaiverRecord]
+  /// Nil when the run was compared with no other.
+  public var comparison: ComparisonRecord?
 
   public init(
     toolVersion: String, system: System, engagement: Engagement?, asOf: String,
     timezone: String, complete: Bool, baseline: Baseline, evidence: [EvidenceCard],
     results: [RuleResult], problems: [Problem], criteria: [Criterion] = [],
-    clauses: [ClauseResult] = [], lifeCycle: [ControlChain] = []
+    clauses: [ClauseResult] = [], lifeCycle: [ControlChain] = [], waivers: [WaiverRecord] = [],
+    comparison: ComparisonRecord? = nil
   ) {
     self.toolVersion = toolVersion
     self.system = system
@@ -95,6 +103,8 @@ public struct FindingsDocument: Sendable {
     self.criteria = criteria
     self.clauses = clauses
     self.lifeCycle = lifeCycle
+    self.waivers = waivers
+    self.comparison = comparison
   }
 
   /// How many rules got each verdict; they add up to the number of rules.

@@ -88,6 +88,13 @@ struct FindingsFields {
     return word
   }
 
+  /// Nil when the key is missing or null.
+  func optionalWord<Word: RawRepresentable & CaseIterable>(_ key: String) throws(Problem) -> Word?
+  where Word.RawValue == String {
+    guard let value = self[key], !value.isNull else { return nil }
+    return try word(key)
+  }
+
   /// A text in two languages; one plain text stands for both.
   func optionalBilingual(_ key: String) throws(Problem) -> BilingualText? {
     guard let value = self[key], !value.isNull else { return nil }

@@ -20,6 +20,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.text("id", document.baseline.id)
     emitter.text("sha256", document.baseline.sha256)
     emitter.bilingual("title", document.baseline.title)
+    loosened(document.baseline.loosened)
     emitter.endObject()
     criteria(document.criteria)
     emitter.beginList("evidence")
@@ -31,6 +32,8 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     }
     emitter.endList()
     problems(document.problems)
+    try waivers(document.waivers)
+    if let comparison = document.comparison { try self.comparison(comparison) }
     emitter.beginList("results")
     for result in document.results { try self.result(result) }
     emitter.endList()
@@ -64,6 +67,9 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.integer("failed", result.failed)
     emitter.integer("unknown", result.unknown)
     emitter.integer("waived", result.waived)
+    if result.alternatives > 0 { emitter.integer("alternatives", result.alternatives) }
+    emitter.text("original_verdict", ifPresent: result.originalVerdict?.rawValue)
+    if result.isWeaker { emitter.boolean("weaker", true) }
     emitter.bilingual("title", result.title)
     emitter.words("controls", element: "control", result.clauses.map(\.id))
     emitter.items("clauses", element: "clause", result.clauses, clause)
@@ -80,7 +86,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.endItem()
   }
 
-  private func clause(_ clause: RuleResult.Clause) {
+  func clause(_ clause: RuleResult.Clause) {
     emitter.text("id", clause.id)
     emitter.text("document", clause.document)
     emitter.text("edition", ifPresent: clause.edition)
@@ -97,6 +103,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.text("default", parameter.defaultValue)
     emitter.boolean("weaker", parameter.isWeaker)
     emitter.bilingual("source", ifPresent: parameter.source)
+    emitter.bilingual("weaker_reason", ifPresent: parameter.weakerReason)
   }
 
   private func findings(_ findings: any FindingSequence, of rule: String) throws(Problem) {
@@ -106,6 +113,8 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
       emitter.text("id", finding.id)
       emitter.text("subject", finding.subject)
       emitter.text("outcome", finding.outcome.rawValue)
+      emitter.text("original_outcome", ifPresent: finding.waivedBy?.original.rawValue)
+      emitter.text("change", ifPresent: finding.change?.rawValue)
       emitter.text("reason", ifPresent: finding.reason)
       emitter.text("expected", finding.expected.ja)
       emitter.text("expected_en", finding.expected.en)
@@ -121,6 +130,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
         }
         emitter.endList()
       }
+      if let mark = finding.waivedBy { waived(by: mark) }
       emitter.endItem()
       try emitter.checkpoint()
     }

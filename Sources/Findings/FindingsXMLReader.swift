@@ -10,6 +10,8 @@ struct FindingsXMLReader {
   private let decoder: FindingsDecoder
   private var open: [XMLFrame] = []
   private var findings: [Finding] = []
+  /// Takes each finding with its rule, instead of keeping it.
+  private let visit: FindingsStream.Visitor?
   private var results: [RuleResult] = []
   private var root: Node?
 
@@ -50,7 +52,27 @@ struct FindingsXMLReader {
     return try outcome.get()
   }
 
-  private init(reader: xmlTextReaderPtr, file: String) {
+  /// Reads from an open file and hands out the findings as they come; the results of the document
+  /// have none.
+  static func read(
+    _ descriptor: Int32, file: String, _ visit: @escaping FindingsStream.Visitor
+  ) throws(Problem) -> FindingsDocument {
+    let failure = XMLFailure()
+    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue
+    guard let reader = xmlReaderForFd(descriptor, nil, "UTF-8", Int32(options)) else {
+      throw FindingsFields.refusal(
+        at: Place(file: file), ja: "メモリーが足りません", en: "memory is exhausted")
+    }
+    defer { xmlFreeTextReader(reader) }
+    failure.listen(to: reader)
+    var findingsReader = FindingsXMLReader(reader: reader, file: file, visit: visit)
+    return try findingsReader.document(failure)
+  }
+
+  private init(
+    reader: xmlTextReaderPtr, file: String, visit: FindingsStream.Visitor? = nil
+  ) {
+    self.visit = visit
     self.reader = reader
     self.file = file
     decoder = FindingsDecoder(file: file, isTyped: false)
@@ -134,7 +156,12 @@ struct FindingsXMLReader {
     guard let frame = open.popLast() else { return }
     let depth = open.count
     if depth == 2, frame.name == "finding", open[1].name == "result" {
-      findings.append(try decoder.finding(decoder.fields(frame.node)))
+      let finding = try decoder.finding(decoder.fields(frame.node))
+      if let visit {
+        try visit(open[1]["rule"] ?? "", finding)
+      } else {
+        findings.append(finding)
+      }
     } else if depth == 1, frame.name == "result" {
       results.append(try decoder.result(decoder.fields(frame.node), findings: findings))
       findings.removeAll()

@@ -8,7 +8,9 @@ final class JSONEmitter: FindingsEmitter {
   /// Does the next key or item of the open object or list need a comma before it?
   private var needsComma: [Bool] = []
   private static let threshold = 1 << 16
-  private static let ownLine: Set<String> = ["card", "result", "finding", "answer", "chain"]
+  private static let ownLine: Set<String> = [
+    "card", "result", "finding", "answer", "chain", "waiver", "compared",
+  ]
 
   init(sink: any ByteSink) {
     self.sink = sink

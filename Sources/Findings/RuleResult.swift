@@ -33,22 +33,28 @@ public struct RuleResult: Sendable {
     public var defaultValue: String
     public var isWeaker: Bool
     public var source: BilingualText?
+    /// Where it is weaker: the reason that the baseline gives.
+    public var weakerReason: BilingualText?
 
     public init(
       name: String, value: String, defaultValue: String, isWeaker: Bool,
-      source: BilingualText?
+      source: BilingualText?, weakerReason: BilingualText? = nil
     ) {
       self.name = name
       self.value = value
       self.defaultValue = defaultValue
       self.isWeaker = isWeaker
       self.source = source
+      self.weakerReason = weakerReason
     }
   }
 
   /// Why a rule could not be judged, or on what a verdict rests. `code` such as
   /// `evidence-missing`, `column-absent`, `rows-rejected`, `assumed`, `not-applicable`.
   public struct Reason: Sendable, Equatable {
+    /// The code where the evidence speaks against itself: rows rejected, other counts or hashes.
+    public static let contradicted = "population-contradicted"
+
     public var code: String
     public var text: BilingualText
 
@@ -78,6 +84,10 @@ public struct RuleResult: Sendable {
   public var failed: Int
   public var unknown: Int
   public var waived: Int
+  /// Of `waived`, those under a claimed alternative (代替措置).
+  public var alternatives: Int
+  /// The verdict without any waiver; nil when no waiver applies to the rule.
+  public var originalVerdict: Verdict?
   public var reasons: [Reason]
   public var findings: any FindingSequence
 
@@ -86,7 +96,8 @@ public struct RuleResult: Sendable {
     verdict: Verdict, severity: String, level: String, clauses: [Clause],
     parameters: [Parameter], evidence: [String], requirement: BilingualText,
     remedy: BilingualText, rationale: BilingualText?, population: Int, passed: Int, failed: Int,
-    unknown: Int, waived: Int, reasons: [Reason], findings: any FindingSequence
+    unknown: Int, waived: Int, reasons: [Reason], findings: any FindingSequence,
+    alternatives: Int = 0, originalVerdict: Verdict? = nil
   ) {
     self.rule = rule
     self.version = version
@@ -109,5 +120,10 @@ public struct RuleResult: Sendable {
     self.waived = waived
     self.reasons = reasons
     self.findings = findings
+    self.alternatives = alternatives
+    self.originalVerdict = originalVerdict
   }
+
+  /// The rule asks for less than its standard: some parameter is weaker.
+  public var isWeaker: Bool { parameters.contains(where: \.isWeaker) }
 }

@@ -7,15 +7,23 @@ final class XMLEmitter: FindingsEmitter {
   private let sink: any ByteSink
   private let writer: xmlTextWriterPtr
   private let buffer: xmlBufferPtr
+  private let root: String
+  private let namespace: String
   private var failed = false
 
-  init(sink: any ByteSink) throws(Problem) {
+  /// `root` and `namespace` are those of the document's element.
+  init(
+    sink: any ByteSink, root: String = "findings",
+    namespace: String = FindingsDocument.xmlNamespace
+  ) throws(Problem) {
     guard let buffer = xmlBufferCreate() else { throw XMLEmitter.outOfMemory }
     guard let writer = xmlNewTextWriterMemory(buffer, 0) else {
       xmlBufferFree(buffer)
       throw XMLEmitter.outOfMemory
     }
     self.sink = sink
+    self.root = root
+    self.namespace = namespace
     self.buffer = buffer
     self.writer = writer
   }
@@ -28,8 +36,8 @@ final class XMLEmitter: FindingsEmitter {
   func beginDocument() {
     check(xmlTextWriterSetIndent(writer, 1))
     check(xmlTextWriterStartDocument(writer, nil, "UTF-8", nil))
-    check(xmlTextWriterStartElement(writer, "findings"))
-    check(xmlTextWriterWriteAttribute(writer, "xmlns", FindingsDocument.xmlNamespace))
+    check(xmlTextWriterStartElement(writer, root))
+    check(xmlTextWriterWriteAttribute(writer, "xmlns", namespace))
   }
 
   func endDocument() {

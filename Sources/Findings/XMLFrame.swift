@@ -11,11 +11,13 @@ struct XMLFrame {
     "sign": "signs", "criterion": "criteria", "answer": "clauses", "role": "roles",
     "check": "checks", "by_rule": "rules", "counterpart": "counterparts", "related": "crosswalk",
     "attestation": "attestations", "chain": "life_cycle", "serves": "clauses", "step": "steps",
+    "waiver": "waivers", "waived_subject": "subjects", "loosening": "loosened",
+    "compared": "rules", "fixed_id": "fixed_ids", "unconfirmed_id": "unconfirmed_ids",
   ]
   /// Elements whose content is text.
   private static let leaves: Set<String> = [
     "ja", "en", "query", "quote", "absent_field", "control", "uses", "check", "by_rule",
-    "counterpart", "serves", "statement",
+    "counterpart", "serves", "statement", "waived_subject", "fixed_id", "unconfirmed_id",
   ]
   /// Elements that are a name and a value.
   private static let observations: Set<String> = ["observed", "engagement"]
@@ -69,7 +71,8 @@ struct XMLFrame {
     }
   }
 
-  private subscript(_ name: String) -> String? {
+  /// A scalar that has been read already.
+  subscript(_ name: String) -> String? {
     entries.first { $0.key == name }?.value.text
   }
 

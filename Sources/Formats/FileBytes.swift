@@ -8,22 +8,27 @@ public enum FileBytes {
   /// Throws a problem of its own for a file that is missing, may not be read, is a folder, is a
   /// device, socket or pipe, or is too large. A pipe is never waited for.
   public static func read(_ path: String, limit: Int) throws(Problem) -> [UInt8] {
+    let (file, size) = try open(path)
+    defer { close(file) }
+    guard size <= limit else { throw FormatProblem.tooLarge(size, limit: limit, file: path) }
+    return try content(of: file, expected: size, limit: limit, at: Place(file: path))
+  }
+
+  /// Opens a regular file for reading; the caller closes the descriptor. Throws as `read` does.
+  public static func open(_ path: String) throws(Problem) -> (descriptor: Int32, size: Int) {
     let place = Place(file: path)
     guard !path.utf8.contains(0) else { throw unreadable(EINVAL, at: place) }
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let file = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { throw unreadable(errno, at: place) }
-    defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0 else { throw unreadable(errno, at: place) }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: break
-    case S_IFDIR: throw folder(at: place)
-    default: throw special(at: place)
+    let code = fstat(file, &status) == 0 ? 0 : errno
+    let kind = status.st_mode & S_IFMT
+    guard code == 0, kind == S_IFREG else {
+      close(file)
+      if code != 0 { throw unreadable(code, at: place) }
+      throw kind == S_IFDIR ? folder(at: place) : special(at: place)
     }
-    guard status.st_size <= limit else {
-      throw FormatProblem.tooLarge(Int(status.st_size), limit: limit, file: path)
-    }
-    return try content(of: file, expected: Int(status.st_size), limit: limit, at: place)
+    return (file, Int(status.st_size))
   }
 
   /// Reads until the end, which may come later than expected when somebody is still writing.

@@ -19,6 +19,13 @@ struct EngineFindings: FindingSequence {
 
   var count: Int { spool.count }
 
+  func forEachSubject(_ body: (String, Outcome) throws -> Void) throws {
+    try spool.forEach(shownCount: maker.values.count, limit: nil) { record in
+      let subject = String(decoding: record.subject, as: UTF8.self)
+      try body(subject.isEmpty ? evidence : subject, record.isFailure ? .fail : .unknown)
+    }
+  }
+
   func forEach(limit: Int?, _ body: (Finding) throws -> Void) throws {
     var occurrences = Occurrences()
     try spool.forEach(shownCount: maker.values.count, limit: limit) { record in

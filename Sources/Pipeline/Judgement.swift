@@ -11,7 +11,8 @@ struct Judgement {
   struct Result {
     var results: [RuleResult]
     var cards: [EvidenceCard]
-    var isComplete: Bool
+    /// All evidence is there, readable and not contradicted.
+    var isEvidenceWhole: Bool
     var clauses: [ClauseResult]
     var criteria: [FindingsDocument.Criterion]
   }
@@ -94,15 +95,11 @@ struct Judgement {
         results[index] = result(baseline.rules[index])
       }
     }
-    let notOpen: Set<Verdict> = [.pass, .fail, .indicator, .notApplicable, .waived]
-    let hasUnknown = results.contains { $0.unknown > 0 }
-    let isComplete =
-      results.allSatisfy { notOpen.contains($0.verdict) } && !hasUnknown
-      && loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty }
     let answers = ClauseAnswers(
       baseline: baseline, attestations: attestations, results: results, context: context)
     return Result(
-      results: results, cards: loaded.map(\.card), isComplete: isComplete,
+      results: results, cards: loaded.map(\.card),
+      isEvidenceWhole: loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty },
       clauses: answers.clauses, criteria: answers.criteria)
   }
 

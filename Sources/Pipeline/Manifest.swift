@@ -136,6 +136,8 @@ public struct Manifest: Sendable, Equatable {
   public var evidence: [Evidence]
   /// Rules that have nothing to judge in this system.
   public var notApplicable: [PolicySet.Exclusion]
+  /// Files of waivers, beside the manifest.
+  public var waivers: [Path] = []
   /// The manifest's own path, as it was given.
   public var file: String
 }

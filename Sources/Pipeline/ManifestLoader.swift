@@ -7,7 +7,7 @@ import Schema
 public enum ManifestLoader {
   private static let keys = [
     "system", "as_of", "timezone", "baseline", "parameters", "engagement", "evidence",
-    "not_applicable",
+    "not_applicable", "waivers",
   ]
 
   /// Throws every problem of the file: misspelt keys and evidence names with the nearest name,
@@ -33,6 +33,7 @@ public enum ManifestLoader {
       }
       manifest.engagement = engagement(map)
       manifest.evidence = evidence(map, vocabulary, manifest.zone)
+      manifest.waivers = waivers(map)
       manifest.notApplicable = map.optionalEntries("not_applicable").compactMap { entry in
         let name = BilingualText(
           ja: "「\(entry.key)」を対象外とする理由", en: "the reason why '\(entry.key)' does not apply")
@@ -54,6 +55,18 @@ public enum ManifestLoader {
     return Manifest.System(
       id: system.text("id") ?? "", name: system.text("name") ?? "", owner: values.text("owner"),
       operator: values.text("operator"), inServiceSince: values.date("in_service_since"))
+  }
+
+  /// One path, or a list of paths and globs.
+  private static func waivers(_ map: MapReader) -> [Manifest.Path] {
+    guard let node = map.optional("waivers") else { return [] }
+    let name = BilingualText(ja: "「waivers」", en: "'waivers'")
+    let isList = node.items != nil
+    return (node.items ?? [node]).compactMap { item in
+      map.reader.text(item, name).map {
+        Manifest.Path(text: $0, mayBeGlob: isList, place: item.place(in: map.reader.file))
+      }
+    }
   }
 
   private static func engagement(_ map: MapReader) -> Manifest.Engagement? {

@@ -11,7 +11,7 @@ extension ResultBuilder {
       for text in evidence.contradictions {
         reasons.append(
           RuleResult.Reason(
-            code: "population-contradicted",
+            code: RuleResult.Reason.contradicted,
             text: BilingualText(
               ja: "\(evidence.card.label.ja): \(text.ja)",
               en: "\(evidence.card.label.en): \(text.en)")))

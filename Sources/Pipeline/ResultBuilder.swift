@@ -137,7 +137,7 @@ struct ResultBuilder {
       parameters: rule.parameters.map {
         RuleResult.Parameter(
           name: $0.name, value: $0.value, defaultValue: $0.defaultValue, isWeaker: $0.isWeaker,
-          source: $0.source)
+          source: $0.source, weakerReason: $0.weakerReason)
       }, evidence: needed(rule),
       requirement: RuleSentence(
         rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone

@@ -5,6 +5,7 @@ import Findings
 import Formats
 import Policy
 import Schema
+import Waivers
 
 /// Judges one system: manifest in, findings out.
 public struct SystemCheck {
@@ -17,6 +18,8 @@ public struct SystemCheck {
     /// A date or an instant, instead of the manifest's.
     public var asOf: String?
     public var allowsOutside: Bool
+    /// Files of waivers, besides those of the manifest.
+    public var waivers: [String]
     public var jobs: Int
     public var toolVersion: String
     /// For a manifest without `as_of`: today's instant. The only place where a clock comes in.
@@ -26,7 +29,8 @@ public struct SystemCheck {
 
     public init(
       system: String, folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
-      allowsOutside: Bool = false, jobs: Int = 1, toolVersion: String, now: Int,
+      allowsOutside: Bool = false, waivers: [String] = [], jobs: Int = 1, toolVersion: String,
+      now: Int,
       progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) {
       self.system = system
@@ -34,6 +38,7 @@ public struct SystemCheck {
       self.baseline = baseline
       self.asOf = asOf
       self.allowsOutside = allowsOutside
+      self.waivers = waivers
       self.jobs = jobs
       self.toolVersion = toolVersion
       self.now = now
@@ -64,6 +69,10 @@ public struct SystemCheck {
     let data = PolicyData(
       folder: options.folders.policies, vocabulary: baseline.vocabulary, zone: manifest.zone)
     let paths = EvidencePaths(folder: location.folder, allowOutside: options.allowsOutside)
+    let waivers = try WaiverLoader(
+      manifest: manifest, paths: paths, given: options.waivers,
+      allowsOutside: options.allowsOutside
+    ).load(baseline, rules: policies.ruleFiles.map(\.id))
     let loaded = try EvidenceLoader(
       manifest: manifest, vocabulary: baseline.vocabulary, data: data, paths: paths
     ).load()
@@ -76,6 +85,14 @@ public struct SystemCheck {
     let judged = judgement.run()
     var document = document(manifest, baseline, judged, context)
     document.lifeCycle = lifeCycle.chains(judged.results)
+    document.problems += waivers.remarks
+    do throws(Problem) {
+      try WaiverBook(waivers.waivers, asOf: context.asOf, zone: context.zone).apply(to: &document)
+    } catch {
+      throw ProblemList([error])
+    }
+    document.complete = FindingsDocument.isComplete(
+      document.results, isEvidenceWhole: judged.isEvidenceWhole)
     return document
   }
 
@@ -121,9 +138,10 @@ public struct SystemCheck {
         operatorName: manifest.system.operator,
         inServiceSince: manifest.system.inServiceSince?.description),
       engagement: manifest.engagement.map(engagement), asOf: context.asOf.stamp(in: context.zone),
-      timezone: manifest.zone.name, complete: judged.isComplete,
+      timezone: manifest.zone.name, complete: false,
       baseline: FindingsDocument.Baseline(
-        id: baseline.id, title: baseline.title, sha256: baseline.sha256),
+        id: baseline.id, title: baseline.title, sha256: baseline.sha256,
+        loosened: baseline.loosened.map(Loosening.init)),
       evidence: judged.cards, results: judged.results, problems: [],
       criteria: judged.criteria, clauses: judged.clauses)
   }

@@ -13,6 +13,7 @@ struct Baseline {
   struct Removal {
     var rule: String
     var place: Place
+    var reason: BilingualText
   }
 
   struct Permission {
@@ -20,6 +21,13 @@ struct Baseline {
     var parameter: String
     var place: Place
     var parameterPlace: Place
+    var reason: BilingualText
+  }
+
+  /// Allows `waivers.KEY` to be weaker than the parent's.
+  struct WaiverPermission {
+    var key: String
+    var reason: BilingualText
   }
 
   struct Exclusion {
@@ -34,6 +42,8 @@ struct Baseline {
   var rules: [RuleEntry] = []
   var removals: [Removal] = []
   var permissions: [Permission] = []
+  var waiverPermissions: [WaiverPermission] = []
+  var waivers: WaiverLimitsEntry?
   var notApplicable: [Exclusion] = []
   /// Control documents whose clauses a run answers for, one by one.
   var controls: [(id: String, place: Place)] = []
@@ -60,6 +70,7 @@ struct BaselineLoader {
     let name = BilingualText(ja: "ベースライン", en: "a baseline")
     let keys = [
       "id", "title", "extends", "rules", "remove", "allow_weaker", "not_applicable", "controls",
+      "waivers",
     ]
     guard let map = reader.map(node, name, keys: keys) else { return }
     map.checkIdentity(baseline.id)
@@ -70,7 +81,14 @@ struct BaselineLoader {
     baseline.rules = (baseline.extends == nil ? map.list("rules") ?? [] : map.optionalList("rules"))
       .compactMap(rule)
     baseline.removals = map.optionalList("remove").compactMap(removal)
-    baseline.permissions = map.optionalList("allow_weaker").compactMap(permission)
+    for node in map.optionalList("allow_weaker") {
+      if node["waivers"] == nil {
+        if let permission = permission(node) { baseline.permissions.append(permission) }
+      } else if let permission = waiverPermission(node) {
+        baseline.waiverPermissions.append(permission)
+      }
+    }
+    baseline.waivers = map.optional("waivers").map { WaiverLimitsEntry($0, reader) }
     baseline.notApplicable = map.optionalEntries("not_applicable").compactMap(exclusion)
     baseline.controls = map.optionalList("controls").compactMap { node in
       let name = BilingualText(ja: "「controls」の文書", en: "a document of 'controls'")
@@ -114,11 +132,11 @@ struct BaselineLoader {
   private func removal(_ node: Node) -> Baseline.Removal? {
     let name = BilingualText(ja: "「remove」の項目", en: "an entry of 'remove'")
     guard let map = reader.map(node, name, keys: ["rule", "reason"]) else { return nil }
-    _ = map.bilingual("reason")
-    guard let rule = map.text("rule"), let place = map.node["rule"]?.place(in: reader.file) else {
-      return nil
-    }
-    return Baseline.Removal(rule: rule, place: place)
+    let reason = map.bilingual("reason")
+    guard let rule = map.text("rule"), let place = map.node["rule"]?.place(in: reader.file),
+      let reason
+    else { return nil }
+    return Baseline.Removal(rule: rule, place: place, reason: reason)
   }
 
   private func permission(_ node: Node) -> Baseline.Permission? {
@@ -126,15 +144,30 @@ struct BaselineLoader {
     guard let map = reader.map(node, name, keys: ["rule", "parameter", "reason"]) else {
       return nil
     }
-    _ = map.bilingual("reason")
+    let reason = map.bilingual("reason")
     let rule = map.text("rule")
     let parameter = map.text("parameter")
     guard let rule, let parameter, let ruleNode = map.node["rule"],
-      let parameterNode = map.node["parameter"]
+      let parameterNode = map.node["parameter"], let reason
     else { return nil }
     return Baseline.Permission(
       rule: rule, parameter: parameter, place: ruleNode.place(in: reader.file),
-      parameterPlace: parameterNode.place(in: reader.file))
+      parameterPlace: parameterNode.place(in: reader.file), reason: reason)
+  }
+
+  private func waiverPermission(_ node: Node) -> Baseline.WaiverPermission? {
+    let name = BilingualText(ja: "「allow_weaker」の項目", en: "an entry of 'allow_weaker'")
+    guard let map = reader.map(node, name, keys: ["waivers", "reason"]) else { return nil }
+    let reason = map.bilingual("reason")
+    guard let key = map.text("waivers"), let keyNode = map.node["waivers"] else { return nil }
+    guard WaiverLimitsEntry.keys.contains(key) else {
+      reader.report(
+        .unknownName(
+          code: "unknown-key", kind: BilingualText(ja: "項目（waivers）", en: "key of 'waivers'"),
+          name: key, candidates: WaiverLimitsEntry.keys, at: keyNode.place(in: reader.file)))
+      return nil
+    }
+    return reason.map { Baseline.WaiverPermission(key: key, reason: $0) }
   }
 
   private func exclusion(_ entry: Node.Entry) -> Baseline.Exclusion? {

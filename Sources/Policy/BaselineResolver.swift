@@ -11,6 +11,8 @@ struct BaselineResolver {
   private var problems: [Problem] = []
   /// Rules that could not be read: named once, not again at every mention.
   private var broken: Set<String> = []
+  private var waivers = WaiverTailoring()
+  private var removals: [BaselineLoosening] = []
 
   init(policies: PolicySet, zone: Zone) {
     self.policies = policies
@@ -21,12 +23,16 @@ struct BaselineResolver {
   /// Applies one baseline: what it removes, what it allows, then its rules and their parameters.
   mutating func apply(_ baseline: Baseline) {
     let reader = NodeReader(file: baseline.path)
+    tailoring.giver = baseline.id
     for removal in baseline.removals {
       if tailoring.index(removal.rule) == nil, !broken.contains(removal.rule) {
         reader.report(
           .unknownRule(removal.rule, candidates: tailoring.ruleIDs, at: removal.place))
       }
       tailoring.remove(removal.rule)
+      removals.append(
+        BaselineLoosening(
+          kind: .removedRule, rule: removal.rule, reason: removal.reason, by: baseline.id))
       notApplicable.removeAll { $0.rule == removal.rule }
     }
     for rule in baseline.rules where tailoring.index(rule.id) == nil { add(rule, reader) }
@@ -37,6 +43,14 @@ struct BaselineResolver {
       guard let index = tailoring.index(rule.id) else { continue }
       for entry in rule.parameters { tailoring.set(entry, entry.key, of: index, reader) }
     }
+    waivers.apply(baseline, reader)
+    for node in baseline.waivers?.allSubjects?.rules ?? [] {
+      if let rule = node.text, tailoring.index(rule) == nil, !broken.contains(rule) {
+        reader.report(
+          .unknownRule(
+            rule, candidates: tailoring.ruleIDs, at: node.place(in: baseline.path)))
+      }
+    }
     problems += ProblemList(sorting: reader.problems).problems
     for exclusion in baseline.notApplicable {
       exclude(
@@ -46,6 +60,10 @@ struct BaselineResolver {
   }
 
   private mutating func add(_ rule: Baseline.RuleEntry, _ reader: NodeReader) {
+    if tailoring.restore(rule.id) {
+      removals.removeAll { $0.rule == rule.id }
+      return
+    }
     guard let file = policies.ruleFiles.first(where: { $0.id == rule.id }) else {
       broken.insert(rule.id)
       reader.report(
@@ -63,6 +81,7 @@ struct BaselineResolver {
   /// Applies the parameters of a manifest.
   mutating func apply(_ overrides: Node, file: String) {
     let reader = NodeReader(file: file)
+    tailoring.giver = BaselineLoosening.manifest
     ManifestOverrides(reader: reader).apply(overrides, to: &tailoring)
     problems += reader.problems
   }
@@ -104,7 +123,8 @@ struct BaselineResolver {
     return ResolvedBaseline(
       id: chain.last?.id ?? "", title: chain.last?.title ?? BilingualText(""), sha256: digest,
       rules: rules, notApplicable: notApplicable, vocabulary: policies.vocabulary,
-      wordlists: names.wordlists, controls: controls)
+      wordlists: names.wordlists, controls: controls, waivers: waivers.limits,
+      loosened: removals + tailoring.weakerParameters + waivers.loosened)
   }
 
   /// The documents that the chain names, each once.

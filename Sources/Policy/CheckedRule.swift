@@ -143,10 +143,12 @@ public struct ParameterValue: Sendable, Equatable {
   public var isWeaker: Bool
   /// Where the figure comes from.
   public var source: BilingualText?
+  /// Where it is weaker: the reason that the baseline gives.
+  public var weakerReason: BilingualText?
 
   public init(
     name: String, value: String, defaultValue: String, stricter: Direction, isWeaker: Bool,
-    source: BilingualText?
+    source: BilingualText?, weakerReason: BilingualText? = nil
   ) {
     self.name = name
     self.value = value
@@ -154,6 +156,7 @@ public struct ParameterValue: Sendable, Equatable {
     self.stricter = stricter
     self.isWeaker = isWeaker
     self.source = source
+    self.weakerReason = weakerReason
   }
 }
 

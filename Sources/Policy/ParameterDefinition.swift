@@ -62,6 +62,8 @@ struct ParameterBinding: Sendable, Equatable {
   /// Where the value stands: in the rule, a baseline or a manifest.
   var place: Place
   var isWeaker = false
+  /// Why it may be weaker.
+  var weakerReason: BilingualText?
 
   init(_ definition: ParameterDefinition) {
     self.definition = definition

@@ -43,6 +43,9 @@ extension PolicySet {
 
 /// Follows `extends` to the first baseline.
 struct BaselineChain {
+  /// How many baselines may extend each other.
+  static let depthLimit = 32
+
   let policies: PolicySet
 
   /// The baselines from the first ancestor down to the named one.
@@ -51,6 +54,9 @@ struct BaselineChain {
     while let current = chain.last, let parent = current.extends {
       if chain.contains(where: { $0.id == parent.id }) {
         throw ProblemList([cycle(chain, parent)])
+      }
+      guard chain.count < BaselineChain.depthLimit else {
+        throw ProblemList([tooDeep(parent)])
       }
       chain.append(try load(parent.id, beside: current.path, at: parent.place))
     }
@@ -86,6 +92,15 @@ struct BaselineChain {
       ])
     }
     return try BaselineLoader.load(try PolicyFiles.read(found), id: id, path: found)
+  }
+
+  private func tooDeep(_ parent: (id: String, place: Place)) -> Problem {
+    Problem(
+      code: "baseline-too-deep", at: parent.place,
+      what: BilingualText(
+        ja: "「extends」が \(BaselineChain.depthLimit) 段を超えています",
+        en: "'extends' goes deeper than \(BaselineChain.depthLimit) baselines"),
+      remedy: BilingualText(ja: "途中のベースラインをまとめてください", en: "merge some of the baselines between"))
   }
 
   private func cycle(_ chain: [Baseline], _ parent: (id: String, place: Place)) -> Problem {

@@ -24,11 +24,16 @@ public struct ResolvedBaseline: Sendable, Equatable {
   public var wordlists: [Wordlist]
   /// Documents whose clauses a run answers for, one by one; of the first ancestor first.
   public var controls: [ControlDocument]
+  /// What waivers may be.
+  public var waivers: WaiverLimits
+  /// Where the chain, or the manifest, asks for less than what came before.
+  public var loosened: [BaselineLoosening]
 
   public init(
     id: String, title: BilingualText, sha256: String, rules: [CheckedRule],
     notApplicable: [NotApplicable], vocabulary: Vocabulary, wordlists: [Wordlist],
-    controls: [ControlDocument] = []
+    controls: [ControlDocument] = [], waivers: WaiverLimits = WaiverLimits(),
+    loosened: [BaselineLoosening] = []
   ) {
     self.id = id
     self.title = title
@@ -38,5 +43,7 @@ public struct ResolvedBaseline: Sendable, Equatable {
     self.vocabulary = vocabulary
     self.wordlists = wordlists
     self.controls = controls
+    self.waivers = waivers
+    self.loosened = loosened
   }
 }

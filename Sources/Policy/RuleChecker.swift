@@ -82,7 +82,8 @@ struct RuleChecker {
       return ParameterValue(
         name: definition.name, value: binding.value.text(in: reading.zone),
         defaultValue: definition.standard.text(in: reading.zone), stricter: definition.stricter,
-        isWeaker: binding.isWeaker, source: definition.source)
+        isWeaker: binding.isWeaker, source: definition.source,
+        weakerReason: binding.weakerReason)
     }
   }
 

@@ -10,11 +10,17 @@ struct Tailoring {
     var bindings: [ParameterBinding]
     /// The strictest value in force before a loosening, by parameter.
     var references: [ParameterLiteral]
+    /// Who gave each parameter its value; nil: the rule itself.
+    var givers: [String?]
   }
 
   private(set) var entries: [Entry] = []
   /// `rule.parameter` that the baseline, or the baselines before it, allow to be weaker.
-  private var permitted: Set<String> = []
+  private var permitted: [String: BilingualText] = [:]
+  /// Rules that were taken out: one that comes back must not come back weaker.
+  private var removed: [String: Entry] = [:]
+  /// The baseline that is being applied, or the manifest: who answers for a change.
+  var giver = ""
   let zone: Zone
 
   init(zone: Zone) {
@@ -31,10 +37,19 @@ struct Tailoring {
     entries.append(
       Entry(
         source: source, bindings: source.parameters.map(ParameterBinding.init),
-        references: source.parameters.map(\.standard)))
+        references: source.parameters.map(\.standard),
+        givers: source.parameters.map { _ in nil }))
+  }
+
+  /// Puts a rule back that was taken out, with the values it had; false when it never was there.
+  mutating func restore(_ rule: String) -> Bool {
+    guard let entry = removed.removeValue(forKey: rule) else { return false }
+    entries.append(entry)
+    return true
   }
 
   mutating func remove(_ rule: String) {
+    if let index = index(rule) { removed[rule] = entries[index] }
     entries.removeAll { $0.source.id == rule }
   }
 
@@ -53,7 +68,7 @@ struct Tailoring {
           at: permission.parameterPlace))
       return
     }
-    permitted.insert("\(permission.rule).\(permission.parameter)")
+    permitted["\(permission.rule).\(permission.parameter)"] = permission.reason
   }
 
   /// Gives a parameter of a rule a new value. A problem is reported for an unknown parameter, a
@@ -74,7 +89,7 @@ struct Tailoring {
         entry.value, definition.type, name)
     else { return }
     let isLooser = Strictness.isWeaker(value, than: binding.value, definition.stricter)
-    if isLooser, !permitted.contains("\(id).\(parameter)") {
+    if isLooser, permitted["\(id).\(parameter)"] == nil {
       reader.report(
         weaker(binding, value, id, at: entry.value.place(in: reader.file)))
       return
@@ -83,8 +98,24 @@ struct Tailoring {
     binding.value = value
     binding.place = entry.value.place(in: reader.file)
     binding.isWeaker = Strictness.isWeaker(value, than: reference, definition.stricter)
+    binding.weakerReason = binding.isWeaker ? permitted["\(id).\(parameter)"] : nil
     entries[rule].bindings[position] = binding
+    entries[rule].givers[position] = giver
     if !binding.isWeaker { entries[rule].references[position] = value }
+  }
+
+  /// Every parameter that is weaker than the strictest value before it.
+  var weakerParameters: [BaselineLoosening] {
+    entries.flatMap { entry in
+      entry.bindings.indices.compactMap { position in
+        let binding = entry.bindings[position]
+        guard binding.isWeaker else { return nil }
+        return BaselineLoosening(
+          kind: .weakerParameter, rule: entry.source.id, parameter: binding.definition.name,
+          from: entry.references[position].text(in: zone), to: binding.value.text(in: zone),
+          reason: binding.weakerReason ?? BilingualText(""), by: entry.givers[position] ?? "")
+      }
+    }
   }
 
   private func weaker(

@@ -1,11 +1,11 @@
 /// How many columns of a terminal a text takes: East Asian wide characters take two, combining ones
 /// none.
-enum DisplayWidth {
-  static func of(_ text: String) -> Int {
+public enum DisplayWidth {
+  public static func of(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + of($1) }
   }
 
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  public static func of(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0x20...0x7E, 0xA0...0x2FF: 1
     case 0...0x1F, 0x7F...0x9F: 0
@@ -28,7 +28,7 @@ enum DisplayWidth {
   }
 
   /// The text filled with blanks up to `width` columns.
-  static func padded(_ text: String, to width: Int) -> String {
+  public static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - of(text)))
   }
 

@@ -84,17 +84,28 @@ struct FindingsTable {
 
   private func subject(_ finding: Finding) -> [HTMLNode] {
     let text: HTMLNode = .text(VisibleText.shortened(finding.subject, to: FindingsTable.cell))
-    guard finding.outcome != .fail else { return [text] }
-    return [
-      text,
-      .of(
-        .div,
-        [
-          .of(
-            .span, class: "tag o-\(finding.outcome.rawValue)",
-            page.inline(Words.outcome(finding.outcome)))
-        ]),
-    ]
+    var content = [text]
+    func add(_ style: String, _ word: BilingualText) {
+      content.append(.of(.div, [.of(.span, class: "tag \(style)", page.inline(word))]))
+    }
+    if finding.outcome != .fail {
+      add("o-\(finding.outcome.rawValue)", Words.outcome(of: finding))
+    }
+    if let mark = finding.waivedBy {
+      let original = Words.outcome(mark.original)
+      content.append(
+        .of(
+          .div, class: "sub",
+          [.text(mark.id + " ")]
+            + page.inline(
+              BilingualText(
+                ja: "\(mark.until)まで（当初: \(original.ja)）",
+                en: "until \(mark.until) (otherwise: \(original.en))"))))
+    }
+    if let change = finding.change, change != .known {
+      add("c-\(change.rawValue)", Words.change(change))
+    }
+    return content
   }
 
   /// What is wrong. The conditions that do not hold say what would have passed; without them

@@ -32,27 +32,31 @@ public struct HTMLReport: Sendable {
     return .of(
       .html, [.lang(language)],
       [
-        .of(
-          .head,
-          [
-            .of(.meta, [.plain("charset", "utf-8")]),
-            .of(
-              .meta,
-              [
-                .plain("name", "viewport"),
-                .plain("content", "width=device-width, initial-scale=1"),
-              ]),
-            .of(
-              .meta,
-              [
-                .plain("http-equiv", "Content-Security-Policy"),
-                .plain("content", "default-src 'none'; style-src 'unsafe-inline'"),
-              ]),
-            .of(.meta, [.plain("name", "referrer"), .plain("content", "no-referrer")]),
-            .of(.title, [.text(title.text(in: language))]),
-            .of(.style, [.style(reportStyle)]),
-          ]),
+        HTMLReport.head(title.text(in: language)),
         .of(.body, try body(page)),
+      ])
+  }
+
+  private func optional(_ node: HTMLNode?) -> [HTMLNode] { node.map { [$0] } ?? [] }
+
+  /// The head of a page that fetches nothing and runs nothing.
+  static func head(_ title: String) -> HTMLNode {
+    .of(
+      .head,
+      [
+        .of(.meta, [.plain("charset", "utf-8")]),
+        .of(
+          .meta,
+          [.plain("name", "viewport"), .plain("content", "width=device-width, initial-scale=1")]),
+        .of(
+          .meta,
+          [
+            .plain("http-equiv", "Content-Security-Policy"),
+            .plain("content", "default-src 'none'; style-src 'unsafe-inline'"),
+          ]),
+        .of(.meta, [.plain("name", "referrer"), .plain("content", "no-referrer")]),
+        .of(.title, [.text(title)]),
+        .of(.style, [.style(reportStyle)]),
       ])
   }
 
@@ -71,10 +75,13 @@ public struct HTMLReport: Sendable {
           [
             summary.statement, summary.unjudged, summary.actions, summary.counts,
             LifeCycleSection(page: page).node,
-            try results.node(), NotEvaluatedSection(page: page).node,
-            ClauseSection(page: page).node, EvidenceSection(page: page).node,
-            AuditFormSection(page: page).node, NotesSection(page: page).node,
-          ]),
+          ] + optional(ComparisonSection(page: page).node)
+            + optional(WaiverSection(page: page).node)
+            + optional(LooseningSection(page: page).node) + [
+              try results.node(), NotEvaluatedSection(page: page).node,
+              ClauseSection(page: page).node, EvidenceSection(page: page).node,
+              AuditFormSection(page: page).node, NotesSection(page: page).node,
+            ]),
         .of(.footer, [.of(.p, [.text("Tenken \(document.toolVersion)")])]),
       ]
   }

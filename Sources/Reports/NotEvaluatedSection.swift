@@ -31,7 +31,7 @@ struct NotEvaluatedSection {
           .of(.span, [.id(page.anchor(index))], page.block(result.title)),
           .of(.code, class: "rule", [.text(result.rule)]),
         ],
-        [page.tag(result.verdict)],
+        page.verdict(result),
         reasons.isEmpty
           ? page.block(BilingualText(ja: "理由の記載なし", en: "no reason is given"))
           : [.of(.ul, class: "plain", reasons)],

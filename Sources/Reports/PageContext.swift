@@ -58,6 +58,12 @@ struct PageContext {
         + inline(Words.verdict(verdict)))
   }
 
+  /// The verdict of a result, and whether its rule asks for less than its standard.
+  func verdict(_ result: RuleResult) -> [HTMLNode] {
+    guard result.isWeaker else { return [tag(result.verdict)] }
+    return [tag(result.verdict), " ", .of(.span, class: "weaker", inline(Words.weaker))]
+  }
+
   /// A link to a result: its title, its rule id beneath.
   func link(_ index: Int) -> [HTMLNode] {
     let result = document.results[index]

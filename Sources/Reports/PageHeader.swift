@@ -23,6 +23,28 @@ struct PageHeader {
     ("both", .of(.span, ["併記 ", .of(.span, [.lang(.en)], ["Both"])])),
   ]
 
+  /// What a reader clicks on to choose.
+  static var languageLabels: HTMLNode {
+    .of(
+      .p, class: "switch",
+      choices.map { choice in
+        .of(.label, [.labelFor("language-" + choice.id)], [choice.text])
+      })
+  }
+
+  private var contents: [(id: String, title: BilingualText)] {
+    let document = page.document
+    var contents = PageHeader.contents
+    let added: [(id: String, title: BilingualText, isThere: Bool)] = [
+      ("comparison", ComparisonSection.title, document.comparison != nil),
+      ("waivers", WaiverSection.title, !document.waivers.isEmpty),
+      ("weaker", LooseningSection.title, !document.baseline.loosened.isEmpty),
+    ]
+    let place = contents.firstIndex { $0.id == "results" } ?? contents.count
+    contents.insert(contentsOf: added.filter(\.isThere).map { ($0.id, $0.title) }, at: place)
+    return contents
+  }
+
   private static let contents: [(id: String, title: BilingualText)] = [
     ("summary", .init(ja: "概要", en: "Summary")),
     ("unjudged", .init(ja: "判定できなかったもの", en: "Not judged")),
@@ -48,11 +70,7 @@ struct PageHeader {
               .p, class: "draft",
               page.inline(
                 BilingualText(ja: "草案（監査人の確認前）", en: "Draft, not reviewed by an auditor"))),
-            .of(
-              .p, class: "switch",
-              PageHeader.choices.map { choice in
-                .of(.label, [.labelFor("language-" + choice.id)], [choice.text])
-              }),
+            PageHeader.languageLabels,
           ]),
         .of(
           .p, class: "kind",
@@ -64,7 +82,7 @@ struct PageHeader {
           [
             .of(
               .ol,
-              PageHeader.contents.map { entry in
+              contents.map { entry in
                 .of(.li, [.of(.a, [.link(to: entry.id)], page.inline(entry.title))])
               })
           ]),

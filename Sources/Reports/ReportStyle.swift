@@ -71,6 +71,7 @@ let reportStyle: StaticString = """
   tfoot th,tfoot td{font-weight:700;border-bottom:1px solid var(--sub);border-top:1px solid var(--sub)}
   .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
   .total{border-left:1px solid var(--line);font-weight:700}
+  .nowrap{white-space:nowrap}
   .zero{color:#6b747d;font-weight:400}
   .wide{min-width:14rem}
   .reason{width:34%;min-width:11rem}
@@ -103,7 +104,11 @@ let reportStyle: StaticString = """
   .fill{border:1px solid var(--line);min-height:3.2rem}
   dd .fill{min-height:1.6rem}
   .form td{min-width:6rem}
-  .weaker{border:1px solid;padding:0 .4rem;font-size:.9em;font-weight:700}
+  .w-in-force{color:var(--blue)}
+  .w-expired,.w-stale,.w-not-started{color:var(--amber);background:#fff8e6}
+  .c-new,.c-reopened{color:var(--red)}
+  .waived-note{color:var(--blue);font-size:.93em}
+  .weaker{display:inline-block;border:1px solid;padding:0 .4rem;font-size:.9em;font-weight:700}
 
   article{border:1px solid var(--line);border-left-width:5px;padding:.9rem 1.2rem 1rem;margin:1rem 0}
   .rule-fail{border-left-color:var(--red)}

@@ -21,10 +21,14 @@ struct ResultSection {
     var content: [HTMLNode] = [
       .of(
         .div, class: "head",
-        [.of(.h3, [.id(anchor + "-h")], page.block(result.title)), page.tag(result.verdict)]),
+        [
+          .of(.h3, [.id(anchor + "-h")], page.block(result.title)),
+          .of(.div, page.verdict(result)),
+        ]),
       attributes(result), page.paragraph(result.requirement, class: "requirement"),
       VerdictBar(page: page, result: result).node,
     ]
+    if let waived = waived(result) { content.append(waived) }
     if !result.reasons.isEmpty {
       content.append(
         titled(
@@ -48,6 +52,20 @@ struct ResultSection {
       .article,
       [.id(anchor), .class("rule-\(result.verdict.rawValue)"), .labelled(by: anchor + "-h")],
       content)
+  }
+
+  /// What the verdict would be without waivers, and what they are.
+  private func waived(_ result: RuleResult) -> HTMLNode? {
+    guard let original = result.originalVerdict else { return nil }
+    let word = Words.verdict(original)
+    let exceptions = Numbers.grouped(result.waived - result.alternatives)
+    let alternatives = Numbers.grouped(result.alternatives)
+    return page.paragraph(
+      BilingualText(
+        ja: "当初の判定は\(word.ja)。承認により除いたもの: 例外措置 \(exceptions) 件、代替措置 \(alternatives) 件。",
+        en:
+          "Without waivers: \(word.en). Waived: exceptions \(exceptions), claimed alternatives \(alternatives)."
+      ), class: "waived-note")
   }
 
   private func titled(_ title: BilingualText, _ content: HTMLNode) -> HTMLNode {
@@ -114,7 +132,14 @@ struct ResultSection {
             content.append(
               .of(
                 .span, class: "weaker",
-                page.inline(BilingualText(ja: "基準より緩い", en: "weaker than the standard"))))
+                page.inline(Words.weaker)))
+            if let reason = parameter.weakerReason {
+              content.append(
+                .of(
+                  .div, class: "sub",
+                  page.inline(BilingualText(ja: "緩めた理由", en: "Why it is weaker")) + [": "]
+                    + page.inline(reason)))
+            }
           }
           if let source = parameter.source {
             content.append(

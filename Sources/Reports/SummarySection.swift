@@ -23,6 +23,7 @@ struct SummarySection {
               + "Could not be judged: \(unjudged)"
               + (partly == 0 ? "." : ", judged for a part of their subjects: \(partly).")),
           class: "lead"),
+        waived,
         page.paragraph(
           BilingualText(
             ja: "この結果は、下に掲げる証拠と基準時点だけに基づく。掲げない事項について何も述べず、保証を与えない。",
@@ -30,6 +31,21 @@ struct SummarySection {
               "This rests on the evidence listed below and on this date alone. It says nothing about"
               + " anything else, and it gives no assurance.")),
       ])
+  }
+
+  /// How many subjects are waived; nothing where none is.
+  private var waived: HTMLNode {
+    let results = page.document.results
+    let waived = results.reduce(0) { $0 + $1.waived }
+    let alternatives = results.reduce(0) { $0 + $1.alternatives }
+    guard waived > 0 else { return .text("") }
+    return page.paragraph(
+      BilingualText(
+        ja: "例外承認中の規則 \(page.document.count(.waived)) 件。承認により除いた対象: 例外措置 "
+          + "\(Numbers.grouped(waived - alternatives)) 件、代替措置 \(Numbers.grouped(alternatives)) 件。",
+        en: "Rules waived: \(page.document.count(.waived)). Subjects waived: exceptions "
+          + "\(Numbers.grouped(waived - alternatives)), claimed alternatives "
+          + "\(Numbers.grouped(alternatives))."))
   }
 
   var unjudged: HTMLNode {
@@ -54,7 +70,7 @@ struct SummarySection {
               obstacle.results.map { index in
                 .of(
                   .li,
-                  [page.tag(page.document.results[index].verdict), " "] + page.line(index)
+                  page.verdict(page.document.results[index]) + [" "] + page.line(index)
                     + undecided(page.document.results[index]))
               })
           ],
@@ -112,7 +128,7 @@ struct SummarySection {
     table.rows = actions.prefix(SummarySection.actionLimit).map { index in
       let result = page.document.results[index]
       return [
-        page.link(index), [page.tag(result.verdict)], page.inline(Words.severity(result.severity)),
+        page.link(index), page.verdict(result), page.inline(Words.severity(result.severity)),
         [
           .text(
             "\(Numbers.grouped(result.failed)) / \(Numbers.grouped(result.population))")

@@ -39,7 +39,9 @@ public struct TerminalSummary: Sendable {
 
   /// The whole text, each line ended.
   public func rendered() -> String {
-    let blocks = [heading, table, obstacles, evidence, problems, ending].filter { !$0.isEmpty }
+    let blocks = [
+      heading, table, comparison, loosened, obstacles, evidence, waivers, problems, ending,
+    ].filter { !$0.isEmpty }
     return blocks.map { block in block.map { $0 + "\n" }.joined() }.joined(separator: "\n")
   }
 
@@ -65,7 +67,8 @@ public struct TerminalSummary: Sendable {
   private var table: [String] {
     let chosen = summary.order.filter { index in
       let result = document.results[index]
-      return [.fail, .indicator].contains(result.verdict) || summary.isUnjudged(result)
+      return [.fail, .indicator, .waived].contains(result.verdict) || summary.isUnjudged(result)
+        || result.isWeaker
     }
     guard !chosen.isEmpty else { return [verdicts] }
     // Most runs judge every subject; the column would hold noughts.
@@ -79,13 +82,33 @@ public struct TerminalSummary: Sendable {
           result.population == 0
             ? "-" : Numbers.grouped(result.failed) + "/" + Numbers.grouped(result.population)
         ] + (showsUnknown ? [Numbers.grouped(result.unknown)] : []),
-        title: shown(result.title), rule: shown(result.rule))
+        title: marks(result) + shown(result.title), rule: shown(result.rule))
     }
     let heading = SummaryRow(
       verdict: nil, word: say("判定", "verdict"), severity: say("重大度", "severity"),
       numbers: [say("不適合/対象", "failed/of")] + (showsUnknown ? [say("判定不能", "unknown")] : []),
       title: say("表題", "title"), rule: say("規則", "rule"))
     return [verdicts, ""] + SummaryRow.lines([heading] + rows, options: options)
+  }
+
+  /// What a reader must not overlook beside a verdict.
+  private func marks(_ result: RuleResult) -> String {
+    var marks: [String] = []
+    if result.isWeaker { marks.append(say(Words.weaker.ja, "weaker")) }
+    if result.waived > 0 {
+      let exceptions = Numbers.grouped(result.waived - result.alternatives)
+      let alternatives = Numbers.grouped(result.alternatives)
+      if result.waived > result.alternatives {
+        marks.append(say("例外措置 \(exceptions)", "exceptions \(exceptions)"))
+      }
+      if result.alternatives > 0 {
+        marks.append(say("代替措置 \(alternatives)", "alternatives \(alternatives)"))
+      }
+    }
+    if let comparison = document.comparison, result.failed > 0, !comparison.isKnown(result) {
+      marks.append(say("新規あり", "new"))
+    }
+    return marks.map { say("［\($0)］", "[\($0)] ") }.joined()
   }
 
   /// How many rules have which verdict: those that a reader looks for always, others if there are any.
@@ -100,6 +123,45 @@ public struct TerminalSummary: Sendable {
     let total = Numbers.grouped(document.results.count)
     return say("規則 \(total) 件: ", document.results.count == 1 ? "1 rule: " : "\(total) rules: ")
       + counts.joined(separator: say("、", ", "))
+  }
+
+  private var comparison: [String] {
+    guard let comparison = document.comparison else { return [] }
+    return [
+      say("前回（\(shown(comparison.asOf))）との比較: ", "against \(shown(comparison.asOf)): ")
+        + shown(ComparisonSection.totals(comparison))
+    ]
+  }
+
+  private var loosened: [String] {
+    guard !document.baseline.loosened.isEmpty else { return [] }
+    return [say("基準より緩めた点:", "weaker than the standard:")]
+      + document.baseline.loosened.map { item in
+        let what = [item.rule, item.parameter].compactMap { $0 }.joined(separator: ".")
+        let values = item.from.map { " \($0) → \(item.to ?? "－")" } ?? ""
+        return "  " + shown(Words.loosening(item.kind)) + "  " + shown(what + values) + "  "
+          + shown(item.why) + "  (" + shown(item.by) + ")"
+      }
+  }
+
+  private var waivers: [String] {
+    guard !document.waivers.isEmpty else { return [] }
+    let counts = WaiverRecord.Status.allCases.compactMap { status -> String? in
+      let count = document.waivers.count { $0.status == status }
+      return count == 0 ? nil : shown(Words.waiverStatus(status)) + " " + Numbers.grouped(count)
+    }
+    return [
+      say("例外措置と代替措置: ", "exceptions and alternatives: ")
+        + counts.joined(separator: say("、", ", "))
+    ]
+      + document.waivers.filter { $0.status == .inForce }.map { waiver in
+        let left = waiver.daysLeft ?? 0
+        return "  " + shown(waiver.id) + "  " + shown(Words.waiverKind(waiver.kind)) + "  "
+          + shown(waiver.rule) + "  "
+          + say(
+            "\(waiver.matched) 件、\(waiver.end) まで（残り \(left) 日）",
+            "\(waiver.matched) findings, until \(waiver.end) (\(left) days left)")
+      }
   }
 
   private var obstacles: [String] {

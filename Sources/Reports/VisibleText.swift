@@ -1,9 +1,9 @@
 /// Makes characters visible that a reader would not see, or that would change how others are shown:
 /// control characters, directional controls, zero-width characters, non-characters.
-enum VisibleText {
+public enum VisibleText {
   /// The text with each such character replaced by its code: `[U+202E]`. Line
   /// feeds and tabs stay unless `isOneLine`.
-  static func of(_ text: String, isOneLine: Bool = false) -> String {
+  public static func of(_ text: String, isOneLine: Bool = false) -> String {
     guard text.unicodeScalars.contains(where: { replacement($0, isOneLine) != nil }) else {
       return text
     }

@@ -3,7 +3,7 @@ import Findings
 
 /// How reports name what findings documents name by a word. A word that is not known is shown as it
 /// is.
-enum Words {
+public enum Words {
   static func verdict(_ verdict: Verdict) -> BilingualText {
     switch verdict {
     case .pass: BilingualText(ja: "適合", en: "pass")
@@ -95,6 +95,14 @@ enum Words {
     case "operation": BilingualText(ja: "運用状況", en: "operation")
     default: BilingualText(word)
     }
+  }
+
+  /// As `outcome`; a claimed alternative is told apart.
+  static func outcome(of finding: Finding) -> BilingualText {
+    guard finding.outcome == .waived, finding.waivedBy?.kind == .alternative else {
+      return outcome(finding.outcome)
+    }
+    return BilingualText(ja: "代替措置（承認中）", en: "waived: claimed alternative")
   }
 
   static func outcome(_ outcome: Outcome) -> BilingualText {

@@ -42,7 +42,12 @@ extension ProblemList {
       let (a, b) = (key($0.element.place), key($1.element.place))
       return a == b ? $0.offset < $1.offset : a < b
     }
-    for (_, problem) in sorted where !kept.contains(problem) { kept.append(problem) }
+    // The same problem stands at the same place: only its neighbours need a look.
+    for (_, problem) in sorted {
+      let place = key(problem.place)
+      let neighbours = kept.reversed().prefix { key($0.place) == place }
+      if !neighbours.contains(problem) { kept.append(problem) }
+    }
     self.init(kept)
   }
 }

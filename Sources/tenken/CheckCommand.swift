@@ -26,6 +26,18 @@ struct CheckCommand: ParsableCommand {
     help: "判定の基準日時 / the day or instant to judge by (default: the manifest's)")
   var asOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "例外承認・代替措置のファイル（繰返し可） / a file of waivers, besides the manifest's (repeatable)",
+      valueName: "file"))
+  var waivers: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "以前の findings.json か findings.xml。新しい指摘だけをゲートで数える / earlier findings: only new ones count at the gate",
+      valueName: "findings"))
+  var compare: String?
+
   @Option(help: "使うスレッドの数 / threads to use (default: one per processor)")
   var jobs: Int?
 
@@ -49,14 +61,16 @@ struct CheckCommand: ParsableCommand {
     Termination.language = policies.lang
     let progress = noProgress || output.quiet ? nil : Progress()
     defer { progress?.clear() }
-    let document = try SystemCheck(
+    var document = try SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
-        allowsOutside: allowOutside, jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+        allowsOutside: allowOutside, waivers: waivers,
+        jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
         toolVersion: Tenken.version, now: time(nil),
         progress: progress?.report)
     ).run()
     progress?.clear()
+    if let compare { try document.compare(with: compare) }
     let status = gate.failOn.status(of: document)
     let writer = FindingsOutput(options: output, language: policies.lang)
     let usedStandardOutput = try writer.write(document)

@@ -95,6 +95,8 @@ enum Gate: ExpressibleByArgument {
   func isReached(by document: FindingsDocument) -> Bool {
     document.results.contains { result in
       guard result.verdict == .fail else { return false }
+      // Against an earlier run only what is new counts.
+      if document.comparison?.isKnown(result) == true { return false }
       switch self {
       case .none: return false
       case .severity(let rank):

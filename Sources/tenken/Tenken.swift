@@ -18,8 +18,8 @@ struct Tenken: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ReportCommand.self, SampleCommand.self, PolicyCommand.self,
-      CollectCommand.self,
+      CheckCommand.self, ReportCommand.self, CompareCommand.self, SampleCommand.self,
+      PolicyCommand.self, WaiverCommand.self, CollectCommand.self,
     ])
 
   static func main() {

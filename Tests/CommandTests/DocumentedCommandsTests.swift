@@ -15,6 +15,7 @@ import Testing
   static let documents = [
     "README.md", "docs/architecture.md", "docs/evidence.md", "docs/guide-auditor.md",
     "docs/guide-pipeline.md", "docs/manifest.md", "docs/rule-language.md", "docs/catalogue.md",
+    "docs/waivers.md",
   ]
   static let forms = ["findings.json", "findings.xml", "findings.csv", "report.html"]
 
@@ -79,6 +80,22 @@ import Testing
     Command(
       line: "policy lint", status: 0, says: ["64 rules, 9 baselines, 0 problems"]),
     Command(line: "policy test", status: 0, says: [" passed, 0 failed"]),
+    Command(
+      line: "check examples/saiene-before --waivers examples/waivers/saiene-before.yaml", status: 1,
+      says: ["例外承認中 2", "［代替措置 8］", "例外措置と代替措置: 有効 2、期限切れ 1"]),
+    Command(
+      line: "waiver lint examples/waivers/saiene-before.yaml --as-of 2023-02-03", status: 0,
+      says: ["例外承認 3 件: 有効 2、開始前 0、期限切れ 1。問題 1 件", "残り 56 日"]),
+    Command(
+      line: "check examples/saiene-before --output out/first --exit-zero", status: 0,
+      says: ["報告書: out/first/report.html"], writes: forms.map { "out/first/" + $0 }),
+    Command(
+      line:
+        "check examples/saiene-before --compare out/first/findings.json --output out/second",
+      status: 3, says: ["との比較: 新規 0、再発 0、既知 "], writes: forms.map { "out/second/" + $0 }),
+    Command(
+      line: "compare out/first/findings.json out/second/findings.xml", status: 0,
+      says: ["新規 0、再発 0、変化 0、", "変化のない規則 36 件"]),
   ]
 
   @Test func eachShownCommandIsTested() {
@@ -119,10 +136,14 @@ import Testing
       ["check", "--help"],
       [
         "--baseline", "--as-of", "--jobs", "--allow-outside", "--policies", "--lang", "--fail-on",
-        "--exit-zero", "--output", "--format", "--quiet", "critical high medium low info",
+        "--exit-zero", "--waivers", "--compare", "--output", "--format", "--quiet",
+        "critical high medium low info",
         "(default: low)",
       ]
     ),
+    (["waiver", "--help"], ["lint"]),
+    (["waiver", "lint", "--help"], ["--baseline", "--as-of", "--timezone", "--policies"]),
+    (["compare", "--help"], ["<old>", "<new>", "--format", "--output"]),
     (["report", "--help"], ["findings.json", "findings.xml", "--output", "--format", "--lang"]),
     (["policy", "--help"], ["list", "show", "lint", "test"]),
     (["policy", "list", "--help"], ["--policies", "--lang"]),

@@ -16,6 +16,8 @@ func expectEqual(
   #expect(a.baseline == b.baseline, sourceLocation: location)
   #expect(a.evidence == b.evidence, sourceLocation: location)
   #expect(a.problems == b.problems, sourceLocation: location)
+  #expect(a.waivers == b.waivers, sourceLocation: location)
+  #expect(a.comparison == b.comparison, sourceLocation: location)
   #expect(a.results.count == b.results.count, sourceLocation: location)
   for (x, y) in zip(a.results, b.results) {
     #expect(x.clauses == y.clauses, sourceLocation: location)
@@ -31,9 +33,10 @@ func expectEqual(
         y.rule, y.kind, y.aspect, y.verdict.rawValue, y.severity, y.level,
       ], sourceLocation: location)
     #expect(
-      [x.version, x.population, x.passed, x.failed, x.unknown, x.waived] == [
-        y.version, y.population, y.passed, y.failed, y.unknown, y.waived,
+      [x.version, x.population, x.passed, x.failed, x.unknown, x.waived, x.alternatives] == [
+        y.version, y.population, y.passed, y.failed, y.unknown, y.waived, y.alternatives,
       ], sourceLocation: location)
+    #expect(x.originalVerdict == y.originalVerdict, sourceLocation: location)
     #expect(findings(x) == findings(y), sourceLocation: location)
   }
 }

@@ -39,7 +39,11 @@ struct FindingsXMLTests {
   @Test(arguments: [
     ("verdict=\"fail\"", "verdict=\"maybe\""),
     ("failed=\"1\" unknown=\"1\"", "failed=\"-1\" unknown=\"1\""),
-    ("rule=\"account-individual-id\"", "rule=\"account-dormant-suspended\""),
+    (
+      "<result rule=\"account-individual-id\"", "<result rule=\"account-dormant-suspended\""
+    ), ("until=\"2023-06-30\"", "until=\"2023/06/30\""),
+    ("original_verdict=\"fail\"", "original_verdict=\"green\""),
+    ("kind=\"alternative\"", "kind=\"other\""),
     ("<requirement>", "<requirement extra=\"1\">"),
   ])
   func theSchemaRefuses(_ change: (String, String)) throws {

@@ -18,7 +18,7 @@ enum Sample {
       id: "recurrence-prevention",
       title: BilingualText(
         ja: "再発防止策を加えた基準", en: "Baseline with the recurrence-prevention measures"),
-      sha256: String(repeating: "5f", count: 32)),
+      sha256: String(repeating: "5f", count: 32), loosened: SampleWaivers.loosened),
     evidence: SampleEvidence.cards, results: SampleResults.all,
     problems: [
       Problem(
@@ -28,5 +28,6 @@ enum Sample {
           en: "evidence \"responsible_persons\" is not given"),
         remedy: BilingualText(ja: "evidence: に加えてください", en: "add it under evidence:"))
     ], criteria: SampleClauses.criteria, clauses: SampleClauses.all,
-    lifeCycle: SampleClauses.chains)
+    lifeCycle: SampleClauses.chains, waivers: SampleWaivers.all,
+    comparison: SampleWaivers.comparison)
 }

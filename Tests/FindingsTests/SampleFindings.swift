@@ -17,7 +17,8 @@ enum SampleFindings {
       message: BilingualText(
         ja: "u0417 は 2022-07-31 を最後に利用がないのに停止されていない",
         en: "u0417 was last used on 2022-07-31 and is not suspended"),
-      signs: [BilingualText(ja: "6か月を超えて利用がない", en: "not used for more than six months")]),
+      signs: [BilingualText(ja: "6か月を超えて利用がない", en: "not used for more than six months")],
+      change: .reopened),
     Finding(
       id: "f-0002", subject: "u0007", outcome: .unknown,
       at: .init(evidence: "accounts", file: "accounts.csv", row: 7, line: 8, column: "最終ログイン"),
@@ -67,5 +68,7 @@ enum SampleFindings {
     expected: BilingualText(ja: "2022-02-03 以後", en: "since 2022-02-03"),
     message: BilingualText(
       ja: "batch01 のパスワードは 2019-05-01 から変わっていない",
-      en: "the password of batch01 is unchanged since 2019-05-01"), signs: [])
+      en: "the password of batch01 is unchanged since 2019-05-01"), signs: [],
+    waivedBy: .init(id: "R4-08", kind: .alternative, until: "2023-06-30", original: .fail),
+    change: .known)
 }

@@ -48,7 +48,9 @@ enum SampleResults {
       .init(
         name: "dormancy", value: "P6M", defaultValue: "P6M", isWeaker: false,
         source: BilingualText(ja: "再発防止策 Ⅳ-1", en: "Recurrence prevention Ⅳ-1")),
-      .init(name: "grace", value: "P14D", defaultValue: "P7D", isWeaker: true, source: nil),
+      .init(
+        name: "grace", value: "P14D", defaultValue: "P7D", isWeaker: true, source: nil,
+        weakerReason: BilingualText(ja: "週末を含むため", en: "it spans weekends")),
     ]
     dormant.clauses.append(
       .init(
@@ -113,9 +115,14 @@ enum SampleResults {
       .init(code: "not-applicable", text: BilingualText("列権限を持たない"))
     ])
 
-  static let passwords = result(
-    "account-password-age", "パスワードは1年以内に変更されている", "Passwords were changed within a year",
-    .waived, severity: "medium", counts: (1203, 0, 0, 1), findings: [SampleFindings.waived])
+  static let passwords: RuleResult = {
+    var passwords = result(
+      "account-password-age", "パスワードは1年以内に変更されている", "Passwords were changed within a year",
+      .waived, severity: "medium", counts: (1203, 0, 0, 1), findings: [SampleFindings.waived])
+    passwords.alternatives = 1
+    passwords.originalVerdict = .fail
+    return passwords
+  }()
 
   static let columns = result(
     "account-known-organization", "アカウントの組織は登録されている",

@@ -27,14 +27,31 @@ struct HTMLReportTests {
       at: .init(
         evidence: text, file: text, row: 1, column: text, sheet: text, cell: text, section: text,
         pointer: text, quote: text), observed: [.init(name: text, value: text, state: text)],
-      expected: both, message: both, signs: [both])
+      expected: both, message: both, signs: [both],
+      waivedBy: .init(id: text, kind: .exception, until: text, original: .fail), change: .new)
     document.toolVersion = text
     document.system = .init(
       id: text, name: text, owner: text, operatorName: text, inServiceSince: text)
     document.engagement = .init(entries: [.init(name: text, value: text)])
     document.asOf = text
     document.timezone = text
-    document.baseline = .init(id: text, title: both, sha256: text)
+    document.baseline = .init(
+      id: text, title: both, sha256: text,
+      loosened: [
+        Loosening(
+          kind: .weakerParameter, rule: text, parameter: text, from: text, to: text, why: both,
+          by: text)
+      ])
+    document.waivers = [
+      WaiverRecord(
+        id: text, kind: .alternative, rule: text, subjects: [text], status: .inForce,
+        reason: text, approver: .init(title: text, name: text), approvedAt: text, start: text,
+        end: text, daysLeft: 1, ticket: text, applicant: text, measure: text, risk: text,
+        proof: .init(file: text, sha256: text), matched: 1, file: text, line: 1)
+    ]
+    document.comparison = ComparisonRecord(
+      asOf: text, baseline: text, baselineSHA256: text, complete: false,
+      rules: [.init(rule: text, new: 1)])
     let problem = Problem(
       code: text, at: Place(file: text, sheet: text, cell: text, pointer: text), what: both,
       why: both, remedy: both)

@@ -24,6 +24,9 @@ struct TerminalSummaryTests {
     document.complete = true
     document.evidence = []
     document.problems = []
+    document.waivers = []
+    document.comparison = nil
+    document.baseline.loosened = []
     let summary = TerminalSummary(document, options: .init(language: .en, exitCode: 0))
     #expect(
       summary.rendered() == """
