@@ -82,6 +82,7 @@ let package = Package(
       name: "Authoring",
       dependencies: [
         "Basics", "Formats", "Schema", "Policy", "Evidence", "Evaluation", "Pipeline", "Reports",
+        "Specification",
       ]),
     .target(
       name: "Inspection",
@@ -162,6 +163,7 @@ let package = Package(
       name: "AuthoringTests",
       dependencies: [
         "Authoring", "Pipeline", "Findings", "Evaluation", "Policy", "Schema", "Formats", "Basics",
+        "Specification",
       ]),
     .testTarget(name: "CollectionTests", dependencies: ["Collection", "Basics", "tenken-collect"]),
     .testTarget(

@@ -4,12 +4,14 @@ import Formats
 import Glibc
 import Policy
 import Schema
+import Specification
+import Waivers
 
-/// Checks the files beside the rules that people edit: adapters, headings, words, cross-counts,
-/// manifests.
+/// Checks the files beside the rules that people edit: adapters, headings, words, calendars, names,
+/// cross-counts, manifests, waivers.
 public struct PolicyDataCheck {
   private let data: PolicyData
-  private let policies: PolicySet
+  let policies: PolicySet
 
   public init(folder: String, policies: PolicySet) {
     data = PolicyData(folder: folder, vocabulary: policies.vocabulary, zone: .tokyo)
@@ -17,13 +19,19 @@ public struct PolicyDataCheck {
   }
 
   /// The files of a policy folder that neither rules nor baselines name, with their kinds:
-  /// `adapter`, `headings`, `cell-words`, `obligations`, `cross-counts`.
+  /// `adapter`, `headings`, `calendar`, `names`, `cell-words`, `concepts` …
   public static func files(in folder: String) -> [(kind: String, path: String)] {
     var files = yamlFiles(below: folder + "/adapters").map { ("adapter", $0) }
     files += yamlFiles(below: folder + "/headings").map { ("headings", $0) }
-    for name in ["cell-words", "cross-counts", "obligations"] {
+    files += yamlFiles(below: folder + "/calendars").map { ("calendar", $0) }
+    files += yamlFiles(below: folder + "/names").map { ("names", $0) }
+    for name in [
+      "cell-words", "cross-counts", "file-names", "life-cycle", "obligations",
+      "specification/annexes", "specification/concepts", "specification/sentences",
+    ] {
       let path = "\(folder)/\(name).yaml"
-      if access(path, F_OK) == 0 { files.append((name, path)) }
+      let kind = name.split(separator: "/").last.map(String.init) ?? name
+      if access(path, F_OK) == 0 { files.append((kind, path)) }
     }
     return files
   }
@@ -75,7 +83,7 @@ public struct PolicyDataCheck {
 
   private func check(_ kind: String, _ path: String) throws(ProblemList) {
     let id = path.split(separator: "/").last.map { $0.split(separator: ".")[0] }.map(String.init)
-    let bytes = try read(path)
+    let bytes = try PolicyDataCheck.read(path)
     let vocabulary = policies.vocabulary
     switch kind {
     case "adapter": _ = try Adapter.load(bytes, vocabulary: vocabulary, file: path)
@@ -87,6 +95,14 @@ public struct PolicyDataCheck {
     case "wordlist": _ = try WordlistLoader.load(bytes, id: id ?? "", file: path)
     case "controls": _ = try ControlLoader.load(bytes, id: id ?? "", file: path)
     case "vocabulary": _ = try VocabularyLoader.load(bytes, file: path)
+    case "calendar": _ = try CalendarLoader.load(bytes, id: id ?? "", file: path)
+    case "names": _ = try NameRulesLoader.load(bytes, id: id ?? "", file: path)
+    case "life-cycle": try checkLifeCycle(bytes, path)
+    case "concepts", "sentences", "annexes":
+      try SpecificationPolicy.check(kind, bytes, file: path)
+    case "file-names": try checkFileNames(bytes, path)
+    case "attestations": try checkAttestations(bytes, path)
+    case "waivers": try checkWaivers(bytes, path)
     case "manifest": try checkManifest(bytes, path)
     default:
       throw ProblemList([
@@ -109,13 +125,5 @@ public struct PolicyDataCheck {
       baseline: isPath && !name.hasPrefix("/") ? folder + name : name,
       overrides: manifest.parameters, overridesFile: path,
       notApplicable: manifest.notApplicable, zone: manifest.zone)
-  }
-
-  private func read(_ path: String) throws(ProblemList) -> [UInt8] {
-    do throws(Problem) {
-      return try FileBytes.read(path, limit: PolicyData.sizeLimit)
-    } catch {
-      throw ProblemList([error])
-    }
   }
 }

@@ -95,7 +95,7 @@ public struct SystemCheck {
     ).load()
     let crossCounts = try CrossCounts(
       folder: options.folders.policies, vocabulary: baseline.vocabulary)
-    let lifeCycle = try LifeCycle(folder: options.folders.policies)
+    let lifeCycle = try LifeCycle.load(folder: options.folders.policies)
     let specification =
       baseline.rules.contains { $0.document != nil }
       ? try SpecificationPolicy.load(baseline.rules, policies: policies) : nil

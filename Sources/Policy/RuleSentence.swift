@@ -26,11 +26,13 @@ public struct RuleSentence: Sendable {
   }
 
   /// What the rule requires of whom:
-  /// 「アカウントのうち、作成日時が6か月より前のものについて、状態が「有効」でないこと。」
+  /// 「アカウントのうち、作成日時が6か月より前のものについて、状態が「有効」でないこと。」 For a rule
+  /// about documents: what the document must say, how strongly, with which number.
   public var requirement: BilingualText {
-    // What a document must say is explained by the module that reads it.
-    if rule.document != nil {
-      return BilingualText(ja: rule.title.ja + "。", en: rule.title.en + ".")
+    if let outline = DocumentOutline(rule) {
+      return DocumentSentence(
+        outline: outline, document: vocabulary.tables[rule.relation.table].label, title: rule.title
+      ).text
     }
     let subjects = subjects
     let demand = demand

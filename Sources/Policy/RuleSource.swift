@@ -12,8 +12,11 @@ public struct RuleSource: Sendable {
   ]
   /// Of a rule about what a document says: `document` in place of what rules over rows have.
   static let documentKeys =
-    keys.filter { !["assume", "steps", "require", "when_empty", "show", "points_at"].contains($0) }
-    + ["document"]
+    keys.filter {
+      ![
+        "assume", "steps", "require", "when_empty", "when_missing", "show", "points_at",
+      ].contains($0)
+    } + ["document"]
 
   /// The file's name without its extension.
   public var id: String

@@ -23,6 +23,13 @@ public struct SQLRefusal: Error, Sendable, Equatable {
     code: "document",
     reason: BilingualText(ja: "文書を判定する規則である", en: "the rule judges the passages of a document"))
 
+  /// A rule with `document`: it says what a specification must say.
+  static let document = SQLRefusal(
+    code: "document-rule",
+    reason: BilingualText(
+      ja: "文書が何を述べるかを判定する規則である",
+      en: "the rule judges what a document says, which no query over tables can"))
+
   static func period(_ name: String) -> SQLRefusal {
     SQLRefusal(
       code: "period-from-evidence",

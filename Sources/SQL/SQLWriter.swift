@@ -36,6 +36,8 @@ public struct SQLWriter: Sendable {
   /// The rule as a query whose answer is the row interpreter's, subject by subject; throws the
   /// reason where there is none.
   public func query(for rule: CheckedRule) throws(SQLRefusal) -> RuleQuery {
+    // Its relation and requirement are empty: as a query it would pass every row.
+    if rule.document != nil { throw .document }
     let tools = ScopeTools(
       vocabulary: vocabulary, wordlists: wordlists, dialect: dialect, run: run(of: rule),
       refusals: Requests<SQLRefusal>())

@@ -58,6 +58,16 @@ public struct SpecificationPolicy: Sendable {
       sha256: Digest.hex(files))
   }
 
+  /// Reads one of the files of `policies/specification/` by itself; `kind` is its name: `concepts`,
+  /// `sentences` or `annexes`. Throws every problem of the file.
+  public static func check(_ kind: String, _ bytes: [UInt8], file: String) throws(ProblemList) {
+    switch kind {
+    case "concepts": try ConceptReader.read(bytes, file: file, into: LexiconBuilder())
+    case "sentences": _ = try SentenceWordsReader.read(bytes, file: file)
+    default: _ = try AnnexWordsReader.read(bytes, file: file)
+    }
+  }
+
   /// Judges one rule over documents; nil for a rule that this policy does not hold.
   public func judge(_ rule: String, _ text: SpecificationText) -> RequirementOutcome? {
     requirements[rule].map {

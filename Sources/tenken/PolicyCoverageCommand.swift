@@ -3,13 +3,16 @@ import Authoring
 import Basics
 import Evaluation
 import Policy
+import Specification
 
 /// `tenken policy coverage`
 struct PolicyCoverageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "テストが届いた所と、規則のない条項 / what the rules' tests reach, and clauses without a rule",
+    abstract: "テストが届いた所と、条項への答え方 / what the rules' tests reach, and how each clause is answered",
     discussion: """
+      条項は、規則で答えるもの、申告で答えるもの、対象外とその理由、答えのないものに分ける。
+      Clauses are answered by rules, by attestations, are outside for a reason, or are not covered.
       演算子ごとに、テストで出た答え（true、false、unknown）。枝と判定も同じ。
       For each operator the answers that its tests gave (true, false, unknown); branches and verdicts likewise.
       """)
@@ -27,24 +30,34 @@ struct PolicyCoverageCommand: ParsableCommand {
     let set = try PolicyFiles.set(policies)
     let loaded = set.loadAllRules()
     if loaded.problems.hasErrors { throw loaded.problems }
-    let chosen = try baseline.map { try set.resolve(baseline: $0).rules.map(\.id) }
+    let resolved = try baseline.map { try set.resolve(baseline: $0) }
+    let chosen = resolved?.rules.map(\.id)
     let tests = RuleTests(set)
-    var read: [(CheckedRule, [RuleTestCase])] = []
-    for (rule, source) in zip(loaded.rules, loaded.sources)
-    where chosen?.contains(rule.id) ?? true {
-      read.append((rule, try tests.read(source)))
-    }
+    let documentTests = DocumentRuleTests(
+      try SpecificationPolicy.load(loaded.rules, policies: set), rules: loaded.rules)
+    let kept = zip(loaded.rules, loaded.sources).filter { chosen?.contains($0.0.id) ?? true }
+    let cases = try kept.map { try tests.read($0.1) }
     let run = CoverageRun(vocabulary: loaded.vocabulary, wordlists: tests.wordlists)
+    let rules = try zip(kept, cases).map { pair, cases in
+      pair.1.isAboutDocument
+        ? try RuleCoverage(document: pair.0, pair.1, by: documentTests)
+        : run.coverage(of: pair.0, by: cases)
+    }
     let output = CoverageOutput(
-      read.map { run.coverage(of: $0.0, by: $0.1) },
-      ClauseRules(documents(loaded, read.map(\.0)), rules: read.map(\.0)))
+      rules,
+      ClauseCoverage(
+        documents: documents(loaded, resolved, kept.map(\.0)), rules: kept.map(\.0)))
     try Terminal.show(
       format == .json ? output.json().rendered() : output.table(in: policies.lang))
   }
 
-  /// Of a baseline only the documents that its rules cite: other editions are not its business.
-  private func documents(_ loaded: LoadedRules, _ rules: [CheckedRule]) -> [ControlDocument] {
-    if baseline == nil { return loaded.documents }
+  /// Of a baseline the documents that it answers for, else those that its rules cite: other editions
+  /// are not its business.
+  private func documents(
+    _ loaded: LoadedRules, _ baseline: ResolvedBaseline?, _ rules: [CheckedRule]
+  ) -> [ControlDocument] {
+    guard let baseline else { return loaded.documents }
+    if !baseline.controls.isEmpty { return baseline.controls }
     let cited = Set(rules.flatMap { $0.clauses.map(\.document) })
     return loaded.documents.filter { cited.contains($0.id) }
   }

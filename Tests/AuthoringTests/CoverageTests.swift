@@ -1,6 +1,7 @@
 import Basics
 import Evaluation
 import Policy
+import Specification
 import Testing
 
 @testable import Authoring
@@ -45,21 +46,49 @@ import Testing
     #expect(!branch.seen.yes)
   }
 
-  @Test func clausesWithoutARuleAreSeen() throws {
+  @Test func howClausesAreAnswered() throws {
     let loaded = try Repository.policies().loadAllRules()
-    let all = ClauseRules(loaded.documents, rules: loaded.rules)
-    let one = ClauseRules(loaded.documents, rules: loaded.rules.filter { $0.id == "account-mfa" })
+    let all = ClauseCoverage(documents: loaded.documents, rules: loaded.rules)
+    let one = ClauseCoverage(
+      documents: loaded.documents, rules: loaded.rules.filter { $0.id == "account-mfa" })
     let cited = try #require(loaded.rules.first { $0.id == "account-mfa" }).clauses
-    #expect(one.entries.filter { !$0.rules.isEmpty }.count == Set(cited.map(\.id)).count)
+    let answered = Set(one.entries.filter { $0.answer == .automated }.map(\.clause.id))
+    #expect(answered.isSuperset(of: cited.map(\.id)))
     #expect(all.entries.count == one.entries.count)
-    #expect(all.without.count < one.without.count)
+    let notByRules = { (coverage: ClauseCoverage) in
+      coverage.entries.count { $0.answer != .automated }
+    }
+    #expect(notByRules(all) < notByRules(one))
     #expect(all.entries.count == loaded.documents.reduce(0) { $0 + $1.entries.count })
+
+    let table = CoverageOutput([], one).table(in: .en)
+    for answer in ClauseCoverage.Answer.allCases {
+      let entries = one.entries.filter { $0.answer == answer }
+      if answer == .automated { continue }
+      for entry in entries { #expect(table.contains("  \(entry.clause.id)  ")) }
+    }
+    let outside = try #require(one.entries.first { $0.answer == .outside })
+    #expect(table.contains(try #require(outside.detail.outside).en))
+  }
+
+  @Test func testsOfRulesAboutDocumentsReachVerdicts() throws {
+    let policies = try Repository.policies()
+    let loaded = policies.loadAllRules()
+    let index = try #require(loaded.rules.firstIndex { $0.id == "spec-lockout" })
+    let rule = loaded.rules[index]
+    let tests = DocumentRuleTests(
+      try SpecificationPolicy.load([rule], policies: policies), rules: [rule])
+    let coverage = try RuleCoverage(document: rule, loaded.sources[index], by: tests)
+    #expect(coverage.tests == 7)
+    #expect(coverage.verdicts == ["pass", "fail", "unknown"])
+    #expect(coverage.missingVerdicts == [] && coverage.operators.isEmpty)
   }
 
   @Test func bothFormsSayTheSame() throws {
     let loaded = try Repository.policies().loadAllRules()
     let coverage = try coverage("account-mfa")
-    let output = CoverageOutput([coverage], ClauseRules(loaded.documents, rules: [coverage.rule]))
+    let output = CoverageOutput(
+      [coverage], ClauseCoverage(documents: loaded.documents, rules: [coverage.rule]))
     let table = output.table(in: .en)
     #expect(table.contains("account-mfa  tests 7  operator answers \(coverage.reached.0)/9"))
     #expect(table.contains("verdicts pass fail unknown empty"))

@@ -47,6 +47,7 @@ public struct RuleCatalogue {
           CatalogueFile.rule(description.rule.id), description.rule.title,
           RulePage(
             description: description, tests: describer.tests(of: description.rule),
+            documentTests: describer.documentTests(of: description.rule),
             vocabulary: describer.loaded.vocabulary, parts: parts
           ).content))
     }

@@ -7,13 +7,16 @@ import Schema
 struct RulePage {
   let description: RuleDescription
   let tests: [RuleTestCase]
+  let documentTests: [DocumentTestCase]
   let vocabulary: Vocabulary
   let parts: CatalogueParts
 
   private var rule: CheckedRule { description.rule }
 
   var content: [HTMLNode] {
-    [facts, requirement] + parameters + [clauses, evidence, examples]
+    let document = description.document.map { DocumentRuleSections(outline: $0, parts: parts) }
+    return [facts, requirement] + (document?.content ?? []) + parameters + [clauses]
+      + (document.map { [$0.examples(documentTests)] } ?? [evidence, examples])
   }
 
   private var facts: HTMLNode {
@@ -39,7 +42,7 @@ struct RulePage {
       ),
       (
         BilingualText(ja: "対象が一つもないとき", en: "Without subjects"),
-        parts.code(rule.whenEmpty.rawValue)
+        rule.document == nil ? parts.code(rule.whenEmpty.rawValue) : ["-"]
       ),
       (
         BilingualText(ja: "ベースライン", en: "Baselines"),

@@ -5,9 +5,9 @@ import Policy
 /// Coverage as a table for a terminal and as JSON.
 public struct CoverageOutput {
   private let rules: [RuleCoverage]
-  private let clauses: ClauseRules
+  private let clauses: ClauseCoverage
 
-  public init(_ rules: [RuleCoverage], _ clauses: ClauseRules) {
+  public init(_ rules: [RuleCoverage], _ clauses: ClauseCoverage) {
     self.rules = rules
     self.clauses = clauses
   }
@@ -22,7 +22,8 @@ public struct CoverageOutput {
       lines.append(
         id + String(repeating: " ", count: width - id.count + 2)
           + say("試験", "tests") + " \(coverage.tests)  "
-          + say("演算子の答え", "operator answers") + " \(reached.0)/\(reached.of)  "
+          + (coverage.operators.isEmpty
+            ? "" : say("演算子の答え", "operator answers") + " \(reached.0)/\(reached.of)  ")
           + say("判定", "verdicts") + " " + coverage.verdicts.joined(separator: " "))
       for verdict in coverage.missingVerdicts {
         lines.append("  " + say("達していない判定: ", "verdict not reached: ") + verdict)
@@ -44,17 +45,43 @@ public struct CoverageOutput {
       say(
         "規則 \(rules.count) 件、演算子の答え \(total.0)/\(total.1)",
         "\(rules.count) rules, operator answers \(total.0)/\(total.1)"))
-    let without = clauses.without
-    lines.append(
-      say(
-        "条項 \(clauses.entries.count) 件のうち、規則のないもの \(without.count) 件",
-        "\(clauses.entries.count) clauses, \(without.count) without a rule"))
-    for entry in without {
-      lines.append(
-        "  \(entry.clause.id)  \(entry.clause.level.rawValue)  "
-          + entry.clause.title.text(in: language))
-    }
+    lines += answers(in: language)
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// How many clauses are answered in which way, then each that no rule answers, with the reason
+  /// where the document gives one.
+  private func answers(in language: Language) -> [String] {
+    func name(_ answer: ClauseCoverage.Answer) -> BilingualText {
+      switch answer {
+      case .automated: BilingualText(ja: "規則で答える", en: "answered by rules")
+      case .attestation: BilingualText(ja: "申告で答える", en: "answered by attestations")
+      case .outside: BilingualText(ja: "対象外（理由あり）", en: "outside, with a reason")
+      case .notCovered: BilingualText(ja: "答えがない", en: "not covered")
+      }
+    }
+    var lines = [
+      BilingualText(ja: "条項 \(clauses.entries.count) 件", en: "\(clauses.entries.count) clauses")
+        .text(in: language)
+    ]
+    for answer in ClauseCoverage.Answer.allCases {
+      let count = clauses.entries.count { $0.answer == answer }
+      lines.append("  \(name(answer).text(in: language)): \(count)")
+    }
+    for answer in [ClauseCoverage.Answer.attestation, .outside, .notCovered] {
+      let entries = clauses.entries.filter { $0.answer == answer }
+      if entries.isEmpty { continue }
+      lines += ["", name(answer).text(in: language)]
+      for entry in entries {
+        lines.append(
+          "  \(entry.clause.id)  \(entry.clause.level.rawValue)  "
+            + entry.clause.title.text(in: language))
+        if answer == .outside, let reason = entry.detail.outside {
+          lines.append("    " + reason.text(in: language))
+        }
+      }
+    }
+    return lines
   }
 
   /// The answers that have not been seen: `true`, `false`, `unknown`.
@@ -70,10 +97,12 @@ public struct CoverageOutput {
         "clauses",
         .list(
           clauses.entries.map { entry in
-            .map([
+            .members([
               ("id", .text(entry.clause.id)), ("document", .text(entry.clause.document)),
               ("clause", .text(entry.clause.clause)),
-              ("level", .text(entry.clause.level.rawValue)), ("rules", .texts(entry.rules)),
+              ("level", .text(entry.clause.level.rawValue)),
+              ("answer", .text(entry.answer.rawValue)), ("rules", .texts(entry.rules)),
+              ("outside", entry.detail.outside.map { .bilingual($0) }),
             ])
           })
       ),

@@ -2,6 +2,7 @@ import Basics
 import Evaluation
 import Policy
 import Schema
+import Specification
 
 /// How much of one rule its tests have tried.
 public struct RuleCoverage: Sendable {
@@ -31,6 +32,34 @@ public struct RuleCoverage: Sendable {
   /// Verdicts that they should lead to and do not.
   public var missingVerdicts: [String]
 
+  init(
+    rule: CheckedRule, tests: Int, operators: [Operator], branches: [Branch],
+    verdicts: Set<String>
+  ) {
+    let failure = rule.kind == .indicator ? "indicator" : "fail"
+    let wanted = ["pass", failure, "unknown"]
+    let order = [
+      "pass", "fail", "indicator", "unknown", "empty", "not-applicable", "not-checked",
+    ]
+    self.rule = rule
+    self.tests = tests
+    self.operators = operators
+    self.branches = branches
+    self.verdicts = order.filter(verdicts.contains)
+    missingVerdicts = wanted.filter { !verdicts.contains($0) }
+  }
+
+  /// A rule about documents: it has no operators; what its tests reach are verdicts.
+  ///
+  /// Throws what is wrong with the tests.
+  public init(document rule: CheckedRule, _ source: RuleSource, by tests: DocumentRuleTests)
+    throws(ProblemList)
+  {
+    var verdicts: Set<String> = []
+    let count = try tests.run(source) { verdicts.insert($0) }.count
+    self.init(rule: rule, tests: count, operators: [], branches: [], verdicts: verdicts)
+  }
+
   /// Answers reached and answers that there are: three of each operator.
   public var reached: (Int, of: Int) {
     let answers = operators.map { [$0.seen.yes, $0.seen.no, $0.seen.unknown].count { $0 } }
@@ -58,9 +87,6 @@ public struct CoverageRun {
     for test in cases {
       if let verdict = runner.run(test, tally: tally).verdict { verdicts.insert(verdict.rawValue) }
     }
-    let failure = rule.kind == .indicator ? "indicator" : "fail"
-    let wanted = ["pass", failure, "unknown"]
-    let order = ["pass", "fail", "indicator", "unknown", "empty", "not-applicable"]
     var operators: [RuleCoverage.Operator] = []
     RuleParts.forEach(rule) { part, condition in
       condition.forEachTest { test in
@@ -72,8 +98,7 @@ public struct CoverageRun {
     }
     return RuleCoverage(
       rule: rule, tests: cases.count, operators: operators,
-      branches: branches(rule.requirement, tally), verdicts: order.filter(verdicts.contains),
-      missingVerdicts: wanted.filter { !verdicts.contains($0) })
+      branches: branches(rule.requirement, tally), verdicts: verdicts)
   }
 
   private func branches(_ condition: Condition, _ tally: ConditionTally) -> [RuleCoverage.Branch] {

@@ -30,13 +30,15 @@ public struct DescriptionText {
       ]
     }
     lines.append("")
-    lines += parameters + clauses + evidence
+    lines += document + parameters + clauses + evidence
     lines.append(
       "  " + say("費用", "cost") + ": "
         + description.costs.map { "\($0.rawValue) (\(say(DescriptionText.word($0))))" }
         .joined(separator: ", "))
-    lines.append(
-      "  " + say("対象が一つもないとき", "without subjects") + ": \(rule.whenEmpty.rawValue)")
+    if rule.document == nil {
+      lines.append(
+        "  " + say("対象が一つもないとき", "without subjects") + ": \(rule.whenEmpty.rawValue)")
+    }
     lines.append(
       "  " + say("ベースライン", "baselines") + ": "
         + (description.baselines.isEmpty ? "-" : description.baselines.joined(separator: ", ")))
@@ -53,6 +55,34 @@ public struct DescriptionText {
     case .window: BilingualText(ja: "時刻の順に並べる", en: "puts rows in the order of time")
     case .tree: BilingualText(ja: "小さな木または文書", en: "a small tree or document")
     }
+  }
+
+  /// What a document must say: its parts, the clause to paste, how it is accepted.
+  private var document: [String] {
+    guard let outline = description.document else { return [] }
+    var lines: [String] = []
+    if let check = outline.check {
+      lines.append("  " + say("文書全体の点検", "check of the whole text") + ": \(check)")
+      lines += outline.subjects.map { "    - \(say($0))" }
+    }
+    if !outline.parts.isEmpty {
+      lines.append("  " + say("書くべき事項（すべて）", "what must be said (each)") + ":")
+      lines += outline.parts.map { part in
+        "    - \(say(part.name))" + (part.bound.map { "  (\(say($0)))" } ?? "")
+          + "  [\(part.obligations.joined(separator: ", "))]"
+      }
+    }
+    if let paste = outline.paste {
+      lines.append("  " + say("貼り付け用の条文", "clause to paste") + ":")
+      lines += paste.split(separator: "\n").map { "    \($0)" }
+    }
+    if let acceptance = outline.acceptance {
+      lines.append("  " + say("検収での確かめ方", "how it is accepted") + ": \(say(acceptance))")
+    }
+    if !outline.sbd.isEmpty {
+      lines.append("  SBD: " + outline.sbd.joined(separator: ", "))
+    }
+    return lines
   }
 
   private var parameters: [String] {

@@ -56,12 +56,15 @@ public struct RuleDescription: Sendable {
   public var testNames: [String]
   public var testCount: Int
   public var baselines: [String]
+  /// What a document must say; nil for a rule over rows.
+  public var document: DocumentOutline?
 }
 
 /// Describes the rules of a policy folder.
 public struct RuleDescriber {
   public let loaded: LoadedRules
   private let cases: [String: [RuleTestCase]]
+  private let documentCases: [String: [DocumentTestCase]]
   /// With the baselines that could be resolved, by name.
   public let baselines: [ResolvedBaseline]
 
@@ -71,8 +74,13 @@ public struct RuleDescriber {
     if loaded.problems.hasErrors { throw loaded.problems }
     let tests = RuleTests(policies)
     var cases: [String: [RuleTestCase]] = [:]
-    for source in loaded.sources { cases[source.id] = try tests.read(source) }
+    var documentCases: [String: [DocumentTestCase]] = [:]
+    for source in loaded.sources {
+      cases[source.id] = try tests.read(source)
+      if source.isAboutDocument { documentCases[source.id] = try DocumentTestCase.read(source) }
+    }
     self.cases = cases
+    self.documentCases = documentCases
     var resolved: [ResolvedBaseline] = []
     for id in policies.baselineIDs { resolved.append(try policies.resolve(baseline: id)) }
     baselines = resolved
@@ -80,11 +88,17 @@ public struct RuleDescriber {
 
   public func tests(of rule: CheckedRule) -> [RuleTestCase] { cases[rule.id] ?? [] }
 
+  /// The tests of a rule about documents; none for a rule over rows.
+  public func documentTests(of rule: CheckedRule) -> [DocumentTestCase] {
+    documentCases[rule.id] ?? []
+  }
+
   public func description(of rule: CheckedRule) -> RuleDescription {
     let holding = baselines.compactMap { baseline in
       baseline.rules.first { $0.id == rule.id }.map { (baseline.id, $0) }
     }
-    let tests = cases[rule.id] ?? []
+    let names =
+      (cases[rule.id] ?? []).map(\.name) + (documentCases[rule.id] ?? []).map(\.name)
     return RuleDescription(
       rule: rule,
       sentence: RuleSentence(
@@ -99,8 +113,8 @@ public struct RuleDescriber {
                 baseline: id, value: $0.value, isWeaker: $0.isWeaker)
             }
           })
-      }, evidence: evidence(rule), costs: costs(rule), testNames: tests.compactMap(\.name),
-      testCount: tests.count, baselines: holding.map(\.0))
+      }, evidence: evidence(rule), costs: costs(rule), testNames: names.compactMap { $0 },
+      testCount: names.count, baselines: holding.map(\.0), document: DocumentOutline(rule))
   }
 
   private func evidence(_ rule: CheckedRule) -> [RuleDescription.Evidence] {

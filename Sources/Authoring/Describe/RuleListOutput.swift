@@ -14,13 +14,31 @@ public enum RuleListOutput {
       ("kind", .text(rule.kind.rawValue)), ("level", .text(rule.level.rawValue)),
       ("severity", .text(rule.severity.rawValue)), ("aspect", .text(rule.aspect.rawValue)),
       ("requirement", .bilingual(description.sentence)),
-      ("when_empty", .text(rule.whenEmpty.rawValue)),
+      ("when_empty", rule.document == nil ? .text(rule.whenEmpty.rawValue) : nil),
+      ("document", description.document.map(document)),
       ("clauses", .list(rule.clauses.map(clause))),
       ("parameters", .list(description.parameters.map(parameter))),
       ("evidence", .list(description.evidence.map(evidence))),
       ("cost", .texts(description.costs.map(\.rawValue))),
       ("baselines", .texts(description.baselines)), ("tests", .int(description.testCount)),
       ("file", .text(rule.file)),
+    ])
+  }
+
+  private static func document(_ outline: DocumentOutline) -> JSONValue {
+    .members([
+      ("check", outline.check.map { .text($0) }),
+      (
+        "parts",
+        .list(
+          outline.parts.map { part in
+            .members([
+              ("name", .bilingual(part.name)), ("obligations", .texts(part.obligations)),
+              ("bound", part.bound.map { .bilingual($0) }),
+            ])
+          })
+      ), ("paste", outline.paste.map { .text($0) }),
+      ("acceptance", outline.acceptance.map { .bilingual($0) }), ("sbd", .texts(outline.sbd)),
     ])
   }
 

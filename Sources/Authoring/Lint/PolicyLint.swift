@@ -2,6 +2,7 @@ import Basics
 import Formats
 import Policy
 import Schema
+import Specification
 
 /// Checks a folder of policies, or single files against one.
 public struct PolicyLint {
@@ -91,8 +92,20 @@ public struct PolicyLint {
 
   private func lint(_ loaded: LoadedRules) -> [Problem] {
     let tests = RuleTests(policies)
-    return zip(loaded.rules, loaded.sources).flatMap { rule, source in
+    return documents(loaded.rules) + zip(loaded.rules, loaded.sources).flatMap { rule, source in
       RuleLint(rule: rule, source: source, vocabulary: loaded.vocabulary, tests: tests).problems()
+    }
+  }
+
+  /// What the module that judges documents cannot read of the rules about them.
+  private func documents(_ rules: [CheckedRule]) -> [Problem] {
+    let rules = rules.filter { $0.document != nil }
+    if rules.isEmpty { return [] }
+    do throws(ProblemList) {
+      _ = try SpecificationPolicy.load(rules, policies: policies)
+      return []
+    } catch {
+      return error.problems
     }
   }
 

@@ -11,6 +11,11 @@ struct RuleLint {
   let tests: RuleTests
 
   func problems() -> [Problem] {
+    // Steps and requirement of a rule about documents are empty; `Specification` reads the rest.
+    if rule.document != nil {
+      return TextLint(rule: rule, source: source, vocabulary: vocabulary).problems()
+        + DocumentTestLint(rule: rule, source: source).problems()
+    }
     var problems = ReachLint(
       rule: rule, vocabulary: vocabulary, zone: .tokyo, path: source.path
     ).problems()

@@ -107,14 +107,18 @@ enum BaselineSchema {
           SchemaParts.list(
             "同じ条項", "clauses that say the same", of: SchemaParts.text("番号", "a number"), atLeast: 1)
         ),
-        ("priority", SchemaParts.word("中心か", "core or supporting", ["core", "supporting"])),
+        ("priority", SchemaParts.word("中心か", "core or supporting", ClauseDetail.Priority.self)),
         ("text", bilingual), ("by_hand", bilingual), ("outside", bilingual),
         ("role", SchemaParts.list("行う者", "who does it", of: SchemaParts.text("役割", "a role"))),
-        ("list", SchemaParts.text("一覧の扱い", "how its list is meant")),
-        ("tier", SchemaParts.text("段階", "tier")),
+        (
+          "list",
+          SchemaParts.word("一覧の扱い", "how its list is meant", ClauseDetail.ListMode.self)
+        ), ("tier", SchemaParts.word("段階", "tier", ClauseDetail.Tier.self)),
         (
           "checks",
-          SchemaParts.list("確かめ方", "ways of checking", of: SchemaParts.text("確かめ方", "a way"))
+          SchemaParts.list(
+            "確かめ方", "ways of checking",
+            of: SchemaParts.word("確かめ方", "a way", ClauseDetail.Method.self))
         ),
         (
           "crosswalk",

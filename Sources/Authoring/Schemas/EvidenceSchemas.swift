@@ -2,7 +2,7 @@ import Basics
 import Evidence
 import Schema
 
-/// The schemas of what describes evidence: manifests, adapters, headings, cross-counts.
+/// The schemas of what describes evidence: manifests, headings, cross-counts.
 struct EvidenceSchemas {
   let vocabulary: Vocabulary
 
@@ -33,7 +33,10 @@ struct EvidenceSchemas {
             "engagement",
             SchemaParts.object(
               "業務", "the engagement",
-              [("purpose", text), ("ordered_by", text), ("person_responsible", text)])
+              [
+                "purpose", "ordered_by", "person_responsible", "performed_by", "period", "scope",
+                "excluded", "workpaper_ref",
+              ].map { ($0, text) })
           ),
           (
             "evidence",
@@ -64,6 +67,7 @@ struct EvidenceSchemas {
       [
         ("file", SchemaParts.text("ファイル", "one file")),
         ("files", SchemaParts.list("ファイル（* 可）", "files and globs", of: text, atLeast: 1)),
+        ("sheet", SchemaParts.text("シート", "a sheet of a workbook")),
         ("adapter", SchemaParts.text("対応表", "an adapter by name or file")),
         ("exported_at", SchemaParts.ref("date")), ("source", text), ("extracted_by", text),
         ("query", text), ("sha256", SchemaParts.ref("sha256")),
@@ -86,102 +90,8 @@ struct EvidenceSchemas {
       ])
   }
 
-  func adapter() -> JSONValue {
-    SchemaParts.file(
-      "adapter", "対応表", "an adapter",
-      defs: SchemaParts.shared
-        + vocabulary.tables.map { ("fields-\($0.id)", fields($0)) },
-      SchemaParts.object(
-        "ある製品の出力の読み方", "how one product's export is read", required: ["id", "table"],
-        [
-          ("id", SchemaParts.text("名前", "its name")),
-          ("table", SchemaParts.word("表", "the table", tables)),
-          ("source", SchemaParts.ref("bilingual")),
-          (
-            "format",
-            SchemaParts.object(
-              "ファイルの形", "the file's form",
-              [
-                ("encoding", SchemaParts.text("文字コード", "the encoding")),
-                ("delimiter", SchemaParts.scalar("区切り（1文字か tab）", "one character, or tab")),
-                ("header_line", SchemaParts.integer("見出しの行", "the line of headings", from: 1)),
-              ])
-          ), ("columns", .map([("type", .text("object"))])),
-          ("settings", .map([("type", .text("object"))])),
-          ("constant", .map([("type", .text("object"))])),
-          ("not_supported", .map([("type", .text("object"))])),
-        ],
-        more: [("allOf", .list(vocabulary.tables.map(narrowed)))]))
-  }
-
   private func fields(_ table: TableDefinition) -> JSONValue {
     .map([("enum", .texts(table.fields.map(\.id)))])
-  }
-
-  /// What an adapter of one table may name.
-  private func narrowed(_ table: TableDefinition) -> JSONValue {
-    let field = SchemaParts.ref("fields-\(table.id)")
-    let column = SchemaParts.any([
-      .map([("const", .text("ignore"))]), field,
-      SchemaParts.object(
-        "列", "a column", required: ["field"], [("field", field)] + options),
-    ])
-    let setting = SchemaParts.object(
-      "設定", "a setting", required: ["from"],
-      [("from", SchemaParts.pattern("JSON ポインタ", "a JSON pointer", "^/"))] + options)
-    let none = JSONValue.map([("maxProperties", .int(0))])
-    return .map([
-      (
-        "if",
-        .map([
-          ("properties", .map([("table", .map([("const", .text(table.id))]))])),
-          ("required", .texts(["table"])),
-        ])
-      ),
-      (
-        "then",
-        .map([
-          (
-            "properties",
-            .map([
-              (
-                "columns",
-                table.form == .rows ? SchemaParts.map("見出し: 欄", "heading: field", of: column) : none
-              ),
-              (
-                "settings",
-                table.form == .tree
-                  ? SchemaParts.map("設定", "settings", of: setting, names: field) : none
-              ),
-              (
-                "constant",
-                SchemaParts.map("どの行も同じ値", "the same in every row", of: .bool(true), names: field)
-              ),
-              (
-                "not_supported",
-                SchemaParts.map(
-                  "出力にない欄と理由", "fields that the source lacks: why",
-                  of: SchemaParts.ref("bilingual"), names: field)
-              ),
-            ])
-          )
-        ])
-      ),
-    ])
-  }
-
-  private var options: [(String, JSONValue)] {
-    [
-      (
-        "values",
-        SchemaParts.map("書かれる値: 語", "text: word", of: SchemaParts.scalar("語", "a word"))
-      ), ("separators", texts),
-      ("dates", SchemaParts.word("日付の順", "the order of dates", DateOrder.self)),
-      ("numbers", SchemaParts.word("数で書いた日時", "dates written as numbers", NumericDates.self)),
-      ("never", texts), ("none", texts), ("no_data", texts),
-      ("zone", SchemaParts.text("時間帯", "the time zone")),
-      ("unit", SchemaParts.word("数だけの期間の単位", "the unit of a bare number", PeriodUnit.self)),
-    ]
   }
 
   func headings() -> JSONValue {

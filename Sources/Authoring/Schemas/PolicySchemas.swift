@@ -8,10 +8,17 @@ public enum PolicySchemas {
   public static func all(_ vocabulary: Vocabulary) -> [(file: String, schema: JSONValue)] {
     let evidence = EvidenceSchemas(vocabulary: vocabulary)
     let schemas: [(PolicyFileKind, JSONValue)] = [
-      (.adapter, evidence.adapter()), (.baseline, BaselineSchema.baseline()),
-      (.cellWords, WordSchemas.cellWords()), (.controls, BaselineSchema.controls()),
-      (.crossCounts, evidence.crossCounts()), (.headings, evidence.headings()),
-      (.manifest, evidence.manifest()), (.rule, RuleSchema(vocabulary: vocabulary).schema()),
+      (.adapter, AdapterSchema(vocabulary: vocabulary).schema()),
+      (.annexes, SpecificationSchemas.annexes()),
+      (.attestations, DataSchemas.attestations(vocabulary)), (.baseline, BaselineSchema.baseline()),
+      (.calendar, DataSchemas.calendar()), (.cellWords, WordSchemas.cellWords()),
+      (.concepts, SpecificationSchemas.concepts()), (.controls, BaselineSchema.controls()),
+      (.crossCounts, evidence.crossCounts()), 
+      (.fileNames, DataSchemas.fileNames(vocabulary)), (.headings, evidence.headings()),
+      (.lifeCycle, DataSchemas.lifeCycle()), (.manifest, evidence.manifest()),
+      (.names, DataSchemas.names()), (.obligations, DataSchemas.obligations()),
+      (.rule, RuleSchema(vocabulary: vocabulary).schema()),
+      (.sentences, SpecificationSchemas.sentences()),
       (.vocabulary, WordSchemas.vocabulary()), (.waivers, WordSchemas.waivers()),
       (.wordlist, WordSchemas.wordlist()),
     ]

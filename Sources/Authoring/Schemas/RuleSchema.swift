@@ -14,13 +14,46 @@ struct RuleSchema {
     return SchemaParts.file(
       "rule", "規則", "a rule",
       defs: SchemaParts.shared + [("parameter", parameter)] + steps.definitions
-        + conditions.definitions + tests.definitions,
+        + conditions.definitions + tests.definitions + DocumentRuleSchema.definitions,
       SchemaParts.object(
         "一つの規則", "one rule",
         required: [
           "id", "version", "title", "kind", "level", "severity", "aspect", "requirement",
-          "evidence", "steps", "require", "when_empty", "message", "remedy",
-        ], properties(steps), more: [("allOf", .list(vocabulary.tables.map(closedRequirement)))]))
+          "evidence", "message", "remedy",
+        ], properties(steps),
+        more: [("allOf", .list([forms] + vocabulary.tables.map(closedRequirement)))]))
+  }
+
+  /// A rule says what a document must say, or what holds of rows.
+  private var forms: JSONValue {
+    .map([
+      ("if", .map([("required", .texts(["document"]))])),
+      (
+        "then",
+        .map([
+          (
+            "properties",
+            .map(
+              DocumentRuleSchema.keysOfRowRules.map { ($0, .bool(false)) } + [
+                (
+                  "tests",
+                  SchemaParts.list("試験", "tests", of: SchemaParts.ref("document-test"))
+                )
+              ])
+          )
+        ])
+      ),
+      (
+        "else",
+        .map([
+          ("required", .texts(["steps", "require", "when_empty"])),
+          (
+            "properties",
+            .map([("tests", SchemaParts.list("試験", "tests", of: SchemaParts.ref("test")))])
+          ),
+        ])
+      ),
+    ])
   }
 
   private func properties(_ steps: StepSchema) -> [(String, JSONValue)] {
@@ -54,10 +87,16 @@ struct RuleSchema {
       (
         "when_empty",
         SchemaParts.word("対象が一つもないとき", "without subjects", CheckedRule.WhenEmpty.self)
-      ), ("show", SchemaParts.list("指摘に示す値", "what a finding shows", of: values)),
+      ),
+      (
+        "when_missing",
+        SchemaParts.word(
+          "証拠が渡されないとき", "when evidence was not handed in", CheckedRule.WhenMissing.self)
+      ), ("document", SchemaParts.ref("document")),
+      ("show", SchemaParts.list("指摘に示す値", "what a finding shows", of: values)),
       ("points_at", SchemaParts.text("指摘が指す値", "the value that a finding points at")),
       ("message", bilingual), ("remedy", bilingual), ("rationale", bilingual),
-      ("tests", SchemaParts.list("試験", "tests", of: SchemaParts.ref("test"))),
+      ("tests", .map([("type", .text("array"))])),
     ]
   }
 

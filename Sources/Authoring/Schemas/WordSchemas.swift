@@ -39,6 +39,10 @@ enum WordSchemas {
       ("no_data", "データなし", "no data"), ("no_data_or_name", "データなし、または名前", "no data, or a name"),
       ("name_fields", "名前を持つ欄", "fields with names"), ("never", "起きていない", "has not happened"),
       ("none", "空の集合", "the empty set"), ("true", "はい", "yes"), ("false", "いいえ", "no"),
+      ("group_words", "グループの行を示す語", "words for rows of groups"),
+      ("user_words", "利用者の行を示す語", "words for rows of users"),
+      ("secret_headings", "秘密の列の見出し", "headings of secrets"),
+      ("masked_headings", "見せない列の見出しの一部", "parts of headings that are not shown"),
     ]
     return SchemaParts.file(
       "cell-words", "どの列でも同じ語", "words of any column", defs: SchemaParts.shared,

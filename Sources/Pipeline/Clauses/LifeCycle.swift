@@ -18,21 +18,25 @@ struct LifeCycle {
     var rules: [(stage: Stage, ids: [String])]
   }
 
-  private var definitions: [Definition] = []
+  private let definitions: [Definition]
 
-  /// None when there is no such file.
-  init(folder: String) throws(ProblemList) {
+  private init(_ definitions: [Definition]) {
+    self.definitions = definitions
+  }
+
+  /// Without controls when there is no such file.
+  static func load(folder: String) throws(ProblemList) -> LifeCycle {
     let path = folder + "/life-cycle.yaml"
-    guard access(path, F_OK) == 0 else { return }
-    let bytes: [UInt8]
-    do throws(Problem) {
-      bytes = try FileBytes.read(path, limit: PolicyData.sizeLimit)
-    } catch {
-      throw ProblemList([error])
-    }
+    guard access(path, F_OK) == 0 else { return LifeCycle([]) }
+    return try LifeCycle(PolicyDataCheck.read(path), file: path)
+  }
+
+  /// Throws every problem of the file.
+  init(_ bytes: [UInt8], file path: String) throws(ProblemList) {
     let reader = NodeReader(file: path)
     let name = BilingualText(ja: "統制の一生の定義", en: "a control along the life cycle")
     let node = try YAMLReader.read(bytes, file: path)
+    var definitions: [Definition] = []
     for item in reader.list(node, name) ?? [] {
       let stages = Stage.allCases.map(\.rawValue)
       guard let map = reader.map(item, name, keys: ["id", "title", "clauses"] + stages),
@@ -46,6 +50,7 @@ struct LifeCycle {
           }))
     }
     try reader.finish()
+    self.definitions = definitions
   }
 
   /// The chains of which this run judges at least one link. A step without rules of the run is

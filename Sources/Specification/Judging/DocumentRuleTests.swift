@@ -14,20 +14,25 @@ public struct DocumentRuleTests {
     self.rules = rules.filter { $0.document != nil }
   }
 
-  /// How many tests the rule has, and what is wrong with those that fail.
-  public func run(_ source: RuleSource) throws(ProblemList) -> (count: Int, problems: [Problem]) {
+  /// How many tests the rule has, and what is wrong with those that fail. `seen` is told the
+  /// verdict that each test led to.
+  public func run(_ source: RuleSource, seen: (String) -> Void = { _ in }) throws(ProblemList) -> (
+    count: Int, problems: [Problem]
+  ) {
     guard let node = try source.tests() else { return (0, []) }
     let reader = NodeReader(file: source.path)
     var problems: [Problem] = []
     let items = reader.list(node, BilingualText(ja: "「tests」", en: "'tests'")) ?? []
     for item in items {
-      if let problem = run(item, source, reader) { problems.append(problem) }
+      if let problem = run(item, source, reader, seen) { problems.append(problem) }
     }
     try reader.finish()
     return (items.count, problems)
   }
 
-  private func run(_ node: Node, _ source: RuleSource, _ reader: NodeReader) -> Problem? {
+  private func run(
+    _ node: Node, _ source: RuleSource, _ reader: NodeReader, _ seen: (String) -> Void
+  ) -> Problem? {
     let name = BilingualText(ja: "試験", en: "a test")
     guard let map = reader.map(node, name, keys: ["name", "text", "documents", "older", "expect"]),
       let expectNode = map.required("expect"),
@@ -44,6 +49,7 @@ public struct DocumentRuleTests {
         try document("older.md", node.text ?? "")
       }
       let found = outcome(source.id, documents, older)
+      seen(found.verdict)
       if found.verdict == verdict, reason == nil || reason == found.reason,
         count == nil || count == found.count
       {
