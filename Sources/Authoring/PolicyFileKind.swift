@@ -26,12 +26,13 @@ public enum PolicyFileKind: String, Sendable, CaseIterable {
       self = .waivers
       return
     }
-    for (kind, marks) in PolicyFileKind.marks where !keys.isDisjoint(with: marks) {
-      self = kind
-      return
-    }
+    // File names may have a list of that name.
     if node["settings"]?.entries != nil {
       self = .adapter
+      return
+    }
+    for (kind, marks) in PolicyFileKind.marks where !keys.isDisjoint(with: marks) {
+      self = kind
       return
     }
     // Only lists of words under names of tables are left.

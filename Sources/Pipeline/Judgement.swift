@@ -153,7 +153,7 @@ struct Judgement {
   }
 
   private func isOverRows(_ rule: CheckedRule) -> Bool {
-    vocabulary.tables[rule.relation.table].form == .rows
+    rule.document == nil && vocabulary.tables[rule.relation.table].form == .rows
   }
 
   /// All evidence that the rule needs is there and readable.

@@ -6,23 +6,28 @@ import Schema
 import Waivers
 
 extension PolicyDataCheck {
-  /// Rules and clauses that there are not stand for a stage that seems covered.
+  /// A rule that there is not is a warning: runs show its stage as one at which nobody looked.
   func checkLifeCycle(_ bytes: [UInt8], _ path: String) throws(ProblemList) {
     _ = try LifeCycle(bytes, file: path)
-    let reader = NodeReader(file: path)
     let known = policies.ruleFiles.map(\.id)
+    var problems: [Problem] = []
     for item in try YAMLReader.read(bytes, file: path).items ?? [] {
       for stage in LifeCycle.Stage.allCases {
         for node in item[stage.rawValue]?.items ?? [] {
           guard let name = node.text, !known.contains(name) else { continue }
-          reader.report(
-            .unknownName(
-              code: "unknown-rule", kind: BilingualText(ja: "規則", en: "rule"), name: name,
-              candidates: known, at: node.place(in: path)))
+          let nearest = NearestName.of(name, in: known)
+          problems.append(
+            Problem(
+              .warning, code: "unknown-rule", at: node.place(in: path),
+              what: BilingualText(
+                ja: "「\(name)」という規則はありません", en: "'\(name)' is no rule"),
+              remedy: nearest.map {
+                BilingualText(ja: "「\($0)」のことではありませんか", en: "did you mean '\($0)'?")
+              }))
         }
       }
     }
-    try reader.finish()
+    if !problems.isEmpty { throw ProblemList(problems) }
   }
 
   /// Words of file names, under names of tables.

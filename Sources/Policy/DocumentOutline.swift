@@ -78,14 +78,17 @@ public struct DocumentOutline: Sendable, Equatable {
     let unit = unit(node["of"]?.text ?? "")
     let ja = [least.map { "\($0.ja)\(unit.ja)以上" }, most.map { "\($0.ja)\(unit.ja)以内" }]
       .compactMap { $0 }
-    let en = [least.map { "at least \($0.en)\(unit.en)" }, most.map { "at most \($0.en)\(unit.en)" }]
-      .compactMap { $0 }
+    let en = [
+      least.map { "at least \($0.en)\(unit.en)" }, most.map { "at most \($0.en)\(unit.en)" },
+    ]
+    .compactMap { $0 }
     if ja.isEmpty { return BilingualText(ja: "数値を示して", en: "with a number") }
     return BilingualText(ja: ja.joined(separator: "、"), en: en.joined(separator: ", "))
   }
 
   /// The value of a literal or of `$parameter`, spoken where it is a period.
-  private static func value(_ written: String, _ rule: CheckedRule, isPeriod: Bool) -> BilingualText {
+  private static func value(_ written: String, _ rule: CheckedRule, isPeriod: Bool) -> BilingualText
+  {
     var text = written
     if text.hasPrefix("$") {
       let name = text.dropFirst()

@@ -26,7 +26,9 @@ struct DocumentSentence {
       : BilingualText(ja: "書いている", en: "")
     return BilingualText(
       ja: "\(document.ja)が、\(ja.joined(separator: "、"))を\(duty.ja)\(verb.ja)こと。",
-      en: "The \(document.en) says the following \(duty.en)\(verb.en): \(en.joined(separator: "; ")).")
+      en:
+        "The \(document.en) says the following \(duty.en)\(verb.en): \(en.joined(separator: "; "))."
+    )
   }
 
   /// How strongly every part must be said, in the order of the parts.

@@ -19,16 +19,10 @@ public struct SQLRefusal: Error, Sendable, Equatable {
   public static let notWritten = SQLRefusal(
     code: "not-written", reason: BilingualText(ja: "SQL に書けない", en: "it has no SQL form"))
 
+  /// Also of rules with `document`, which say what a specification must say.
   static let passages = SQLRefusal(
     code: "document",
     reason: BilingualText(ja: "文書を判定する規則である", en: "the rule judges the passages of a document"))
-
-  /// A rule with `document`: it says what a specification must say.
-  static let document = SQLRefusal(
-    code: "document-rule",
-    reason: BilingualText(
-      ja: "文書が何を述べるかを判定する規則である",
-      en: "the rule judges what a document says, which no query over tables can"))
 
   static func period(_ name: String) -> SQLRefusal {
     SQLRefusal(

@@ -37,7 +37,7 @@ public struct SQLWriter: Sendable {
   /// reason where there is none.
   public func query(for rule: CheckedRule) throws(SQLRefusal) -> RuleQuery {
     // Its relation and requirement are empty: as a query it would pass every row.
-    if rule.document != nil { throw .document }
+    if rule.document != nil { throw .passages }
     let tools = ScopeTools(
       vocabulary: vocabulary, wordlists: wordlists, dialect: dialect, run: run(of: rule),
       refusals: Requests<SQLRefusal>())

@@ -39,8 +39,17 @@ import Testing
     files += Repository.yaml("policies/controls").map { ("controls", $0) }
     files += Repository.yaml("policies/headings").map { ("headings", $0) }
     files += Repository.yaml("policies/adapters").map { ("adapter", $0) }
-    for kind in ["vocabulary", "cell-words", "cross-counts"] {
+    files += Repository.yaml("policies/calendars").map { ("calendar", $0) }
+    files += Repository.yaml("policies/names").map { ("names", $0) }
+    files += Repository.yaml("examples/waivers").map { ("waivers", $0) }
+    files.append(("attestations", "examples/declared/attestations.yaml"))
+    for kind in [
+      "vocabulary", "cell-words", "cross-counts", "file-names", "life-cycle", "obligations",
+    ] {
       files.append((kind, "policies/\(kind).yaml"))
+    }
+    for kind in ["annexes", "concepts", "sentences"] {
+      files.append((kind, "policies/specification/\(kind).yaml"))
     }
     for example in Repository.names("examples") {
       let own = Repository.yaml("examples/\(example)")
@@ -128,6 +137,30 @@ import Testing
       "  onn: {account_id: account_id}"
     ),
     ("policies/cell-words.yaml", "no_data:", "nodata:"),
+    ("policies/rules/specification/spec-lockout.yaml", "said_by:", "sayd_by:"),
+    ("policies/rules/specification/spec-lockout.yaml", "number: {of: count", "number: {of: cuont"),
+    (
+      "policies/rules/specification/spec-lockout.yaml", "obligation: [mandatory,",
+      "obligation: [mandatry,"
+    ),
+    (
+      "policies/rules/specification/spec-lockout.yaml", "document:\n",
+      "when_empty: pass\ndocument:\n"
+    ),
+    ("policies/rules/specification/spec-lockout.yaml", "verdict: pass", "verdict: passed"),
+    ("policies/rules/specification/spec-weekdays.yaml", "check: weekdays", "check: weekday"),
+    ("policies/specification/concepts.yaml", "concepts:", "concept:"),
+    ("policies/specification/annexes.yaml", "leaving:", "leavin:"),
+    ("policies/specification/sentences.yaml", "clause_ends:", "clause_end:"),
+    ("policies/specification/sentences.yaml", "kind: count", "kind: cuont"),
+    ("policies/calendars/japan.yaml", "weekly_days_off: [saturday", "weekly_days_off: [saturdy"),
+    ("policies/calendars/japan.yaml", "confidence: announced", "confidence: anounced"),
+    ("policies/names/person-names.yaml", "variants:", "varients:"),
+    ("policies/obligations.yaml", "strongest_first:", "strongest:"),
+    ("policies/life-cycle.yaml", "procurement:", "procurment:"),
+    ("policies/file-names.yaml", "accounts:", "acounts:"),
+    ("examples/waivers/saiene-before.yaml", "approved_at:", "aproved_at:"),
+    ("policies/adapters/entra-users.yaml", "recognise:", "recognize:"),
     ("examples/saiene-after/tenken.yaml", "evidence:", "evidense:"),
     ("examples/saiene-after/tenken.yaml", "  accounts:", "  acounts:"),
     ("examples/saiene-after/tenken.yaml", "file: accounts.csv", "fiel: accounts.csv"),

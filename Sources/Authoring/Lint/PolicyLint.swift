@@ -92,9 +92,10 @@ public struct PolicyLint {
 
   private func lint(_ loaded: LoadedRules) -> [Problem] {
     let tests = RuleTests(policies)
-    return documents(loaded.rules) + zip(loaded.rules, loaded.sources).flatMap { rule, source in
-      RuleLint(rule: rule, source: source, vocabulary: loaded.vocabulary, tests: tests).problems()
-    }
+    return documents(loaded.rules)
+      + zip(loaded.rules, loaded.sources).flatMap { rule, source in
+        RuleLint(rule: rule, source: source, vocabulary: loaded.vocabulary, tests: tests).problems()
+      }
   }
 
   /// What the module that judges documents cannot read of the rules about them.

@@ -110,7 +110,8 @@ enum DataSchemas {
       "file-names", "ファイル名の一覧", "what file names hint at", defs: [],
       SchemaParts.object(
         "表: ファイル名にある語", "table: words of file names",
-        vocabulary.tables.map { ($0.id, SchemaParts.with(texts, [("title", .text($0.label.ja))])) }))
+        vocabulary.tables.map { ($0.id, SchemaParts.with(texts, [("title", .text($0.label.ja))])) })
+    )
   }
 
   /// Attestations may also use the headings that `policies/headings/` knows, so that other keys

@@ -80,7 +80,8 @@ enum DocumentRuleSchema {
         (
           "obligation",
           SchemaParts.any([
-            obligation, SchemaParts.list("拘束の強さ", "how strongly it binds", of: obligation, atLeast: 1),
+            obligation,
+            SchemaParts.list("拘束の強さ", "how strongly it binds", of: obligation, atLeast: 1),
           ])
         ),
         (

@@ -13,7 +13,7 @@ public enum PolicySchemas {
       (.attestations, DataSchemas.attestations(vocabulary)), (.baseline, BaselineSchema.baseline()),
       (.calendar, DataSchemas.calendar()), (.cellWords, WordSchemas.cellWords()),
       (.concepts, SpecificationSchemas.concepts()), (.controls, BaselineSchema.controls()),
-      (.crossCounts, evidence.crossCounts()), 
+      (.crossCounts, evidence.crossCounts()),
       (.fileNames, DataSchemas.fileNames(vocabulary)), (.headings, evidence.headings()),
       (.lifeCycle, DataSchemas.lifeCycle()), (.manifest, evidence.manifest()),
       (.names, DataSchemas.names()), (.obligations, DataSchemas.obligations()),

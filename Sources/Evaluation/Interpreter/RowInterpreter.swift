@@ -33,6 +33,11 @@ public struct RowInterpreter: Sendable {
     of rule: CheckedRule, tables: [Int: MemoryTable], unreadable: Set<Int>, context: RunContext,
     explaining: ExplainedSubjects, witness: (any ConditionWitness)?
   ) -> RuleOutcome {
+    // Nothing of such a rule is about rows: judged here it would pass whatever it is given.
+    if rule.document != nil {
+      return RuleOutcome(
+        subjects: [], hasEvidenceRows: false, missing: [rule.relation.table], unreadable: [])
+    }
     let needed = Set(rule.evidence.compactMap(vocabulary.tableIndex) + [rule.relation.table])
     let lost = needed.filter { unreadable.contains($0) }.sorted()
     let missing = needed.filter { tables[$0] == nil && !unreadable.contains($0) }.sorted()

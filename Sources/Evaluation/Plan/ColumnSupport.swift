@@ -5,7 +5,7 @@ import Schema
 /// they mean the same.
 enum ColumnSupport {
   static func covers(_ rule: CheckedRule) -> Bool {
-    var isCovered = covers(rule.relation)
+    var isCovered = covers(rule.relation) && rule.document == nil
     rule.forEachTest { if !covers($0) { isCovered = false } }
     if let grouping = rule.grouping {
       isCovered =

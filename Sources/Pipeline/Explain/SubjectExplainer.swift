@@ -15,6 +15,10 @@ struct SubjectExplainer {
     throws(ProblemList)
   {
     let ids = baseline.rules.map(\.id)
+    let aboutDocuments = questions.filter { question in
+      baseline.rules.contains { $0.id == question.rule && $0.document != nil }
+    }
+    if !aboutDocuments.isEmpty { throw ProblemList(aboutDocuments.map { aboutDocument($0.rule) }) }
     let unknown = questions.filter { question in !ids.contains(question.rule) }
     if unknown.isEmpty { return }
     throw ProblemList(
@@ -25,6 +29,21 @@ struct SubjectExplainer {
             ja: "規則（ベースライン「\(baseline.id)」）", en: "rule of the baseline '\(baseline.id)'"),
           name: $0.rule, candidates: ids, at: Place())
       })
+  }
+
+  /// A rule about documents has no rows to look at.
+  private static func aboutDocument(_ rule: String) -> Problem {
+    Problem(
+      code: "document-rule", at: Place(),
+      what: BilingualText(
+        ja: "規則「\(rule)」は文書が何を述べるかを判定するので、説明する行がありません",
+        en: "the rule '\(rule)' judges what a document says, so that there are no rows to explain"),
+      why: BilingualText(
+        ja: "根拠の文は、結果の理由と指摘に文書の位置とともに示されます",
+        en: "the sentences it rests on are in its reasons and findings, with their places"),
+      remedy: BilingualText(
+        ja: "求める内容は tenken policy show \(rule) で、文書の点検は tenken spec で見られます",
+        en: "see tenken policy show \(rule) for what it asks, and tenken spec for the document"))
   }
 
   /// Throws for a subject that the rule does not have.
