@@ -12,6 +12,8 @@ public struct SpecificationPolicy: Sendable {
   let requirements: [String: DocumentRequirement]
   let checks: [String: DocumentCheck]
   let annexWords: AnnexWords
+  /// By which rules say what they ask.
+  let vocabulary: Vocabulary
   /// SHA-256 of the files read beside the rules.
   public let sha256: String
 
@@ -55,6 +57,7 @@ public struct SpecificationPolicy: Sendable {
     return SpecificationPolicy(
       reader: StatementReader(words: words, index: lexicon.index()), words: words,
       requirements: requirements, checks: checks, annexWords: annexWords,
+      vocabulary: policies.vocabulary,
       sha256: Digest.hex(files))
   }
 

@@ -60,9 +60,13 @@ public struct CoverageOutput {
       case .notCovered: BilingualText(ja: "答えがない", en: "not covered")
       }
     }
+    let without = clauses.entries.count { $0.rules.isEmpty }
     var lines = [
-      BilingualText(ja: "条項 \(clauses.entries.count) 件", en: "\(clauses.entries.count) clauses")
-        .text(in: language)
+      BilingualText(
+        ja: "条項 \(clauses.entries.count) 件のうち、規則のないもの \(without) 件",
+        en: "\(clauses.entries.count) clauses, \(without) without a rule"
+      )
+      .text(in: language)
     ]
     for answer in ClauseCoverage.Answer.allCases {
       let count = clauses.entries.count { $0.answer == answer }

@@ -2,17 +2,19 @@ import Basics
 import Findings
 import Formats
 import Policy
+import Schema
 
 /// Makes results and findings of what was judged over documents.
 struct DocumentFindingMaker {
   let text: SpecificationText
   let evidence: String
   let unread: [String]
+  let vocabulary: Vocabulary
 
   func result(
-    _ rule: CheckedRule, _ requirement: DocumentRequirement, _ outcome: RequirementOutcome
+    _ rule: CheckedRule, _ outcome: RequirementOutcome
   ) -> RuleResult {
-    var result = base(rule, RequirementSentence(requirement).text)
+    var result = base(rule)
     result.population = 1
     switch outcome.verdict {
     case .pass:
@@ -28,13 +30,13 @@ struct DocumentFindingMaker {
       result.unknown = 1
     }
     result.reasons = searched(outcome)
-    result.findings = FindingList([finding(rule, requirement, outcome)])
+    result.findings = FindingList([finding(rule, outcome)])
     return result
   }
 
   /// A result of a check: every place is a finding.
   func result(_ rule: CheckedRule, _ found: [DocumentCheck.Found]) -> RuleResult {
-    var result = base(rule, rule.title)
+    var result = base(rule)
     let isQuestion = rule.kind == .indicator
     result.population = found.count
     result.failed = found.count
@@ -55,14 +57,14 @@ struct DocumentFindingMaker {
           reason: item.other == nil ? nil : DocumentReason.contradiction.rawValue, at: at,
           observed: [Finding.Observation(name: "text", value: item.words)]
             + (item.other.map { [other($0)] } ?? []),
-          expected: rule.title, message: item.message, signs: [])
+          expected: sentence(rule), message: item.message, signs: [])
       })
     return result
   }
 
   /// What the version before said: a clause that is gone is a finding, other words are a note.
   func result(_ rule: CheckedRule, _ changes: [VersionComparison.Change]) -> RuleResult {
-    var result = base(rule, rule.title)
+    var result = base(rule)
     let losses = changes.filter(\.isLoss)
     result.population = losses.count
     result.failed = losses.count
@@ -76,7 +78,7 @@ struct DocumentFindingMaker {
           at: change.statement.map { place($0) }
             ?? Finding.Location(evidence: evidence, file: text.documents.first?.file),
           observed: [Finding.Observation(name: "before", value: before)],
-          expected: change.rule.title,
+          expected: sentence(change.rule),
           message: BilingualText(
             ja: "前の版にあった記述がなくなった、又は足りなくなった: 「\(before)」",
             en: "What the version before said is gone or no longer enough: '\(before)'"),
@@ -97,7 +99,7 @@ struct DocumentFindingMaker {
 
   /// There is no version to compare with.
   func notCompared(_ rule: CheckedRule) -> RuleResult {
-    var result = base(rule, rule.title)
+    var result = base(rule)
     result.verdict = .notApplicable
     result.reasons = [
       RuleResult.Reason(
@@ -110,7 +112,12 @@ struct DocumentFindingMaker {
 
   // MARK: Parts
 
-  private func base(_ rule: CheckedRule, _ requirement: BilingualText) -> RuleResult {
+  /// What the rule asks, as the rule says it wherever it is shown.
+  private func sentence(_ rule: CheckedRule) -> BilingualText {
+    RuleSentence(rule, vocabulary: vocabulary, wordlists: []).requirement
+  }
+
+  private func base(_ rule: CheckedRule) -> RuleResult {
     RuleResult(
       rule: rule.id, version: rule.version, title: rule.title, kind: rule.kind.rawValue,
       aspect: rule.aspect.rawValue, verdict: .pass, severity: rule.severity.rawValue,
@@ -126,13 +133,13 @@ struct DocumentFindingMaker {
           name: parameter.name, value: parameter.value, defaultValue: parameter.defaultValue,
           isWeaker: parameter.isWeaker, source: parameter.source)
       },
-      evidence: [evidence], requirement: requirement, remedy: rule.remedy,
+      evidence: [evidence], requirement: sentence(rule), remedy: rule.remedy,
       rationale: rule.rationale, population: 0, passed: 0, failed: 0, unknown: 0, waived: 0,
       reasons: [], findings: FindingList())
   }
 
   private func finding(
-    _ rule: CheckedRule, _ requirement: DocumentRequirement, _ outcome: RequirementOutcome
+    _ rule: CheckedRule, _ outcome: RequirementOutcome
   ) -> Finding {
     let first = outcome.grounds.first ?? outcome.near.first
     var at = first.map { place($0.statement) } ?? Finding.Location(evidence: evidence)
@@ -146,7 +153,7 @@ struct DocumentFindingMaker {
     return Finding(
       id: id(rule, evidence), subject: evidence,
       outcome: outcome.verdict == .unknown ? .unknown : .fail, reason: outcome.reason?.rawValue,
-      at: at, observed: numbered(observed), expected: RequirementSentence(requirement).text,
+      at: at, observed: numbered(observed), expected: sentence(rule),
       message: OutcomeSentence(rule: rule, outcome: outcome, unread: unread).text,
       signs: outcome.lacking)
   }

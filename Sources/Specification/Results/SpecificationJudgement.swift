@@ -27,7 +27,8 @@ public struct SpecificationJudgement {
   /// One result for each rule, in their order, with the outcome behind it for reports.
   public func judge(_ rules: [CheckedRule]) -> [SpecificationResult] {
     let annexes = AnnexReferences(text, words: policy.annexWords)
-    let maker = DocumentFindingMaker(text: text, evidence: evidence, unread: unread)
+    let maker = DocumentFindingMaker(
+      text: text, evidence: evidence, unread: unread, vocabulary: policy.vocabulary)
     return rules.compactMap { rule in
       if let requirement = policy.requirements[rule.id] {
         var outcome = RequirementJudge(text: text, annexes: annexes).judge(requirement)
@@ -36,7 +37,7 @@ public struct SpecificationJudgement {
           outcome.reason = nil
         }
         return SpecificationResult(
-          result: maker.result(rule, requirement, outcome),
+          result: maker.result(rule, outcome),
           marks: outcome.grounds.map(mark) + outcome.near.map(mark),
           isNear: outcome.grounds.isEmpty, paste: requirement.paste,
           acceptance: requirement.acceptance, sbd: requirement.sbd)
