@@ -1,7 +1,9 @@
 #ifndef TENKEN_CLIBXML2_SHIM_H
 #define TENKEN_CLIBXML2_SHIM_H
 
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlwriter.h>

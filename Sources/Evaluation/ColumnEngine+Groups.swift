@@ -1,3 +1,4 @@
+import Basics
 import Evidence
 import Policy
 import Schema
@@ -15,17 +16,26 @@ extension ColumnEngine {
     if grouping.keys.isEmpty, filled.table.count == 0 {
       _ = filled.table.insert(KeyHash.start, seenAt: 0, line: 0)
     }
+    if !grouping.comparisons.isEmpty, filled.table.count > GroupComparisons.limit {
+      outcomes[index].refusal = tooManyGroups(rule)
+      return true
+    }
+    let fractions = ByteArena()
+    let comparisons = GroupComparisons(
+      rule: rule, grouping: grouping, vocabulary: vocabulary, context: context
+    ).cells(filled.table, fractions)
     var builder = builder(over: rule.relation.table)
     let scope = PlanScope(
       rule: rule, grouping: grouping, keySlots: grouping.keys.map { _ in builder.newSlot() },
       measureSlots: grouping.measures.map { _ in builder.newSlot() },
+      comparisonSlots: grouping.comparisons.map { _ in builder.newSlot() },
       membershipNode: builder.newNode())
     builder.add(rule, index: index, in: scope)
     guard let groups = scope.groups else { return true }
     let machine = ScanMachine(plan: builder.plan, zone: context.zone)
     var counter = SubjectCounter(zone: context.zone)
     let source = GroupBatch.Source(
-      groups: filled.table, origins: filled.origins, grouping: grouping,
+      groups: filled.table, origins: filled.origins, grouping: grouping, comparisons: comparisons,
       name: vocabulary.tables[rule.relation.table].id)
     GroupBatch.forEach(source) { batch, origin in
       var batch = batch
@@ -36,6 +46,16 @@ extension ColumnEngine {
       outcomes[index].add(block)
       outcomes[index].findings.append(block, origin)
     }
+    withExtendedLifetime(fractions) {}
     return true
+  }
+
+  private func tooManyGroups(_ rule: CheckedRule) -> BilingualText {
+    let label = vocabulary.tables[rule.relation.table].label
+    return BilingualText(
+      ja: "\(label.ja)のまとまりが\(GroupComparisons.limit)を超えるため、この規則は判定していない",
+      en:
+        "not judged: \(label.en) make more than \(GroupComparisons.limit) groups, too many to compare"
+    )
   }
 }

@@ -19,6 +19,19 @@ public struct EngineOutcome: Sendable {
   public var refusal: BilingualText?
   public var findings: FindingSpool
 
+  init(findings: FindingSpool) {
+    self.findings = findings
+  }
+
+  /// What another engine found.
+  public init(passed: Int, failed: Int, unknown: Int, findings: FindingSpool) {
+    population = passed + failed + unknown
+    self.passed = passed
+    self.failed = failed
+    self.unknown = unknown
+    self.findings = findings
+  }
+
   mutating func add(_ block: RuleBlock) {
     population += block.population
     passed += block.passed
@@ -95,6 +108,10 @@ public final class ColumnEngine {
     outcomes = []
     outcomes = rules.map { _ in EngineOutcome(findings: FindingSpool(budget: budget)) }
   }
+
+  /// The words that the rules ask sets for: bit n of a set's number is the n-th word, the sign bit
+  /// any other.
+  public var setWords: [String] { compiler.setWords.words }
 
   /// Judges everything, and reads every table at least once, so that its card is complete.
   public func run() {

@@ -24,12 +24,14 @@ public struct DelimitedFile: Sendable, Equatable {
   /// - Parameters:
   ///   - format: what an adapter says; it is taken as it is.
   ///   - name: the file as the manifest names it, for problems.
-  public static func look(at path: String, name: String, format: Adapter.Format)
-    throws(Problem) -> DelimitedFile
-  {
-    let (sample, isWhole) = try FileSample.read(path, name: name, limit: sampleBytes)
+  ///   - packing: what is around the text.
+  public static func look(
+    at path: String, name: String, format: Adapter.Format, packing: Packing = .plain
+  ) throws(Problem) -> DelimitedFile {
+    let (sample, isWhole) = try FileSample.read(
+      path, name: name, limit: sampleBytes, packing: packing)
     guard !sample.isEmpty else { throw empty(name) }
-    let encoding = try self.encoding(sample, isWhole, path, name, format)
+    let encoding = try self.encoding(sample, isWhole, path, name, format, packing)
     var text: [UInt8] = []
     let decoder = StreamDecoder(from: encoding)
     sample.withUnsafeBufferPointer { decoder.decode($0, isLast: isWhole, into: &text) }
@@ -39,7 +41,7 @@ public struct DelimitedFile: Sendable, Equatable {
     }
   }
 
-  static func empty(_ name: String) -> Problem {
+  public static func empty(_ name: String) -> Problem {
     Problem(
       code: "file-empty", at: Place(file: name),
       what: BilingualText(ja: "ファイルが空である（0バイト）", en: "the file is empty (0 bytes)"),
@@ -162,13 +164,15 @@ public struct DelimitedFile: Sendable, Equatable {
   // MARK: Encoding
 
   static func encoding(
-    _ sample: [UInt8], _ isWhole: Bool, _ path: String, _ name: String, _ format: Adapter.Format
+    _ sample: [UInt8], _ isWhole: Bool, _ path: String, _ name: String, _ format: Adapter.Format,
+    _ packing: Packing
   ) throws(Problem) -> TextEncoding {
+    if case .sheet = packing { return .utf8 }
     if let wanted = format.encoding, let encoding = TextEncoding(name: wanted) { return encoding }
     var probe = sample
     var probeIsWhole = isWhole
     if !isWhole, sample.allSatisfy({ $0 < 0x80 && $0 != 0 }),
-      let later = FileSample.firstForeign(path, name: name)
+      let later = FileSample.firstForeign(path, name: name, packing: packing)
     {
       probe = later
       probeIsWhole = false

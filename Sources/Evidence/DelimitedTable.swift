@@ -20,11 +20,13 @@ public struct DelimitedTable: Sendable {
     public var sources: [FieldSource]
     /// What holds for the records that are rows; a record of which it cannot be told stays.
     public var conditions: [CellCondition<Int?>]
+    /// What is around the text: none of the offsets count it.
+    public var packing: Packing
 
     public init(
       path: String, name: String, encoding: TextEncoding, dialect: CSVDialect,
       lines: LineForm? = nil, columnCount: Int, dataOffset: Int, dataLine: Int,
-      sources: [FieldSource], conditions: [CellCondition<Int?>] = []
+      sources: [FieldSource], conditions: [CellCondition<Int?>] = [], packing: Packing = .plain
     ) {
       self.path = path
       self.name = name
@@ -36,6 +38,7 @@ public struct DelimitedTable: Sendable {
       self.dataLine = dataLine
       self.sources = sources
       self.conditions = conditions
+      self.packing = packing
     }
   }
 

@@ -12,11 +12,13 @@ public enum LinesFile {
   ///   - isLog: an access log of a web server; otherwise JSON lines.
   ///   - wanted: headings that an adapter asks for, also where the first records do not have them.
   public static func look(
-    at path: String, name: String, isLog: Bool, wanted: [String], format: Adapter.Format
+    at path: String, name: String, packing: Packing = .plain, isLog: Bool, wanted: [String],
+    format: Adapter.Format
   ) throws(Problem) -> (file: DelimitedFile, form: LineForm) {
-    let (sample, isWhole) = try FileSample.read(path, name: name, limit: sampleBytes)
+    let (sample, isWhole) = try FileSample.read(
+      path, name: name, limit: sampleBytes, packing: packing)
     guard !sample.isEmpty else { throw DelimitedFile.empty(name) }
-    let encoding = try DelimitedFile.encoding(sample, isWhole, path, name, format)
+    let encoding = try DelimitedFile.encoding(sample, isWhole, path, name, format, packing)
     var text: [UInt8] = []
     let decoder = StreamDecoder(from: encoding)
     sample.withUnsafeBufferPointer { decoder.decode($0, isLast: isWhole, into: &text) }

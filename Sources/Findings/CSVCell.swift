@@ -1,9 +1,16 @@
 /// One cell of a CSV file for spreadsheets.
-enum CSVCell {
+public enum CSVCell {
   /// What makes a spreadsheet read a cell as a formula; the wide forms do so in Japanese editions.
   private static let formulaStarts: Set<Unicode.Scalar> = [
     "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠",
   ]
+
+  /// `text` as one cell.
+  public static func text(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// Appends `text`, quoted where RFC 4180 asks for it, with formulas made harmless.
   static func append(_ text: String, to out: inout [UInt8]) {

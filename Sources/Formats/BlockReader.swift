@@ -21,6 +21,10 @@ public final class BlockReader {
   private var isInsideLongLine = false
   private var digest: Digest?
   private let decoder: StreamDecoder?
+  /// Where the file is packed: what is inside.
+  private let stream: (any ByteStream)?
+  /// A packed file is hashed as it is stored, apart from what is inside.
+  private var hashesStored = false
   /// Decoded bytes that no block has taken yet.
   private var decoded: [UInt8] = []
   private var decodedFrom = 0
@@ -30,9 +34,12 @@ public final class BlockReader {
   ///
   /// - Parameter decoding: for encodings that cannot be cut into records as they stand (UTF-16):
   ///   blocks then hold UTF-8.
+  /// - Parameter packing: what is around the text.
   public init(
-    path: String, shownAs name: String, hashing: Bool, decoding: TextEncoding? = nil
+    path: String, shownAs name: String, hashing: Bool, decoding: TextEncoding? = nil,
+    packing: Packing = .plain
   ) throws(Problem) {
+    stream = try packing.open(path, file: name)
     self.path = path
     self.name = name
     let place = Place(file: name)
@@ -61,7 +68,8 @@ public final class BlockReader {
     identity = Identity(
       size: Int(status.st_size), modified: status.st_mtim.tv_sec,
       nanoseconds: status.st_mtim.tv_nsec)
-    digest = hashing ? Digest() : nil
+    digest = hashing && packing == .plain ? Digest() : nil
+    hashesStored = hashing && packing != .plain
     decoder = decoding.map { StreamDecoder(from: $0) }
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
@@ -157,6 +165,12 @@ public final class BlockReader {
 
   private func readBytes(_ target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int
   {
+    if let stream {
+      let got = try stream.read(into: target, count)
+      bytesRead = stream.position
+      if got == 0 { bytesRead = identity.size }
+      return got
+    }
     while true {
       let got = read(descriptor, target, count)
       if got < 0, errno == EINTR { continue }
@@ -190,6 +204,18 @@ public final class BlockReader {
   public func skip(_ count: Int) throws(Problem) {
     var left = count
     var scratch = [UInt8](repeating: 0, count: min(count, 1 << 16))
+    if stream != nil {
+      while left > 0 {
+        let room = min(left, scratch.count)
+        let got = try scratch.withUnsafeMutableBufferPointer { buffer throws(Problem) in
+          guard let base = buffer.baseAddress else { return 0 }
+          return try readBytes(base, room)
+        }
+        if got == 0 { return }
+        left -= got
+      }
+      return
+    }
     while left > 0 {
       let got = scratch.withUnsafeMutableBytes {
         read(descriptor, $0.baseAddress, min(left, $0.count))
@@ -205,6 +231,7 @@ public final class BlockReader {
   /// Hexadecimal SHA-256 of the whole file; valid once `next` has returned 0. Nil when the reader
   /// was opened without it.
   public func finishDigest() -> String? {
+    if hashesStored { return try? FileDigest.of(path, name: name).sha256 }
     guard let digest = digest.take() else { return nil }
     return Digest.hexadecimal(digest.finish())
   }

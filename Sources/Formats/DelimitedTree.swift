@@ -40,7 +40,10 @@ public enum DelimitedTree {
       records.append(
         .record(
           zip(headings, record.cells).map { heading, cell in
-            (heading, cell.isEmpty ? Node(.null, line: line, column: 1) : .written(cell, line: line))
+            (
+              heading,
+              cell.isEmpty ? Node(.null, line: line, column: 1) : .written(cell, line: line)
+            )
           }, line: line))
     }
     try bag.check()

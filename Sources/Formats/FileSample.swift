@@ -4,19 +4,24 @@ import Glibc
 /// Looks at parts of a file without reading all of it.
 public enum FileSample {
   /// The first `limit` bytes, and whether that is the whole file.
-  public static func read(_ path: String, name: String, limit: Int) throws(Problem) -> (
-    bytes: [UInt8], isWhole: Bool
-  ) {
-    let reader = try BlockReader(path: path, shownAs: name, hashing: false)
+  public static func read(
+    _ path: String, name: String, limit: Int, packing: Packing = .plain
+  ) throws(Problem) -> (bytes: [UInt8], isWhole: Bool) {
+    let reader = try BlockReader(path: path, shownAs: name, hashing: false, packing: packing)
     let bytes = try reader.head(limit)
-    return (bytes, bytes.count >= reader.identity.size)
+    let isWhole =
+      packing == .plain ? bytes.count >= reader.identity.size : bytes.count < limit
+    return (bytes, isWhole)
   }
 
   /// Some thousand bytes from the first line that is not all ASCII; nil when every line is.
-  public static func firstForeign(_ path: String, name: String) -> [UInt8]? {
-    guard let reader = try? BlockReader(path: path, shownAs: name, hashing: false) else {
-      return nil
-    }
+  public static func firstForeign(
+    _ path: String, name: String, packing: Packing = .plain
+  ) -> [UInt8]? {
+    guard
+      let reader = try? BlockReader(
+        path: path, shownAs: name, hashing: false, packing: packing)
+    else { return nil }
     var line: [UInt8] = []
     while let block = try? reader.head(1 << 20), !block.isEmpty {
       if let foreign = block.firstIndex(where: { $0 >= 0x80 || $0 == 0 }) {

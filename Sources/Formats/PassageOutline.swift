@@ -30,6 +30,9 @@ struct PassageOutline {
 
   var sectionPath: [String] { levels.filter(\.isHeading).map(\.text) }
 
+  /// A paragraph leads to what comes.
+  var hasLead: Bool { lead != nil }
+
   // MARK: What a reader found
 
   mutating func heading(_ level: Level, number: String?, line: Int) {

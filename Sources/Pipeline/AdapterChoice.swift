@@ -59,7 +59,7 @@ struct AdapterChoice {
 
 extension Adapter {
   /// For a file that nobody said to be of this source: a column that is not there is absent.
-  var lenient: Adapter {
+  package var lenient: Adapter {
     var copy = self
     for index in copy.columns.indices { copy.columns[index].isOptional = true }
     return copy

@@ -2,21 +2,20 @@ import Basics
 import Findings
 import Formats
 
-/// One document, read into passages.
+/// One document of any format, read into passages.
 struct DocumentFile {
   var passages: [Passage]
   var format: String
   var encoding: String?
   var card: EvidenceCard.File
-  /// What was read with a warning.
-  var problems: [Problem] = []
+  /// What was read with a warning: open changes, hidden text.
+  var problems: [Problem]
 
-  /// Throws why the document cannot be read.
+  /// Throws why the document cannot be read: a scan, an unknown format, nothing in it.
   static func read(_ file: EvidencePaths.File) throws(ProblemList) -> DocumentFile {
-    let hash = try FileHash.of(file)
+    let card = try FileHash.of(file)
     let read = try DocumentReader.read(.path(file.path), file: file.shown)
-    let passages = read.passages
-    guard !passages.isEmpty else {
+    guard !read.passages.isEmpty else {
       throw ProblemList([
         Problem(
           code: "document-empty", at: Place(file: file.shown),
@@ -25,7 +24,7 @@ struct DocumentFile {
       ])
     }
     return DocumentFile(
-      passages: passages, format: read.format, encoding: read.encoding?.rawValue, card: hash,
-      problems: read.problems)
+      passages: read.passages, format: read.format, encoding: read.encoding?.rawValue,
+      card: card, problems: read.problems)
   }
 }

@@ -3,6 +3,7 @@ import Evidence
 import Findings
 import Formats
 import Schema
+import Specification
 
 /// Reads documents as passages.
 struct DocumentsReader {
@@ -28,6 +29,7 @@ struct DocumentsReader {
     let mapped = PassageMapper(definition: definition, index: table, obligations: obligations)
       .map(documents)
     evidence.card.rowsRead = mapped.rows.count
+    evidence.documents = documents.map { SourceDocument(file: $0.file, passages: $0.passages) }
     evidence.content = .passages(mapped)
   }
 }

@@ -12,6 +12,8 @@ struct EngineFindings: FindingSequence {
   let maker: FindingMaker
   let evidence: String
   let files: [String]
+  /// By file, where it is a workbook.
+  var sheets: [SheetPlaces?] = []
   /// Groups of everything have no row.
   let hasPlace: Bool
 
@@ -32,12 +34,17 @@ struct EngineFindings: FindingSequence {
       let at = Finding.Location(
         evidence: evidence, file: files.indices.contains(record.file) ? files[record.file] : nil,
         row: hasPlace ? record.row : nil, line: hasPlace ? record.line : nil)
-      try body(
-        maker.finding(
-          subject: subject.isEmpty ? evidence : subject,
-          occurrence: occurrences.next(record.subject),
-          isFailure: record.isFailure, at: at, observed: observed, failed: record.failedBranches,
-          unknown: record.unknownBranches))
+      var finding = maker.finding(
+        subject: subject.isEmpty ? evidence : subject,
+        occurrence: occurrences.next(record.subject),
+        isFailure: record.isFailure, at: at, observed: observed, failed: record.failedBranches,
+        unknown: record.unknownBranches)
+      if hasPlace, sheets.indices.contains(record.file), let place = sheets[record.file] {
+        finding.at.sheet = place.sheet
+        finding.at.cell = place.cell(finding.at.column, row: record.line)
+        if finding.at.cell != nil { finding.at.line = nil }
+      }
+      try body(finding)
     }
   }
 }

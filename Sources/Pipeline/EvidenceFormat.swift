@@ -2,7 +2,7 @@ import Basics
 import Formats
 
 /// The format that a file's name or beginning shows. The raw value is what reports show.
-enum EvidenceFormat: String {
+package enum EvidenceFormat: String {
   case delimited = "csv"
   case json
   case jsonLines = "jsonl"
@@ -15,20 +15,22 @@ enum EvidenceFormat: String {
   case webLog = "weblog"
   case keyValue = "key-value"
   case markdown, text
+  case spreadsheet = "xlsx"
   case unsupported
 
   /// What the file is to be.
-  enum Purpose {
+  package enum Purpose {
     case table, settings, document
   }
 
   /// How much of a file is looked at.
-  static let sampleBytes = 1 << 16
+  package static let sampleBytes = 1 << 16
 
   /// - Parameters:
-  ///   - name: as the manifest names it; the folder does not count.
+  ///   - name: as the manifest names it, without the ending of a packing; the folder does not count.
   ///   - start: the file's first bytes, as they stand.
-  static func of(_ name: String, start: [UInt8], for purpose: Purpose) -> EvidenceFormat {
+  package static func of(_ name: String, start: [UInt8], for purpose: Purpose) -> EvidenceFormat {
+    if purpose == .table, start.starts(with: [0x50, 0x4B, 3, 4]) { return .spreadsheet }
     if isArchiveOrOffice(start) { return .unsupported }
     let base = (name.split(separator: "/").last.map(String.init) ?? name).lowercased()
     let ending = base.split(separator: ".").dropFirst().last.map(String.init) ?? ""
@@ -80,7 +82,8 @@ enum EvidenceFormat: String {
     switch text.first(where: { $0 > 0x20 }) {
     case UInt8(ascii: "{"): return .json
     case UInt8(ascii: "[") where purpose == .table: return .json
-    case UInt8(ascii: "[") where text.first(where: { $0 > 0x20 && $0 != 0x5B }) == 0x7B: return .json
+    case UInt8(ascii: "[") where text.first(where: { $0 > 0x20 && $0 != 0x5B }) == 0x7B:
+      return .json
     case UInt8(ascii: "<") where text.contains(UInt8(ascii: ">")) && !LDIFReader.begins(text):
       return .xml
     default: break

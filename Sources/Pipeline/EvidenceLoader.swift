@@ -17,11 +17,13 @@ struct EvidenceLoader {
 
   func load() throws(ProblemList) -> [LoadedEvidence] {
     let context = try data.readingContext()
+    // Read once, and not at all where every adapter is named.
+    let shipped = manifest.evidence.contains { $0.adapter == nil } ? try data.adapters() : []
     var loaded: [LoadedEvidence] = []
     var problems: [Problem] = []
     for entry in manifest.evidence {
       do throws(ProblemList) {
-        loaded.append(try load(entry, context))
+        loaded.append(try load(entry, context, shipped))
       } catch {
         problems += error.problems
       }
@@ -30,7 +32,8 @@ struct EvidenceLoader {
     return loaded
   }
 
-  private func load(_ entry: Manifest.Evidence, _ context: ReadingContext) throws(ProblemList)
+  private func load(_ entry: Manifest.Evidence, _ context: ReadingContext, _ shipped: [Adapter])
+    throws(ProblemList)
     -> LoadedEvidence
   {
     if RunTables.names.contains(entry.id) {
@@ -52,7 +55,7 @@ struct EvidenceLoader {
       adapter = nil
     }
     let choice = AdapterChoice(
-      named: adapter, shipped: adapter == nil ? try data.adapters(of: entry.id) : [])
+      named: adapter, shipped: adapter == nil ? shipped.filter { $0.table == entry.id } : [])
     var evidence = LoadedEvidence(
       entry: entry, table: table, card: card(entry, definition, adapter))
     let files: [EvidencePaths.File]
@@ -71,7 +74,7 @@ struct EvidenceLoader {
       let variants = try data.headings(entry.id)
       let reader = TableReader(
         definition: definition, table: table, variants: variants, choice: choice,
-        context: context)
+        sheet: entry.sheet, context: context)
       reader.read(files, into: &evidence)
     case .tree:
       SettingsReader(definition: definition, table: table, choice: choice, context: context)

@@ -3,7 +3,9 @@ import Evaluation
 import Evidence
 import Findings
 import Policy
+import SQL
 import Schema
+import Specification
 
 /// Runs the rules of a baseline over loaded evidence and turns what comes of it into results and
 /// cards.
@@ -23,12 +25,16 @@ struct Judgement {
   /// Where attestations find the files that they name.
   let paths: EvidencePaths
   let context: RunContext
+  /// Nil when no rule of the baseline is about what a document says.
+  let specification: SpecificationPolicy?
   let jobs: Int
+  /// Another engine to judge tables in.
+  let engine: SQLDialect?
   let progress: (@Sendable (String, Int, Int) -> Void)?
 
   private var vocabulary: Vocabulary { baseline.vocabulary }
 
-  func run() -> Result {
+  func run() throws(ProblemList) -> Result {
     var loaded = loaded
     let runTables = RunTables(vocabulary: vocabulary)
     let tableRules = baseline.rules.filter {
@@ -37,14 +43,13 @@ struct Judgement {
     let early = tableRules.filter { !runTables.isAsked(by: $0) }
     let makers = early.map(maker)
     let counts = crossCounts.applicable(loaded)
-    let attestationRule = attestationRule(loaded)
-    let engine = engine(
-      makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) }
-        + [attestationRule].compactMap { $0 }, loaded, tables(loaded))
-    engine.run()
-    let attestations =
-      attestationRule == nil
-      ? [] : engine.outcomes.last.map { AttestationRow.read($0, vocabulary) } ?? []
+    let engine = TableJudge(
+      engine: engine,
+      rules: makers.map(\.engineRule) + counts.map { CrossCounts.rule($0, vocabulary) },
+      vocabulary: vocabulary, wordlists: baseline.wordlists, tables: Judgement.tables(loaded),
+      settings: Judgement.settings(loaded), context: context, jobs: jobs, progress: progress)
+    try engine.run(loaded)
+    let attestations = self.attestations(loaded)
     let bookkeeper = CardKeeper(vocabulary: vocabulary)
     for index in loaded.indices {
       if let facts = engine.facts[loaded[index].table] {
@@ -62,11 +67,15 @@ struct Judgement {
     var outcomes = Dictionary(
       zip(early.map(\.id), zip(makers, engine.outcomes)), uniquingKeysWith: { first, _ in first })
     let interpreter = TreeJudge(baseline: baseline, loaded: loaded, context: context)
+    let documentResults = self.documentResults(loaded)
     func result(_ rule: CheckedRule) -> RuleResult {
       if let excluded = baseline.notApplicable.first(where: { $0.rule == rule.id }) {
         return builder.notApplicable(rule, reason: excluded.reason)
       }
       if let (maker, outcome) = outcomes[rule.id] { return builder.result(rule, maker, outcome) }
+      if rule.document != nil {
+        return documentResults[rule.id] ?? builder.unusable(rule)
+      }
       if !isOverRows(rule), isUsable(rule, loaded) {
         return builder.result(rule, interpreter.judge(rule))
       }
@@ -77,14 +86,14 @@ struct Judgement {
     // What the run itself found is evidence for rules about declarations, so these come last.
     let late = tableRules.filter(runTables.isAsked)
     if !late.isEmpty {
-      var tables = tables(loaded)
+      var tables = Self.tables(loaded)
       let judged = runTables.verdicts(
         results, rules: baseline.rules, answered: baseline.controls)
       for table in [judged, runTables.attachments(attestations, paths)].compactMap({ $0 }) {
         tables[table.table] = .memory(table)
       }
       let makers = late.map(maker)
-      let engine = self.engine(makers.map(\.engineRule), loaded, tables)
+      let engine = columnEngine(makers.map(\.engineRule), loaded, tables)
       engine.run()
       outcomes = Dictionary(
         zip(late.map(\.id), zip(makers, engine.outcomes)), uniquingKeysWith: { first, _ in first })
@@ -100,22 +109,43 @@ struct Judgement {
       isEvidenceWhole: loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty })
   }
 
+  /// The results of rules about what a document says, by rule.
+  private func documentResults(_ loaded: [LoadedEvidence]) -> [String: RuleResult] {
+    guard let specification else { return [:] }
+    var results: [String: RuleResult] = [:]
+    for evidence in loaded where evidence.content != nil && !evidence.documents.isEmpty {
+      let rules = baseline.rules.filter {
+        $0.document != nil && $0.evidence.first == evidence.entry.id
+      }
+      guard !rules.isEmpty else { continue }
+      let judged = SpecificationJudgement(
+        policy: specification, documents: evidence.documents, evidence: evidence.entry.id,
+        unread: []
+      ).judge(rules)
+      for item in judged { results[item.result.rule] = item.result }
+    }
+    return results
+  }
+
   private func maker(_ rule: CheckedRule) -> FindingMaker {
     FindingMaker(rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
   }
 
-  private func engine(
+  private func columnEngine(
     _ rules: [CheckedRule], _ loaded: [LoadedEvidence], _ tables: [Int: TableEvidence]
   ) -> ColumnEngine {
     ColumnEngine(
       rules: rules, vocabulary: vocabulary, wordlists: baseline.wordlists, tables: tables,
-      settings: settings(loaded), context: context, jobs: jobs, progress: progress)
+      settings: Judgement.settings(loaded), context: context, jobs: jobs, progress: progress)
   }
 
-  /// Nil when there are no attestations to read.
-  private func attestationRule(_ loaded: [LoadedEvidence]) -> CheckedRule? {
+  /// What is declared, and by whom; none where nothing was handed in.
+  private func attestations(_ loaded: [LoadedEvidence]) -> [AttestationRow] {
     let isThere = loaded.contains { $0.entry.id == AttestationRow.table && $0.content != nil }
-    return isThere ? AttestationRow.rule(vocabulary) : nil
+    guard isThere, let rule = AttestationRow.rule(vocabulary) else { return [] }
+    let engine = columnEngine([rule], loaded, Self.tables(loaded))
+    engine.run()
+    return engine.outcomes.first.map { AttestationRow.read($0, vocabulary) } ?? []
   }
 
   private func isExcluded(_ rule: CheckedRule) -> Bool {
@@ -134,7 +164,7 @@ struct Judgement {
     }
   }
 
-  private func tables(_ loaded: [LoadedEvidence]) -> [Int: TableEvidence] {
+  static func tables(_ loaded: [LoadedEvidence]) -> [Int: TableEvidence] {
     var tables: [Int: TableEvidence] = [:]
     for evidence in loaded {
       switch evidence.content {
@@ -146,7 +176,7 @@ struct Judgement {
     return tables
   }
 
-  private func settings(_ loaded: [LoadedEvidence]) -> MemoryTable? {
+  static func settings(_ loaded: [LoadedEvidence]) -> MemoryTable? {
     for evidence in loaded {
       if case .settings(let table) = evidence.content { return table }
     }

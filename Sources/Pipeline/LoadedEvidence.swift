@@ -2,6 +2,7 @@ import Basics
 import Evaluation
 import Evidence
 import Findings
+import Specification
 
 /// One piece of evidence of the manifest: its content as far as it can be judged, and its card.
 struct LoadedEvidence {
@@ -17,6 +18,10 @@ struct LoadedEvidence {
   var fieldOfColumn: [Int?] = []
   /// Why no `pass` may rest on it.
   var contradictions: [BilingualText] = []
+  /// The headings of each file of a table.
+  var headings: [[String]] = []
+  /// Of documents: what rules about what a document says read.
+  var documents: [SourceDocument] = []
   /// An independent count agreed.
   var isConfirmed = false
 

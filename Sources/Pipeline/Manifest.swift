@@ -29,13 +29,26 @@ public struct Manifest: Sendable, Equatable {
     public var purpose: String?
     public var orderedBy: String?
     public var personResponsible: String?
+    /// Who performed it, over which period, what was left out, and the number of the paper.
+    public var performedBy: String?
+    public var period: String?
+    public var scope: String?
+    public var excluded: String?
+    public var workpaperRef: String?
 
     public init(
-      purpose: String? = nil, orderedBy: String? = nil, personResponsible: String? = nil
+      purpose: String? = nil, orderedBy: String? = nil, personResponsible: String? = nil,
+      performedBy: String? = nil, period: String? = nil, scope: String? = nil,
+      excluded: String? = nil, workpaperRef: String? = nil
     ) {
       self.purpose = purpose
       self.orderedBy = orderedBy
       self.personResponsible = personResponsible
+      self.performedBy = performedBy
+      self.period = period
+      self.scope = scope
+      self.excluded = excluded
+      self.workpaperRef = workpaperRef
     }
   }
 
@@ -75,6 +88,8 @@ public struct Manifest: Sendable, Equatable {
     /// A table of the vocabulary.
     public var id: String
     public var paths: [Path]
+    /// Of a workbook: the name of the sheet that holds the table.
+    public var sheet: String?
     public var adapter: AdapterReference?
     public var exportedAt: Instant?
     public var source: String?
@@ -88,12 +103,14 @@ public struct Manifest: Sendable, Equatable {
     public var place: Place
 
     public init(
-      id: String, paths: [Path], adapter: AdapterReference? = nil, exportedAt: Instant? = nil,
+      id: String, paths: [Path], sheet: String? = nil, adapter: AdapterReference? = nil,
+      exportedAt: Instant? = nil,
       source: String? = nil, extractedBy: String? = nil, query: String? = nil, rows: Int? = nil,
       sha256: String? = nil, period: Period? = nil, place: Place
     ) {
       self.id = id
       self.paths = paths
+      self.sheet = sheet
       self.adapter = adapter
       self.exportedAt = exportedAt
       self.source = source

@@ -5,7 +5,7 @@ import Schema
 /// Reads one entry under `evidence:` of a manifest.
 struct ManifestEvidenceReader {
   private static let keys = [
-    "file", "files", "adapter", "exported_at", "source", "extracted_by", "query", "rows",
+    "file", "files", "sheet", "adapter", "exported_at", "source", "extracted_by", "query", "rows",
     "sha256", "period",
   ]
 
@@ -21,7 +21,7 @@ struct ManifestEvidenceReader {
     }
     let values = ManifestValues(map: map)
     return Manifest.Evidence(
-      id: entry.key, paths: paths(map), adapter: adapter(map),
+      id: entry.key, paths: paths(map), sheet: values.text("sheet"), adapter: adapter(map),
       exportedAt: values.instant("exported_at", in: zone), source: values.text("source"),
       extractedBy: values.text("extracted_by"), query: values.text("query"), rows: rows(map),
       sha256: sha256(map), period: period(map), place: reader.place(of: entry))

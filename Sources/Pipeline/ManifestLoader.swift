@@ -71,13 +71,19 @@ public enum ManifestLoader {
 
   private static func engagement(_ map: MapReader) -> Manifest.Engagement? {
     let name = BilingualText(ja: "「engagement」", en: "'engagement'")
-    let keys = ["purpose", "ordered_by", "person_responsible"]
+    let keys = [
+      "purpose", "ordered_by", "person_responsible", "performed_by", "period", "scope", "excluded",
+      "workpaper_ref",
+    ]
     guard let node = map.optional("engagement"), let map = map.reader.map(node, name, keys: keys)
     else { return nil }
     let values = ManifestValues(map: map)
     return Manifest.Engagement(
       purpose: values.text("purpose"), orderedBy: values.text("ordered_by"),
-      personResponsible: values.text("person_responsible"))
+      personResponsible: values.text("person_responsible"),
+      performedBy: values.text("performed_by"), period: values.text("period"),
+      scope: values.text("scope"), excluded: values.text("excluded"),
+      workpaperRef: values.text("workpaper_ref"))
   }
 
   private static func evidence(_ map: MapReader, _ vocabulary: Vocabulary, _ zone: Zone)

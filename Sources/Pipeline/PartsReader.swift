@@ -36,7 +36,7 @@ struct PartsReader {
   {
     var assigned: [Assigned] = []
     for file in files {
-      let format = try table.format(of: file).rawValue
+      let format = try table.format(of: file).0.rawValue
       let part = adapter.records.parts.first { part in
         part.formats.contains(format) && !assigned.contains { $0.part.id == part.id }
       }
@@ -80,7 +80,8 @@ struct PartsReader {
         Problem(
           .warning, code: "part-missing", at: Place(file: main.file.shown),
           what: BilingualText(
-            ja: "一緒に読むファイル「\(part.id)」がない", en: "the file '\(part.id)', which is read with it, is not there"),
+            ja: "一緒に読むファイル「\(part.id)」がない",
+            en: "the file '\(part.id)', which is read with it, is not there"),
           remedy: missing))
     }
     var records = RecordTable(records: join.joined)
@@ -94,7 +95,9 @@ struct PartsReader {
       code: "adapter-does-not-fit", at: Place(file: file.shown),
       what: BilingualText(
         ja: "対応表「\(adapter.id)」が読むファイルではない、または行のもとになるファイルがない",
-        en: "this is none of the files that adapter '\(adapter.id)' reads, or the main one is missing"),
+        en:
+          "this is none of the files that adapter '\(adapter.id)' reads, or the main one is missing"
+      ),
       why: BilingualText(ja: "読むファイル: \(parts)", en: "it reads: \(parts)"),
       remedy: BilingualText(
         ja: "files に必要なファイルだけを並べる", en: "list these files, and no others, under 'files'"))

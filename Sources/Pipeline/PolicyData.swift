@@ -6,14 +6,20 @@ import Schema
 
 /// The data beside the rules that evidence is read with: headings, words of cells, obligations,
 /// adapters. Each file is read when it is first needed.
-struct PolicyData {
+package struct PolicyData {
   let folder: String
-  let vocabulary: Vocabulary
+  package let vocabulary: Vocabulary
   let zone: Zone
+
+  package init(folder: String, vocabulary: Vocabulary, zone: Zone) {
+    self.folder = folder
+    self.vocabulary = vocabulary
+    self.zone = zone
+  }
 
   static let sizeLimit = 4 << 20
 
-  func readingContext() throws(ProblemList) -> ReadingContext {
+  package func readingContext() throws(ProblemList) -> ReadingContext {
     let path = folder + "/cell-words.yaml"
     return ReadingContext(words: try CellWords.load(try bytes(path), file: path), zone: zone)
   }
@@ -24,7 +30,7 @@ struct PolicyData {
   }
 
   /// Nil when there is no file of heading variants for the table.
-  func headings(_ table: String) throws(ProblemList) -> HeadingVariants? {
+  package func headings(_ table: String) throws(ProblemList) -> HeadingVariants? {
     let path = folder + "/headings/\(table).yaml"
     guard access(path, F_OK) == 0 else { return nil }
     return try HeadingVariants.load(try bytes(path), id: table, vocabulary: vocabulary, file: path)
@@ -51,15 +57,22 @@ struct PolicyData {
     }
   }
 
-  /// The adapters of a table that recognise its files, in the order of their names.
-  func adapters(of table: String) throws(ProblemList) -> [Adapter] {
+  /// The adapters that ship, in the order of their names.
+  package func adapters() throws(ProblemList) -> [Adapter] {
     var found: [Adapter] = []
     for name in adapterNames() {
       let path = folder + "/adapters/\(name).yaml"
       let adapter = try Adapter.load(try bytes(path), vocabulary: vocabulary, file: path)
-      if adapter.table == table { found.append(adapter) }
+      found.append(adapter)
     }
     return found
+  }
+
+  /// A file of the folder and its path; nil when it is not there.
+  package func file(_ name: String) throws(ProblemList) -> ([UInt8], path: String)? {
+    let path = "\(folder)/\(name)"
+    guard access(path, F_OK) == 0 else { return nil }
+    return (try bytes(path), path)
   }
 
   private func adapterNames() -> [String] {

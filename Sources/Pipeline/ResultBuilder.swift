@@ -30,10 +30,16 @@ struct ResultBuilder {
     result.unknown = outcome.unknown
     result.findings = EngineFindings(
       spool: outcome.findings, maker: maker, evidence: evidence?.entry.id ?? "",
-      files: evidence?.card.files.map(\.path) ?? [],
+      files: evidence?.card.files.map(\.path) ?? [], sheets: sheets(evidence),
       hasPlace: rule.grouping.map { !$0.keys.isEmpty } ?? true)
     result.reasons = reasons(rule, result)
     return result
+  }
+
+  private func sheets(_ evidence: LoadedEvidence?) -> [SheetPlaces?] {
+    guard let evidence, case .delimited(let table) = evidence.content else { return [] }
+    let definition = vocabulary.tables[evidence.table]
+    return table.files.map { SheetPlaces($0, definition) }
   }
 
   func result(_ rule: CheckedRule, _ outcome: RuleOutcome) -> RuleResult {
@@ -66,7 +72,7 @@ struct ResultBuilder {
     let at = Finding.Location(
       evidence: evidence, file: subject.place.file ?? self.evidence(rule)?.card.files.first?.path,
       row: isDocument ? nil : subject.row, line: subject.place.line,
-      pointer: subject.place.pointer)
+      page: subject.place.page, pointer: subject.place.pointer)
     let branches: [Branch]
     if case .all(let list) = rule.requirement { branches = list } else { branches = [] }
     // Of a document that lacks everything a rule asks, the answer is missing; else it is partial.
@@ -118,10 +124,12 @@ struct ResultBuilder {
               "\(evidence.card.label.en) ('\(id)') cannot be judged: \(place) \(what?.what.en ?? "")"
           )))
     }
-    if rule.whenEmpty == .notChecked,
-      result.reasons.allSatisfy({ $0.code == "evidence-missing" })
-    {
-      result.verdict = .notChecked
+    if result.reasons.allSatisfy({ $0.code == "evidence-missing" }) {
+      switch rule.whenMissing {
+      case .unknown: break
+      case .notApplicable: result.verdict = .notApplicable
+      case .notChecked: result.verdict = .notChecked
+      }
     }
     return result
   }

@@ -10,6 +10,8 @@ public struct SpecificationCheck {
   public struct Options: Sendable {
     /// Several files are one specification: body, annexes, lists, contract, answers.
     public var files: [String]
+    /// The version before, if there is one.
+    public var against: [String]
     public var folders: PolicyFolders
     public var baseline: String?
     public var asOf: String?
@@ -18,10 +20,12 @@ public struct SpecificationCheck {
     public var now: Int
 
     public init(
-      files: [String], folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
+      files: [String], against: [String] = [], folders: PolicyFolders, baseline: String? = nil,
+      asOf: String? = nil,
       toolVersion: String, now: Int
     ) {
       self.files = files
+      self.against = against
       self.folders = folders
       self.baseline = baseline
       self.asOf = asOf
@@ -59,9 +63,10 @@ public struct SpecificationCheck {
       label: baseline.vocabulary.table(SpecificationCheck.evidence)?.label
         ?? BilingualText(SpecificationCheck.evidence),
       format: "", populationReason: BilingualText(ja: "渡された文書の全文", en: "the whole documents"))
-    let (documents, unread) = try read(&card)
+    let (documents, unread) = try read(options.files, into: &card)
+    let older = try self.older()
     let judgement = SpecificationJudgement(
-      policy: policy, documents: documents, evidence: SpecificationCheck.evidence,
+      policy: policy, documents: documents, older: older, evidence: SpecificationCheck.evidence,
       unread: unread)
     let results = documents.isEmpty ? [] : judgement.judge(rules)
     let all = baseline.rules.map { rule in
@@ -97,14 +102,26 @@ public struct SpecificationCheck {
     ])
   }
 
+  /// The version before. A file of it that cannot be read is a wrong question: nothing can be
+  /// compared with it.
+  private func older() throws(ProblemList) -> [SourceDocument]? {
+    guard !options.against.isEmpty else { return nil }
+    var card = EvidenceCard(
+      id: SpecificationCheck.evidence, label: BilingualText(""), format: "",
+      populationReason: BilingualText(""))
+    let (documents, unread) = try read(options.against, into: &card)
+    if !unread.isEmpty { throw ProblemList(card.problems) }
+    return documents
+  }
+
   /// The documents that could be read, and the names of those that could not.
-  private func read(_ card: inout EvidenceCard) throws(ProblemList)
+  private func read(_ names: [String], into card: inout EvidenceCard) throws(ProblemList)
     -> (documents: [SourceDocument], unread: [String])
   {
     let paths = EvidencePaths(folder: "", allowOutside: true)
     var documents: [SourceDocument] = []
     var unread: [String] = []
-    for (name, path) in zip(shownNames(), options.files) {
+    for (name, path) in zip(shown(names), names) {
       do throws(ProblemList) {
         let found = try paths.resolve([
           Manifest.Path(text: path, mayBeGlob: false, place: Place(file: path))
@@ -129,9 +146,9 @@ public struct SpecificationCheck {
   }
 
   /// The names of files without their folders, where these tell them apart.
-  private func shownNames() -> [String] {
-    let names = options.files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    return Set(names).count == names.count ? names : options.files
+  private func shown(_ paths: [String]) -> [String] {
+    let names = paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    return Set(names).count == names.count ? names : paths
   }
 
   /// A rule that is about something else than documents, or that had no document to read.
@@ -142,7 +159,8 @@ public struct SpecificationCheck {
       return judged.result
     }
     let builder = ResultBuilder(
-      baseline: baseline, loaded: [], context: RunContext(asOf: Instant(day: CivilDate(dayNumber: 0), in: zone), zone: zone))
+      baseline: baseline, loaded: [],
+      context: RunContext(asOf: Instant(day: CivilDate(dayNumber: 0), in: zone), zone: zone))
     if let excluded = baseline.notApplicable.first(where: { $0.rule == rule.id }) {
       return builder.notApplicable(rule, reason: excluded.reason)
     }

@@ -4,7 +4,9 @@ import Evidence
 import Findings
 import Formats
 import Policy
+import SQL
 import Schema
+import Specification
 import Waivers
 
 /// Judges one system: manifest in, findings out.
@@ -21,6 +23,8 @@ public struct SystemCheck {
     /// Files of waivers, besides those of the manifest.
     public var waivers: [String]
     public var jobs: Int
+    /// Judges tables in another engine instead of here.
+    public var engine: SQLDialect?
     public var toolVersion: String
     /// For a manifest without `as_of`: today's instant. The only place where a clock comes in.
     public var now: Int
@@ -29,7 +33,8 @@ public struct SystemCheck {
 
     public init(
       system: String, folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
-      allowsOutside: Bool = false, waivers: [String] = [], jobs: Int = 1, toolVersion: String,
+      allowsOutside: Bool = false, waivers: [String] = [], jobs: Int = 1,
+      engine: SQLDialect? = nil, toolVersion: String,
       now: Int,
       progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) {
@@ -40,6 +45,7 @@ public struct SystemCheck {
       self.allowsOutside = allowsOutside
       self.waivers = waivers
       self.jobs = jobs
+      self.engine = engine
       self.toolVersion = toolVersion
       self.now = now
       self.progress = progress
@@ -47,7 +53,7 @@ public struct SystemCheck {
   }
 
   public static let defaultBaseline = "recurrence-prevention"
-  private let options: Options
+  let options: Options
 
   public init(_ options: Options) {
     self.options = options
@@ -90,10 +96,14 @@ public struct SystemCheck {
     let crossCounts = try CrossCounts(
       folder: options.folders.policies, vocabulary: baseline.vocabulary)
     let lifeCycle = try LifeCycle(folder: options.folders.policies)
+    let specification =
+      baseline.rules.contains { $0.document != nil }
+      ? try SpecificationPolicy.load(baseline.rules, policies: policies) : nil
     let judgement = Judgement(
       baseline: baseline, loaded: loaded, crossCounts: crossCounts, paths: paths,
-      context: context, jobs: options.jobs, progress: options.progress)
-    let judged = judgement.run()
+      context: context, specification: specification, jobs: options.jobs,
+      engine: options.engine, progress: options.progress)
+    let judged = try judgement.run()
     var document = document(manifest, baseline, judged, context)
     document.problems += waivers.remarks
     do throws(Problem) {
@@ -112,7 +122,7 @@ public struct SystemCheck {
     return (document, explained)
   }
 
-  private func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
+  func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {
     if let text = options.asOf {
       guard let instant = Instant(iso: text, zone: manifest.zone) else {
         throw ProblemList([
@@ -131,7 +141,7 @@ public struct SystemCheck {
   }
 
   /// A baseline of the manifest that is a path stands beside the manifest.
-  private func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
+  func baselineName(_ manifest: Manifest, _ location: ManifestLocation)
     throws(ProblemList) -> String
   {
     if let given = options.baseline { return given }
@@ -166,6 +176,9 @@ public struct SystemCheck {
     let entries = [
       ("purpose", engagement.purpose), ("ordered_by", engagement.orderedBy),
       ("person_responsible", engagement.personResponsible),
+      ("performed_by", engagement.performedBy), ("period", engagement.period),
+      ("scope", engagement.scope), ("excluded", engagement.excluded),
+      ("workpaper_ref", engagement.workpaperRef),
     ]
     return FindingsDocument.Engagement(
       entries: entries.compactMap { name, value in

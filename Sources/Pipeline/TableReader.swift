@@ -10,25 +10,31 @@ struct TableReader {
   let table: Int
   let variants: HeadingVariants?
   let choice: AdapterChoice
+  /// The sheet that the manifest names.
+  let sheet: String?
   let context: ReadingContext
 
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
     var delimited: [DelimitedTable.File] = []
     var rows: [MemoryTable.Row] = []
     var inTrees = false
+    evidence.headings.removeAll()
     do throws(ProblemList) {
       if let joined = try PartsReader(table: self).read(files, &evidence) {
         evidence.content = .memory(MemoryTable(table: table, rows: joined))
         return
       }
       for file in files {
-        let format = try format(of: file)
+        let (format, packing) = try format(of: file)
         evidence.card.format = format.rawValue
         switch format {
         case .delimited:
-          delimited.append(try open(file, &evidence))
+          delimited.append(try open(file, packing, &evidence))
+        case .spreadsheet:
+          delimited.append(try open(file, try chosenSheet(of: file, &evidence), &evidence))
         case .jsonLines, .webLog:
-          delimited.append(try openLines(file, isLog: format == .webLog, &evidence))
+          delimited.append(
+            try openLines(file, packing, isLog: format == .webLog, &evidence))
         case .markdown, .text, .keyValue, .ini, .sshd, .postgreSQL, .properties, .unsupported:
           throw ProblemList([EvidenceProblem.unsupported(file.shown)])
         default:
@@ -40,13 +46,14 @@ struct TableReader {
       evidence.card.problems += error.problems
       return
     }
+    checkNeeds(&evidence)
     if !delimited.isEmpty, inTrees {
-      evidence.card.problems.append(
-        Problem(
-          code: "mixed-formats", at: Place(file: files.first?.shown),
-          what: BilingualText(ja: "一つの証拠に異なる形式のファイルがある", en: "files of different formats"),
-          remedy: BilingualText(ja: "同じ形式で書き出す", en: "export them in one format")))
-      return
+      do throws(ProblemList) {
+        for file in delimited { rows += try held(file, startingAt: rows.count, &evidence) }
+      } catch {
+        evidence.card.problems += error.problems
+        return
+      }
     }
     evidence.content =
       inTrees
@@ -54,15 +61,15 @@ struct TableReader {
       : .delimited(DelimitedTable(table: table, files: delimited))
   }
 
-  func format(of file: EvidencePaths.File) throws(ProblemList) -> EvidenceFormat {
-    if let type = choice.named?.format.type, let format = EvidenceFormat(rawValue: type) {
-      return format
-    }
+  func format(of file: EvidencePaths.File) throws(ProblemList) -> (EvidenceFormat, Packing) {
     do throws(Problem) {
+      let (packing, name) = try Packing.of(file.path, name: file.shown)
+      if let type = choice.named?.format.type, let format = EvidenceFormat(rawValue: type) {
+        return (format, packing)
+      }
       let start = try FileSample.read(
-        file.path, name: file.shown, limit: EvidenceFormat.sampleBytes
-      ).bytes
-      return EvidenceFormat.of(file.shown, start: start, for: .table)
+        file.path, name: file.shown, limit: EvidenceFormat.sampleBytes, packing: packing)
+      return (EvidenceFormat.of(name, start: start.bytes, for: .table), packing)
     } catch {
       throw ProblemList([error])
     }
@@ -70,36 +77,49 @@ struct TableReader {
 
   // MARK: Delimited files
 
-  private func open(_ file: EvidencePaths.File, _ evidence: inout LoadedEvidence)
-    throws(ProblemList) -> DelimitedTable.File
+  private func chosenSheet(of file: EvidencePaths.File, _ evidence: inout LoadedEvidence)
+    throws(ProblemList) -> Packing
   {
+    let chooser = SheetChooser(
+      definition: definition, variants: variants, adapter: choice.named, wanted: sheet,
+      context: context)
+    let chosen = try chooser.choose(file)
+    evidence.card.problems += chosen.problems
+    return .sheet(chosen.sheet)
+  }
+
+  private func open(
+    _ file: EvidencePaths.File, _ packing: Packing, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> DelimitedTable.File {
     let seen: DelimitedFile
     do throws(Problem) {
       seen = try DelimitedFile.look(
-        at: file.path, name: file.shown, format: choice.named?.format ?? Adapter.Format())
+        at: file.path, name: file.shown, format: SheetChooser.format(choice.named, packing),
+        packing: packing)
     } catch {
       throw ProblemList([error])
     }
-    return try map(file, seen, nil, &evidence)
+    return try map(file, packing, seen, nil, &evidence)
   }
 
   private func openLines(
-    _ file: EvidencePaths.File, isLog: Bool, _ evidence: inout LoadedEvidence
+    _ file: EvidencePaths.File, _ packing: Packing, isLog: Bool,
+    _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> DelimitedTable.File {
     let seen: (file: DelimitedFile, form: LineForm)
     do throws(Problem) {
       seen = try LinesFile.look(
-        at: file.path, name: file.shown, isLog: isLog,
+        at: file.path, name: file.shown, packing: packing, isLog: isLog,
         wanted: choice.named?.allShapes.flatMap { $0.columns.map(\.heading) } ?? [],
         format: choice.named?.format ?? Adapter.Format())
     } catch {
       throw ProblemList([error])
     }
-    return try map(file, seen.file, seen.form, &evidence)
+    return try map(file, packing, seen.file, seen.form, &evidence)
   }
 
   private func map(
-    _ file: EvidencePaths.File, _ seen: DelimitedFile, _ form: LineForm?,
+    _ file: EvidencePaths.File, _ packing: Packing, _ seen: DelimitedFile, _ form: LineForm?,
     _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> DelimitedTable.File {
     let adapter = try choice.shape(
@@ -111,13 +131,17 @@ struct TableReader {
       adapter: adapter, context: context,
       at: Place(file: file.shown, line: seen.headingLine))
     try take(mapping, file, seen.headingLine, &evidence)
-    evidence.card.encoding = seen.encoding.rawValue
-    evidence.card.delimiter = form == nil ? seen.dialect.name : nil
+    if case .sheet(let sheet) = packing {
+      evidence.noteMissingResults(of: sheet, mapping)
+    } else {
+      evidence.card.encoding = seen.encoding.rawValue
+      evidence.card.delimiter = form == nil ? seen.dialect.name : nil
+    }
     return DelimitedTable.File(
       path: file.path, name: file.shown, encoding: seen.encoding, dialect: seen.dialect,
       lines: form.map { lists(in: $0, mapping) }, columnCount: seen.headings.count,
       dataOffset: seen.dataOffset, dataLine: seen.dataLine, sources: sources(mapping),
-      conditions: columns(of: adapter?.records.conditions ?? [], seen.headings))
+      conditions: columns(of: adapter?.records.conditions ?? [], seen.headings), packing: packing)
   }
 
   private func sources(_ mapping: ColumnMapping) -> [DelimitedTable.FieldSource] {
@@ -151,6 +175,31 @@ struct TableReader {
     }
   }
 
+  /// The rows of a delimited file whose evidence has files of other formats, too: all are then held
+  /// in memory.
+  private func held(
+    _ file: DelimitedTable.File, startingAt first: Int, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> [MemoryTable.Row] {
+    let path = EvidencePaths.File(path: file.path, shown: file.name)
+    evidence.card.files.append(
+      try WholeFile(path, adapter: choice.named, limit: EvidenceLoader.memoryLimit).card)
+    var rows: [MemoryTable.Row] = []
+    do throws(Problem) {
+      let rejected = try DelimitedRows(file, definition).read(limit: Int.max) { row in
+        var row = row
+        row.number = first + rows.count + 1
+        rows.append(row)
+      }
+      if rejected > 0 {
+        evidence.contradictions.append(
+          BilingualText(ja: "\(rejected) 行が読めず除かれた", en: "\(rejected) rows were rejected"))
+      }
+    } catch {
+      throw ProblemList([error])
+    }
+    return rows
+  }
+
   // MARK: Trees
 
   private func readTree(
@@ -168,7 +217,11 @@ struct TableReader {
     for open in rule.incomplete where tree.node.at(pointer: open.pointer) != nil {
       evidence.contradictions.append(open.why)
     }
-    guard var records = RecordTable(tree.node, at: rule.pointers) else {
+    var node = tree.node
+    if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
+      node = try DelimitedTree.read(Base64Text.decoded(text), file: file.shown).node
+    }
+    guard var records = RecordTable(node, at: rule.inside == nil ? rule.pointers : []) else {
       throw ProblemList([EvidenceProblem.noRows(file.shown)])
     }
     return try rows(of: &records, file, adapter, startingAt: first, &evidence)
@@ -180,6 +233,7 @@ struct TableReader {
     startingAt first: Int, _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> [MemoryTable.Row] {
     let all = records.records.count
+    if let adapter { records.add(paths: adapter.askedHeadings) }
     let left = records.keep(adapter?.records.conditions ?? [])
     if left > 0 {
       evidence.card.problems.append(EvidenceProblem.leftOut(left, of: all, file.shown))
@@ -202,6 +256,17 @@ struct TableReader {
     }
   }
 
+  /// What the files lack together makes the population incomplete.
+  private func checkNeeds(_ evidence: inout LoadedEvidence) {
+    let adapter = choice.named ?? choice.shipped.first { $0.id == evidence.card.adapter }
+    for need in adapter?.needs ?? [] {
+      let isThere = evidence.headings.contains { headings in
+        need.headings.allSatisfy { ColumnMapping.index(of: $0, in: headings) != nil }
+      }
+      if !isThere { evidence.contradictions.append(need.why) }
+    }
+  }
+
   // MARK: Cards
 
   /// Puts what was understood of the columns on the card. A file of which nothing was understood
@@ -216,6 +281,7 @@ struct TableReader {
       throw ProblemList([EvidenceProblem.noKnownHeading(mapping, definition, file.shown, line)])
     }
     evidence.card.problems += mapping.problems
+    evidence.headings.append(mapping.columns.map(\.name))
     let absent = mapping.absentFields(of: definition)
     if evidence.card.columns.isEmpty {
       for column in mapping.columns {

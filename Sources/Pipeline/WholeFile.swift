@@ -4,25 +4,34 @@ import Findings
 import Formats
 
 /// A file that is read whole: settings, documents, tables in trees.
-struct WholeFile {
-  var bytes: [UInt8]
-  var encoding: TextEncoding
-  var card: EvidenceCard.File
-  /// The file's first bytes as they stand.
+package struct WholeFile {
+  package var bytes: [UInt8]
+  package var encoding: TextEncoding
+  package var card: EvidenceCard.File
+  /// What the file itself is called, without the ending of its packing.
+  private let inner: String
+  /// The file's first bytes, unpacked, as they stand.
   private let start: [UInt8]
 
   /// Reads and decodes a file; throws what is wrong with it.
-  init(_ file: EvidencePaths.File, adapter: Adapter?, limit: Int) throws(ProblemList) {
+  package init(_ file: EvidencePaths.File, adapter: Adapter?, limit: Int) throws(ProblemList) {
     let raw: [UInt8]
     do throws(Problem) {
-      raw = try FileBytes.read(file.path, limit: limit)
+      let (packing, name) = try Packing.of(file.path, name: file.shown)
+      raw = try FileBytes.read(file.path, packing: packing, name: file.shown, limit: limit)
+      inner = name
+      if packing == .plain {
+        card = EvidenceCard.File(path: file.shown, sha256: Digest.hex(raw), bytes: raw.count)
+      } else {
+        let (sha256, bytes) = try FileDigest.of(file.path, name: file.shown)
+        card = EvidenceCard.File(path: file.shown, sha256: sha256, bytes: bytes)
+      }
     } catch {
       var problem = error
       problem.place.file = file.shown
       throw ProblemList([problem])
     }
     start = Array(raw.prefix(EvidenceFormat.sampleBytes))
-    card = EvidenceCard.File(path: file.shown, sha256: Digest.hex(raw), bytes: raw.count)
     guard !raw.isEmpty else {
       throw ProblemList([
         Problem(
@@ -36,12 +45,14 @@ struct WholeFile {
   }
 
   /// The tree in the file, by its name's ending or its beginning.
-  func tree(_ name: String, for purpose: EvidenceFormat.Purpose = .settings, as type: String? = nil)
+  package func tree(
+    _ name: String, for purpose: EvidenceFormat.Purpose = .settings, as type: String? = nil
+  )
     throws(ProblemList) -> (tree: PlainTree, format: EvidenceFormat)
   {
     let format =
       type.flatMap { EvidenceFormat(rawValue: $0) }
-      ?? EvidenceFormat.of(name, start: start, for: purpose)
+      ?? EvidenceFormat.of(inner, start: start, for: purpose)
     return (try tree(name, format, purpose), format)
   }
 
@@ -54,7 +65,7 @@ struct WholeFile {
     case .xml: return PlainTree(try XMLReader.read(bytes, file: name))
     case .ini:
       let options: INIReader.Options =
-        name.lowercased().hasSuffix(".inf") ? .securityPolicy : .general
+        inner.lowercased().hasSuffix(".inf") ? .securityPolicy : .general
       return PlainTree(try INIReader.read(bytes, file: name, options: options))
     case .toml: return PlainTree(try TOMLReader.read(bytes, file: name))
     case .properties: return try PropertiesReader.read(bytes, file: name)
@@ -69,9 +80,9 @@ struct WholeFile {
     case .aligned: return try AlignedTableReader.read(bytes, file: name)
     case .delimited: return try DelimitedTree.read(bytes, file: name)
     case .keyValue, .text:
-      if PAMReader.isPAM(name) { return try PAMReader.read(bytes, file: name) }
+      if PAMReader.isPAM(inner) { return try PAMReader.read(bytes, file: name) }
       return PlainTree(try KeyValueReader.read(bytes, file: name, options: .loginDefs))
-    case .markdown, .webLog, .unsupported:
+    case .markdown, .webLog, .spreadsheet, .unsupported:
       throw ProblemList([EvidenceProblem.unsupported(name)])
     }
   }

@@ -31,6 +31,15 @@ public struct CheckedRule: Sendable, Equatable {
     case notChecked = "not-checked"
   }
 
+  /// The verdict when evidence that the rule needs was not handed in at all. What was handed in and
+  /// cannot be read is always unknown.
+  public enum WhenMissing: String, Sendable, CaseIterable {
+    case unknown
+    /// The rule asks how something was done that nobody says was done.
+    case notApplicable = "not-applicable"
+    case notChecked = "not-checked"
+  }
+
   public var id: String
   public var version: Int
   public var title: BilingualText
@@ -59,6 +68,7 @@ public struct CheckedRule: Sendable, Equatable {
   public var document: Node?
   /// Where the rule stands.
   public var file: String
+  public var whenMissing = WhenMissing.unknown
 
   public init(
     id: String, version: Int, title: BilingualText, kind: Kind, level: Level, severity: Severity,

@@ -14,9 +14,11 @@ public struct ClauseCoverage: Sendable, Equatable {
     public var clause: Clause
     public var detail: ClauseDetail
     public var answer: Answer
-    /// Rules that cite the clause or a counterpart, in the order of the baseline.
+    /// Rules that cite the clause or an equivalent, in the order of the baseline.
     public var rules: [String]
-    /// Clauses of other documents and editions that ask the same.
+    /// Clauses of other editions that say the same.
+    public var equivalents: [String]
+    /// Clauses of other documents on the same matter.
     public var counterparts: [String]
   }
 
@@ -33,12 +35,15 @@ public struct ClauseCoverage: Sendable, Equatable {
         rulesOf[clause.id, default: []].append(index)
       }
     }
-    let counterparts = ClauseCoverage.counterparts(of: documents)
+    let editions = ClauseCoverage.bothWays(documents) { $0.equivalents }
+    let related = ClauseCoverage.bothWays(documents) { $0.counterparts }
     entries = documents.flatMap { document in
       document.entries.map { entry in
         let clause = document.clause(entry)
-        let others = counterparts[clause.id] ?? []
-        let found = Set(([clause.id] + others).flatMap { rulesOf[$0] ?? [] })
+        let same = editions[clause.id] ?? []
+        // A clause that no rule cites is served by rules on the clauses that it points to itself.
+        var found = Set(([clause.id] + same).flatMap { rulesOf[$0] ?? [] })
+        if found.isEmpty { found = Set(entry.detail.counterparts.flatMap { rulesOf[$0] ?? [] }) }
         let answer: Answer =
           if !found.isEmpty {
             .automated
@@ -51,18 +56,21 @@ public struct ClauseCoverage: Sendable, Equatable {
           }
         return Entry(
           clause: clause, detail: entry.detail, answer: answer,
-          rules: found.sorted().map { rules[$0].id }, counterparts: others)
+          rules: found.sorted().map { rules[$0].id }, equivalents: same,
+          counterparts: related[clause.id] ?? [])
       }
     }
   }
 
-  /// Counterparts in both directions, each list in the order in which they were found.
-  private static func counterparts(of documents: [ControlDocument]) -> [String: [String]] {
+  /// What each clause names, and what names it; each list in the order in which it was found.
+  private static func bothWays(
+    _ documents: [ControlDocument], _ named: (ClauseDetail) -> [String]
+  ) -> [String: [String]] {
     var found: [String: [String]] = [:]
     for document in documents {
       for entry in document.entries {
         let id = document.clause(entry).id
-        for other in entry.detail.counterparts {
+        for other in named(entry.detail) {
           if found[id]?.contains(other) != true { found[id, default: []].append(other) }
           if found[other]?.contains(id) != true { found[other, default: []].append(id) }
         }

@@ -53,7 +53,9 @@ public struct ClauseDetail: Sendable, Equatable {
   public var tier: Tier?
   public var methods: [Method]
   public var crosswalk: [Crosswalk]
-  /// Clauses of other documents and editions that ask the same, as `unified-standards-r7:7.1.1(2)(b)`.
+  /// Clauses of other editions that say the same, as `unified-standards-r7:7.1.1(2)(b)`.
+  public var equivalents: [String] = []
+  /// Clauses of other documents on the same matter.
   public var counterparts: [String]
 
   public init(

@@ -49,7 +49,7 @@ public struct ControlDocument: Sendable, Equatable {
       }
       guard let first = sources.first else { continue }
       var detail = first.detail
-      detail.counterparts = sources.map { "\(other.id):\($0.clause)" }
+      detail.equivalents = sources.map { "\(other.id):\($0.clause)" }
       if sources.count > 1 {
         let details = sources.map(\.detail)
         detail.priority = details.contains { $0.priority == .core } ? .core : .supporting

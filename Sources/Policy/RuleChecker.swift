@@ -58,7 +58,7 @@ struct RuleChecker {
     checkEvidence(evidence, steps, map)
     let shown = ShownValues(reading: reading, steps: steps)
     let texts = MessageReader(reading: reading, scope: steps.scope)
-    return CheckedRule(
+    var rule = CheckedRule(
       id: source.id, version: version, title: texts.read(map, "title") ?? empty,
       kind: kind ?? .requirement,
       level: level ?? .basic,
@@ -73,6 +73,9 @@ struct RuleChecker {
       remedy: texts.read(map, "remedy") ?? empty,
       rationale: map.optional("rationale") == nil ? nil : texts.read(map, "rationale"),
       file: source.file)
+    rule.whenMissing = map.word(
+      "when_missing", otherwise: rule.whenEmpty == .notChecked ? .notChecked : .unknown)
+    return rule
   }
 
   /// A rule about what a document says: `document` is left as it is written, for `Specification`.

@@ -28,6 +28,8 @@ public struct RuleSentence: Sendable {
   /// What the rule requires of whom:
   /// 「アカウントのうち、作成日時が6か月より前のものについて、状態が「有効」でないこと。」
   public var requirement: BilingualText {
+    // What a document must say is explained by the module that reads it.
+    if rule.document != nil { return rule.title }
     let subjects = subjects
     let demand = demand
     return BilingualText(

@@ -7,8 +7,8 @@ import Schema
 public struct RuleSource: Sendable {
   static let keys = [
     "id", "version", "title", "kind", "level", "severity", "aspect", "requirement", "parameters",
-    "evidence", "assume", "steps", "require", "when_empty", "show", "points_at", "message",
-    "remedy", "rationale", "tests",
+    "evidence", "assume", "steps", "require", "when_empty", "when_missing", "show", "points_at",
+    "message", "remedy", "rationale", "tests",
   ]
   /// Of a rule about what a document says: `document` in place of what rules over rows have.
   static let documentKeys =

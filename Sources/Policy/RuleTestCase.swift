@@ -8,6 +8,7 @@ public struct RuleTestCase: Sendable, Equatable {
   public enum ExpectedVerdict: String, Sendable, CaseIterable {
     case pass, fail, indicator, unknown, empty
     case notApplicable = "not-applicable"
+    case notChecked = "not-checked"
   }
 
   /// A cell that the test writes; fields that it does not write are blank.

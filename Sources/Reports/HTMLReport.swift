@@ -74,11 +74,13 @@ public struct HTMLReport: Sendable {
           .main, [.id("main")],
           [
             summary.statement, summary.unjudged, summary.actions, summary.counts,
+            LifeCycleSection(page: page).node,
           ] + optional(ComparisonSection(page: page).node)
             + optional(WaiverSection(page: page).node)
             + optional(LooseningSection(page: page).node) + [
               try results.node(), NotEvaluatedSection(page: page).node,
-              EvidenceSection(page: page).node, NotesSection(page: page).node,
+              ClauseSection(page: page).node, EvidenceSection(page: page).node,
+              AuditFormSection(page: page).node, NotesSection(page: page).node,
             ]),
         .of(.footer, [.of(.p, [.text("Tenken \(document.toolVersion)")])]),
       ]

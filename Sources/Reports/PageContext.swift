@@ -71,6 +71,19 @@ struct PageContext {
     ]
   }
 
+  /// The result of a rule of that name.
+  func index(of rule: String) -> Int? {
+    document.results.firstIndex { $0.rule.utf8.elementsEqual(rule.utf8) }
+  }
+
+  /// A result in one line: verdict, title, how many of how many subjects failed.
+  func verdictLine(_ index: Int) -> [HTMLNode] {
+    let result = document.results[index]
+    let counts = "\(Numbers.grouped(result.failed)) / \(Numbers.grouped(result.population))"
+    return [tag(result.verdict), " "] + line(index)
+      + (result.population > 0 ? [" ", .of(.span, class: "sub", [.text(counts)])] : [])
+  }
+
   /// Names and values, one pair after the other; pairs without a value are left out.
   func list(_ pairs: [(BilingualText, [HTMLNode]?)]) -> HTMLNode {
     .of(

@@ -23,9 +23,13 @@ struct PageHeader {
     ("unjudged", .init(ja: "判定できなかったもの", en: "Not judged")),
     ("actions", .init(ja: "対応を要するもの", en: "To act on")),
     ("counts", .init(ja: "判定の内訳", en: "Counts")),
+    ("life-cycle", .init(ja: "統制の一生", en: "Life cycle")),
     ("results", .init(ja: "規則ごとの結果", en: "Results")),
     ("not-evaluated", .init(ja: "評価しなかった規則", en: "Not evaluated")),
-    ("evidence", .init(ja: "証拠", en: "Evidence")), ("notes", .init(ja: "読み方", en: "Notes")),
+    ("clauses", .init(ja: "条項ごとの答え", en: "Clauses")),
+    ("evidence", .init(ja: "証拠", en: "Evidence")),
+    ("audit-form", .init(ja: "監査報告の様式", en: "Audit form")),
+    ("notes", .init(ja: "読み方", en: "Notes")),
   ]
 
   var node: HTMLNode {
@@ -84,6 +88,11 @@ struct PageHeader {
         case "purpose": BilingualText(ja: "目的", en: "Purpose")
         case "ordered_by": BilingualText(ja: "依頼者", en: "Ordered by")
         case "person_responsible": BilingualText(ja: "責任者", en: "Person responsible")
+        case "performed_by": BilingualText(ja: "実施した者", en: "Performed by")
+        case "period": BilingualText(ja: "対象期間", en: "Period")
+        case "scope": BilingualText(ja: "対象", en: "Scope")
+        case "excluded": BilingualText(ja: "対象としなかったもの", en: "Excluded")
+        case "workpaper_ref": BilingualText(ja: "調書番号", en: "Working paper")
         default: BilingualText(entry.name)
         }
       pairs.append((name, text(entry.value)))

@@ -99,6 +99,16 @@ package let reportStyle: StaticString = """
   .c-new,.c-reopened{color:var(--red)}
   .waived-note{color:var(--blue);font-size:.93em}
   .weaker{display:inline-block;border:1px solid;padding:0 .4rem;font-size:.9em;font-weight:700}
+  .a-automated{color:var(--navy)}.a-attested,.a-alternative{color:var(--blue)}
+  .a-not-checked,.a-not-covered{color:var(--amber);background:#fff8e6}.a-outside{color:var(--sub)}
+  .clause{min-width:6.5rem;width:10%}
+  .clauses .answer{width:9rem}
+  .chains thead th{white-space:normal}
+  @media (min-width:40.01rem){.chains .subject{width:12%}}
+  .stage-name{display:none}
+  .fill{border:1px solid var(--line);min-height:3.2rem}
+  dd .fill{min-height:1.6rem}
+  .form td{min-width:6rem}
 
   article{border:1px solid var(--line);border-left-width:5px;padding:.9rem 1.2rem 1rem;margin:1rem 0}
   .rule-fail{border-left-color:var(--red)}
@@ -142,6 +152,7 @@ package let reportStyle: StaticString = """
   .findings tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
   .findings tbody th,.findings td{border:0;padding:.1rem 0;min-width:0}
   .findings .subject{font-weight:700}
+  .stage-name{display:block;color:var(--sub);font-size:.85em;margin-top:.4rem}
   }
   @page{size:A4;margin:12mm 14mm}
   @media print{

@@ -72,9 +72,12 @@ enum AnnexWordsReader {
     let node = try YAMLReader.read(bytes, file: file)
     let reader = NodeReader(file: file)
     let name = BilingualText(ja: "別紙の呼び方", en: "names of annexes")
-    let names = reader.map(node, name, keys: ["names"])?.texts("names") ?? []
+    let map = reader.map(node, name, keys: ["names", "itself", "leaving"])
+    func list(_ key: String) -> [[UInt8]] {
+      (map?.texts(key) ?? []).map(TextFold.name.folded).sorted { $0.count > $1.count }
+    }
+    let words = AnnexWords(names: list("names"), itself: list("itself"), leaving: list("leaving"))
     try reader.finish()
-    return AnnexWords(
-      names: names.map(TextFold.name.folded).sorted { $0.count > $1.count })
+    return words
   }
 }

@@ -4,6 +4,7 @@ import Findings
 import Glibc
 import Pipeline
 import Reports
+import SQL
 
 /// `tenken check`
 struct CheckCommand: ParsableCommand {
@@ -41,6 +42,9 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "使うスレッドの数 / threads to use (default: one per processor)")
   var jobs: Int?
 
+  @Option(help: "表を判定する処理系 / the engine that judges tables: local, duckdb, postgresql or spark")
+  var engine: Engine = .local
+
   @Flag(help: "マニフェストのフォルダーの外の証拠も読む / lets evidence lie outside the manifest's folder")
   var allowOutside = false
 
@@ -72,6 +76,7 @@ struct CheckCommand: ParsableCommand {
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         allowsOutside: allowOutside, waivers: waivers,
         jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
+        engine: engine.dialect,
         toolVersion: Tenken.version, now: time(nil),
         progress: progress?.report)
     ).run(explaining: explain)
@@ -92,4 +97,12 @@ struct CheckCommand: ParsableCommand {
     if !usedStandardOutput { try Terminal.show(Explanations(explained, policies.lang).text) }
     if status != 0, !gate.exitZero { throw ExitCode(status) }
   }
+}
+
+/// Where tables are judged.
+enum Engine: String, ExpressibleByArgument, CaseIterable {
+  case local, duckdb, postgresql, spark
+
+  /// Nil: here.
+  var dialect: SQLDialect? { SQLDialect(rawValue: rawValue) }
 }

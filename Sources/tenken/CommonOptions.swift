@@ -35,7 +35,7 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "形式（繰返し可） / a form to write, to stdout or FILE: json, xml, csv, html (repeatable)",
+      "形式（繰返し可） / a form to write, to stdout or FILE: json, xml, csv, html, xlsx (repeatable)",
       valueName: "name[=file]"))
   var format: [OutputFormat] = []
 
@@ -116,7 +116,7 @@ enum Gate: ExpressibleByArgument {
 /// `json`, or `json=FILE`.
 struct OutputFormat: ExpressibleByArgument {
   enum Name: String, CaseIterable {
-    case json, xml, csv, html
+    case json, xml, csv, html, xlsx
   }
 
   var name: Name

@@ -6,6 +6,8 @@ import Reports
 struct FindingsOutput {
   let options: OutputOptions
   let language: Language
+  /// Of a specification: the page that takes the place of the usual report.
+  var specification: SpecificationReport?
 
   /// Writes the files; says whether stdout has been used for a form.
   func write(_ document: FindingsDocument) throws -> Bool {
@@ -46,7 +48,13 @@ struct FindingsOutput {
     case .json: try FindingsJSON.write(document, to: sink)
     case .xml: try FindingsXML.write(document, to: sink)
     case .csv: try FindingsCSV.write(document, to: sink)
-    case .html: try HTMLReport(document, language: language).write(to: sink)
+    case .html:
+      if let specification {
+        try specification.write(to: sink)
+      } else {
+        try HTMLReport(document, language: language).write(to: sink)
+      }
+    case .xlsx: try AuditWorkbook(document, language: language).write(to: sink)
     }
   }
 }

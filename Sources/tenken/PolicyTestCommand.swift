@@ -4,6 +4,7 @@ import Basics
 import Evaluation
 import Pipeline
 import Policy
+import Specification
 
 /// `tenken policy test`
 struct PolicyTestCommand: ParsableCommand {
@@ -38,9 +39,28 @@ struct PolicyTestCommand: ParsableCommand {
         text += line + "\n"
       }
     }
-    text += "\(cases.count - failed) passed, \(failed) failed\n"
+    let documents = try documentTests(loaded, set)
+    for problem in documents.problems { text += problem.rendered(in: policies.lang) + "\n" }
+    failed += documents.problems.count
+    text += "\(cases.count + documents.count - failed) passed, \(failed) failed\n"
     try Terminal.show(text)
     if failed > 0 { throw ExitCode(1) }
+  }
+
+  /// The tests beside rules about documents.
+  private func documentTests(_ loaded: LoadedRules, _ set: PolicySet) throws
+    -> (count: Int, problems: [Problem])
+  {
+    let policy = try SpecificationPolicy.load(loaded.rules, policies: set)
+    let tests = DocumentRuleTests(policy, rules: loaded.rules)
+    var count = 0
+    var problems: [Problem] = []
+    for source in loaded.sources where source.isAboutDocument {
+      let outcome = try tests.run(source)
+      count += outcome.count
+      problems += outcome.problems
+    }
+    return (count, problems)
   }
 }
 

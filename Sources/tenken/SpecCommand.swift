@@ -16,8 +16,13 @@ struct SpecCommand: ParsableCommand {
       Several files (body, annexes, lists, contract, answers) are one specification.
       """)
 
-  @Argument(help: "文書 / documents: md, txt")
+  @Argument(help: "文書 / documents: docx, pdf, xlsx, html, md, txt")
   var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "前の版（繰返し可） / the version before, to compare with (repeatable)", valueName: "older"))
+  var against: [String] = []
 
   @Option(help: "ベースラインの名前またはファイル / a baseline by name or file (default: procurement)")
   var baseline: String?
@@ -36,7 +41,8 @@ struct SpecCommand: ParsableCommand {
     Termination.language = policies.lang
     let outcome = try SpecificationCheck(
       SpecificationCheck.Options(
-        files: files, folders: try policies.folders(), baseline: baseline, asOf: asOf,
+        files: files, against: against, folders: try policies.folders(), baseline: baseline,
+        asOf: asOf,
         toolVersion: Tenken.version, now: time(nil))
     ).run()
     if sentences {
@@ -45,8 +51,19 @@ struct SpecCommand: ParsableCommand {
     }
     let document = outcome.document
     let status = gate.failOn.status(of: document)
-    let writer = FindingsOutput(options: output, language: policies.lang)
+    let writer = FindingsOutput(
+      options: output, language: policies.lang,
+      specification: SpecificationReport(
+        document: document, results: outcome.results, specification: outcome.specification,
+        language: policies.lang))
     let usedStandardOutput = try writer.write(document)
+    if let folder = output.output {
+      let sink = try FileSink(path: "\(folder)/requirements.xlsx")
+      try SpecificationWorkbook(
+        document: document, results: outcome.results, language: policies.lang
+      ).write(to: sink)
+      try sink.commit()
+    }
     if !output.quiet, !usedStandardOutput {
       try Terminal.show(
         TerminalSummary(

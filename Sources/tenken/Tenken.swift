@@ -20,10 +20,14 @@ struct Tenken: ParsableCommand {
     subcommands: [
       CheckCommand.self,
       SpecCommand.self,
+      InspectCommand.self,
+      InitCommand.self,
       ReportCommand.self,
+      SampleCommand.self,
       CompareCommand.self,
       PolicyCommand.self,
       WaiverCommand.self,
+      SQLCommand.self,
       CollectCommand.self,
     ])
 

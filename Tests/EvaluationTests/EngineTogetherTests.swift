@@ -1,6 +1,7 @@
 import Basics
 import Evaluation
 import Evidence
+@testable import GeneratedCases
 import Policy
 import Schema
 import Testing

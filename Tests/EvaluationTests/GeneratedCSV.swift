@@ -1,6 +1,7 @@
 import Basics
 import Evaluation
 import Evidence
+@testable import GeneratedCases
 import Formats
 import Glibc
 import Schema

@@ -1,5 +1,6 @@
 import Basics
 import Evaluation
+@testable import GeneratedCases
 import Schema
 import Testing
 

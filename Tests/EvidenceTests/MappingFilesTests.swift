@@ -180,7 +180,7 @@ import Testing
     }
     #expect(
       problems == [
-        "a.yaml:4:32: error: 'from' is a JSON pointer, which begins with '/'",
+        "a.yaml:4:32: error: 'auth/idle' is no JSON pointer, which begins with '/'",
         "a.yaml:5:3: error: 'session.idle_time' is no field of table 'settings' → did you "
           + "mean 'session.idle_timeout'? known: session.idle_timeout, consent.required",
         "a.yaml:6:38: error: field 'consent.required' (boolean) cannot have 'unit' → it goes with: "

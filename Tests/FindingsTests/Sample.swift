@@ -27,5 +27,7 @@ enum Sample {
           ja: "証拠「responsible_persons」が示されていません",
           en: "evidence \"responsible_persons\" is not given"),
         remedy: BilingualText(ja: "evidence: に加えてください", en: "add it under evidence:"))
-    ], waivers: SampleWaivers.all, comparison: SampleWaivers.comparison)
+    ], criteria: SampleClauses.criteria, clauses: SampleClauses.all,
+    lifeCycle: SampleClauses.chains, waivers: SampleWaivers.all,
+    comparison: SampleWaivers.comparison)
 }

@@ -116,7 +116,8 @@ import Testing
       "1:1: error: a rule lacks 'when_empty'",
       "13:1: error: 'when_emty' is no key of a rule → did you mean 'when_empty'? known: id, "
         + "version, title, kind, level, severity, aspect, requirement, parameters, evidence, "
-        + "assume, steps, require, when_empty, show, points_at, message, remedy, rationale, tests"),
+        + "assume, steps, require, when_empty, when_missing, show, points_at, message, remedy, rationale, tests"
+    ),
     Wrong(
       "when_empty", "when_empty:",
       "13:12: error: 'when_empty' has no value → write a value or remove the key"),

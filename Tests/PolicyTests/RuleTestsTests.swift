@@ -112,7 +112,7 @@ import Testing
         "\(file):21:31: error: an entry of 'absent' is table.field",
         "\(file):22:20: error: 'person' is no table → \(tables)",
         "\(file):23:23: error: 'failed' is no value of 'verdict' → did you mean 'fail'? known: "
-          + "pass, fail, indicator, unknown, empty, not-applicable",
+          + "pass, fail, indicator, unknown, empty, not-applicable, not-checked",
         "\(file):24:45: error: 'dormncy' is no parameter of rule 'r' → did you mean 'dormancy'? "
           + "known: dormancy",
         "\(file):25:29: error: 'fails' is no key of 'expect' → did you mean 'failed'? known: "

@@ -22,7 +22,8 @@ final class DelimitedBlock {
     splitter = CSVSplitter(dialect: file.dialect, columnCount: file.columnCount)
     readers = zip(definition.fields, file.sources).map { field, source in
       switch source {
-      case .column(_, let options), .joined(_, let options), .constant(_, let options):
+      case .column(_, let options), .joined(_, let options), .constant(_, let options),
+        .formula(_, let options):
         CellReader(field, options: options)
       case .absent: nil
       }
@@ -60,6 +61,11 @@ final class DelimitedBlock {
     } else if !TextIntegrity.isUTF8(bytes) {
       splitter.reject(start) { !TextIntegrity.isUTF8($0) }
     }
+    if !file.conditions.isEmpty {
+      _ = splitter.leaveOut { row in
+        file.conditions.allHold { self.cell(row, $0, start) } == false
+      }
+    }
     for row in 0..<splitter.rowCount {
       body(
         Row(
@@ -85,8 +91,22 @@ final class DelimitedBlock {
         }
       }
       return joined.withUnsafeBufferPointer { reader.value($0) }
+    case .formula(let formula, _):
+      let found = formula.evaluate(
+        { self.cell(row, $0, base) }, read: { reader.read($0) })
+      var (read, text) = reader.read(found)
+      return text.withUTF8 { reader.value(of: read, $0) }
     case .constant(let text, _): return reader.value(text)
     case .absent: return .absent
+    }
+  }
+
+  /// What a column says to a formula or a condition; nil is a column that the file lacks.
+  private func cell(_ row: Int, _ index: Int?, _ base: UnsafePointer<UInt8>) -> CellContent {
+    guard let index else { return .absent }
+    return content(row, index, base).withUnsafeBufferPointer { raw in
+      let cell = TextFold.trimmed(raw)
+      return cell.isEmpty ? .blank : .texts([String(decoding: cell, as: UTF8.self)])
     }
   }
 

@@ -42,6 +42,15 @@ public struct DelimitedRows {
     _ file: DelimitedTable.File, _ before: Int, _ rows: inout [MemoryTable.Row],
     _ keeps: (Candidate) -> Bool
   ) throws(Problem) -> Int {
+    guard file.lines == nil else {
+      throw Problem(
+        code: "explain-unsupported", at: Place(file: file.name),
+        what: BilingualText(
+          ja: "この形式の記録の対象は説明できません",
+          en: "subjects in records of this form cannot be explained"),
+        remedy: BilingualText(
+          ja: "CSV にして --explain を使ってください", en: "use --explain on the records as CSV"))
+    }
     let reader = try BlockReader(
       path: file.path, shownAs: file.name, hashing: false,
       decoding: file.isDecodedWhole ? file.encoding : nil)

@@ -10,30 +10,31 @@ struct ComparisonInterpreter {
   let folds: FoldLookup
   let zone: Zone
 
+  /// One group as far as comparing needs it.
+  struct Group {
+    /// The values of the group's keys.
+    var keys: [Value?]
+    /// The measure; nil where it, or whether the group belongs, is not known.
+    var figure: Int?
+    /// Its key can be read.
+    var isKeyed: Bool
+  }
+
   /// One value per group; nil where it cannot be known. A group whose key cannot be read is left
   /// out, as is one without a key: it has no past and no peers, and its own value is null.
-  func values(_ groups: [InterpretedRow], isKeyed: [Bool]) -> [Value?] {
+  func values(_ groups: [Group]) -> [Value?] {
     switch comparison.others {
     case .past(let bucket, let unit, let periods, let missing):
-      return past(groups, isKeyed, bucket, unit, periods, missing)
-    case .peers(let keys): return peers(groups, isKeyed, keys)
+      return past(groups, bucket, unit, periods, missing)
+    case .peers(let keys): return peers(groups, keys)
     }
   }
 
-  /// Nil: not known.
-  private func figure(_ group: InterpretedRow) -> Int? {
-    guard group.membership == .yes,
-      case .integer(let number) = group.value(
-        ValueSource(.groupMeasure(comparison.measure), type: .integer, name: ""))
-    else { return nil }
-    return number
-  }
-
   /// The key made of some of the group's keys; nil where one of them says nothing.
-  private func key(_ group: InterpretedRow, _ keys: [Int]) -> [UInt8]? {
+  private func key(_ group: Group, _ keys: [Int]) -> [UInt8]? {
     let parts = keys.map { index in
       let source = ValueSource(.groupKey(index), type: .text, name: "")
-      return (value: group.value(source), fold: folds.fold(of: source))
+      return (value: group.keys[index], fold: folds.fold(of: source))
     }
     if case .known(let bytes) = RowKey(parts, nullKeys: .separate) { return bytes }
     return nil
@@ -48,14 +49,13 @@ struct ComparisonInterpreter {
   }
 
   private func past(
-    _ groups: [InterpretedRow], _ isKeyed: [Bool], _ bucket: Int, _ unit: CalendarUnit,
+    _ groups: [Group], _ bucket: Int, _ unit: CalendarUnit,
     _ periods: Int, _ missing: Comparison.Missing
   ) -> [Value?] {
     let own = (0..<keyCount).filter { $0 != bucket }
     let places = groups.indices.map { index -> (key: [UInt8], start: Instant)? in
-      guard isKeyed[index], let key = key(groups[index], own),
-        case .instant(let start) = groups[index].value(
-          ValueSource(.groupKey(bucket), type: .instant, name: ""))
+      guard groups[index].isKeyed, let key = key(groups[index], own),
+        case .instant(let start) = groups[index].keys[bucket]
       else { return nil }
       return (key, start)
     }
@@ -73,7 +73,7 @@ struct ComparisonInterpreter {
         let start = unit.start(after: place.start, by: -period, in: zone).seconds
         if start < history.first { break }
         if let group = history.groups[start] {
-          guard let number = figure(groups[group]) else { return nil }
+          guard let number = groups[group].figure else { return nil }
           numbers.append(number)
         } else if missing == .zero {
           numbers.append(0)
@@ -85,13 +85,13 @@ struct ComparisonInterpreter {
 
   // MARK: Peers
 
-  private func peers(_ groups: [InterpretedRow], _ isKeyed: [Bool], _ keys: [Int]) -> [Value?] {
-    let classes = groups.indices.map { isKeyed[$0] ? key(groups[$0], keys) : nil }
+  private func peers(_ groups: [Group], _ keys: [Int]) -> [Value?] {
+    let classes = groups.map { $0.isKeyed ? key($0, keys) : nil }
     var numbers: [[UInt8]: [Int]] = [:]
     var doubtful: Set<[UInt8]> = []
     for (index, name) in classes.enumerated() {
       guard let name else { continue }
-      if let number = figure(groups[index]) {
+      if let number = groups[index].figure {
         numbers[name, default: []].append(number)
       } else {
         doubtful.insert(name)
@@ -100,7 +100,7 @@ struct ComparisonInterpreter {
     let figures = numbers.mapValues { Figures($0) }
     return classes.indices.map { index in
       guard let name = classes[index] else { return .null }
-      guard !doubtful.contains(name), let all = figures[name], let own = figure(groups[index])
+      guard !doubtful.contains(name), let all = figures[name], let own = groups[index].figure
       else { return nil }
       if comparison.statistic == .share {
         if all.count < comparison.minimum { return .null }

@@ -48,7 +48,12 @@ struct GroupInterpreter {
       let compared = ComparisonInterpreter(
         comparison: comparison, keyCount: grouping.keys.count, folds: folds,
         zone: view.context.zone)
-      let values = compared.values(groups, isKeyed: isKeyed)
+      let values = compared.values(
+        groups.indices.map { index in
+          ComparisonInterpreter.Group(
+            keys: groups[index].groupKeys, figure: figure(groups[index], comparison),
+            isKeyed: isKeyed[index])
+        })
       for index in groups.indices { groups[index].comparisons.append(values[index]) }
     }
     JoinInterpreter(view: view, folds: folds).attach(grouping.joins, to: &groups)
@@ -60,5 +65,14 @@ struct GroupInterpreter {
       ])
     }
     return groups.filter { $0.membership != .no }
+  }
+
+  /// Nil: not known.
+  private func figure(_ group: InterpretedRow, _ comparison: Comparison) -> Int? {
+    guard group.membership == .yes,
+      case .integer(let number) = group.value(
+        ValueSource(.groupMeasure(comparison.measure), type: .integer, name: ""))
+    else { return nil }
+    return number
   }
 }

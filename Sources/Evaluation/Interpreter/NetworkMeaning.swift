@@ -17,8 +17,34 @@ enum NetworkMeaning {
     case .text(let text): texts = [text]
     default: return .unknown
     }
-    let read = texts.map { IPNetwork($0) }
-    let known = isIn(value, read.compactMap { $0 })
-    return known == .no && read.contains { $0 == nil } ? .unknown : known
+    let read = NetworkRanges(texts)
+    let known = isIn(value, read.networks)
+    return known == .no && read.hasUnreadable ? .unknown : known
+  }
+}
+
+/// The ranges that a cell lists.
+struct NetworkRanges {
+  private(set) var networks: [IPNetwork] = []
+  /// One of them cannot be read.
+  private(set) var hasUnreadable = false
+
+  /// Commas separate ranges inside a word, too, whatever separates the words of the column.
+  init(_ words: [String]) {
+    for word in words { add(word) }
+  }
+
+  init(_ text: UnsafeBufferPointer<UInt8>) {
+    add(String(decoding: text, as: UTF8.self))
+  }
+
+  private mutating func add(_ word: String) {
+    for part in word.split(separator: ",", omittingEmptySubsequences: false) {
+      if let network = IPNetwork(String(part)) {
+        networks.append(network)
+      } else {
+        hasUnreadable = true
+      }
+    }
   }
 }

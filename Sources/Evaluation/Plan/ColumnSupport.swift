@@ -9,8 +9,7 @@ enum ColumnSupport {
     rule.forEachTest { if !covers($0) { isCovered = false } }
     if let grouping = rule.grouping {
       isCovered =
-        isCovered && grouping.comparisons.isEmpty
-        && grouping.measures.allSatisfy(covers)
+        isCovered && grouping.measures.allSatisfy(covers)
         && grouping.joins.allSatisfy { covers($0.right) && $0.measures.allSatisfy(covers) }
     }
     return isCovered
@@ -30,10 +29,10 @@ enum ColumnSupport {
 
   private static func covers(_ test: Test) -> Bool {
     switch test.operand {
-    case .rational, .scaled, .periodFrom: false
-    case .value: test.operation != .inNetworks && test.operation != .notInNetworks
-    case .manifest: true
-    case .boolean, .integer, .text, .texts, .period, .instant, .asOf, .setting, .wordlists,
+    case .periodFrom: false
+    case .value, .manifest: true
+    case .boolean, .integer, .rational, .scaled, .text, .texts, .period, .instant, .asOf, .setting,
+      .wordlists,
       .pattern, .networks:
       true
     }

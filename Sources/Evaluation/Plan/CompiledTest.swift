@@ -31,6 +31,10 @@ enum CompiledTest {
   case wordlists([WordlistMatcher], isIn: Bool)
   case pattern(TextPattern, matches: Bool)
   case networks([IPNetwork], isIn: Bool)
+  /// Addresses against the ranges in another column, a set or a text.
+  case networksOf(slot: Int, isSet: Bool, isIn: Bool)
+  /// Numbers of which one is a fraction.
+  case exact(ExactComparison)
   /// Does the source have the column?
   case recorded(Bool)
 

@@ -50,9 +50,8 @@ struct PlanBuilder {
       return scope.groups?.measureSlots[measure] ?? unknownSlot()
     case .derived(let index), .groupDerived(let index):
       return convertedSlot(index, scope)
-    // Rules that ask these are interpreted.
-    case .comparison:
-      return unknownSlot()
+    case .comparison(let index):
+      return scope.groups?.comparisonSlots[index] ?? unknownSlot()
     }
   }
 
@@ -164,8 +163,10 @@ struct PlanBuilder {
     }
     let slot = self.slot(of: test.value, in: scope)
     var other: (slot: Int, field: FieldDefinition?) = (0, nil)
-    if case .column(let source) = side {
+    switch side {
+    case .column(let source), .scaled(_, let source):
       other = (self.slot(of: source, in: scope), scope.definition(of: source, vocabulary))
+    default: break
     }
     let same = known.tests.first {
       $0.slot == slot && $0.operation == test.operation && $0.other == other.slot

@@ -11,6 +11,7 @@ struct PlanScope {
     var relation: Relation
     var keySlots: [Int]
     var measureSlots: [Int]
+    var comparisonSlots: [Int]
     /// Is the group surely a subject? Answered before the plan's steps run.
     var membershipNode: Int
   }
@@ -59,7 +60,7 @@ struct PlanScope {
   /// The scope of a rule's groups. Slots and nodes matter only where a plan is built.
   init(
     rule: CheckedRule, grouping: Grouping, keySlots: [Int] = [], measureSlots: [Int] = [],
-    membershipNode: Int = 0
+    comparisonSlots: [Int] = [], membershipNode: Int = 0
   ) {
     table = rule.relation.table
     joins = grouping.joins
@@ -74,6 +75,7 @@ struct PlanScope {
     used = uses.joined
     groups = Groups(
       grouping: grouping, relation: rule.relation, keySlots: keySlots, measureSlots: measureSlots,
+      comparisonSlots: comparisonSlots,
       membershipNode: membershipNode)
     noteEvident(rule.shown)
   }

@@ -26,13 +26,14 @@ struct TestCompiler {
     case .instant(let value): .value(.instant(value))
     case .asOf: .value(.instant(context.asOf))
     case .value(let source): .column(source)
+    case .scaled(let times, let source): .scaled(times, source)
     case .setting(let index): .value(setting(index, assumptions))
     case .wordlists(let lists): .wordlists(lists)
     case .pattern(let pattern): .pattern(pattern)
     case .networks(let networks): .networks(networks)
     case .manifest(let table, let fact): .value(context.manifest(table, fact))
     // Rules that ask these are interpreted.
-    case .scaled, .periodFrom: .value(.absent)
+    case .periodFrom: .value(.absent)
     }
   }
 
@@ -71,6 +72,14 @@ struct TestCompiler {
         lists.allSatisfy(matchers.indices.contains)
       else { return .unknown }
       return .wordlists(lists.map { matchers[$0] }, isIn: operation == .inWordlist)
+    case .scaled(let times, let source):
+      return exact(operation, type, times, source.type, slot: other.slot)
+    case .column(let source) where operation == .inNetworks || operation == .notInNetworks:
+      guard type == .text, source.type == .set || source.type == .text else { return .unknown }
+      return .networksOf(
+        slot: other.slot, isSet: source.type == .set, isIn: operation == .inNetworks)
+    case .column(let source) where type == .rational || source.type == .rational:
+      return exact(operation, type, Rational(1), source.type, slot: other.slot)
     case .column(let source):
       return column(operation, type, field, source.type, other.slot, other.field)
     case .value(let value):
@@ -122,6 +131,10 @@ struct TestCompiler {
     guard let comparison = comparison(operation) else { return .unknown }
     let isEquality = comparison == .equal || comparison == .notEqual
     switch (type, value) {
+    case (.rational, .integer(let number)):
+      return exact(operation, type, Rational(number), nil, slot: nil)
+    case (.integer, .rational(let number)), (.rational, .rational(let number)):
+      return exact(operation, type, number, nil, slot: nil)
     case (.integer, .integer(let number)): return .number(comparison, number)
     case (.period, .period(let period)) where !isEquality:
       return .period(comparison, period.secondsRange)
@@ -137,6 +150,20 @@ struct TestCompiler {
       return field.map { membership([text], of: $0, isIn: comparison == .equal) } ?? .unknown
     default: return .unknown
     }
+  }
+
+  /// Numbers of which one is a fraction: against a constant, or so many times another column.
+  private func exact(
+    _ operation: Operation, _ type: FieldType, _ factor: Rational, _ other: FieldType?, slot: Int?
+  ) -> CompiledTest {
+    let numbers: [FieldType] = [.integer, .rational]
+    guard let comparison = comparison(operation), numbers.contains(type),
+      other.map(numbers.contains) ?? true
+    else { return .unknown }
+    return .exact(
+      ExactComparison(
+        slot: slot, isOtherRational: other == .rational, isRational: type == .rational,
+        factor: factor, comparison: comparison))
   }
 
   private func membership(_ texts: [String], of field: FieldDefinition, isIn: Bool) -> CompiledTest

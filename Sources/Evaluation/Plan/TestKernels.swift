@@ -32,6 +32,13 @@ struct TestKernels {
         }
       }
 
+    case .networksOf(let slot, let isSet, let isIn):
+      networks(column, all[slot], isSet: isSet, isIn: isIn, rows: rows, into: bits)
+
+    case .exact(let comparison):
+      let other = comparison.slot.map { all[$0] }
+      bits.compute(rows: rows) { comparison.answer(column, other, $0) }
+
     case .recorded(let wanted):
       let yes = wanted ? 1 : 0
       let absent = CellState.absent.rawValue
@@ -126,6 +133,30 @@ struct TestKernels {
 
     case .sameText(let comparison):
       columns.sameText(comparison, column, all[comparison.slot], rows: rows, into: bits)
+    }
+  }
+
+  /// Rows mostly share the text that lists the ranges, so it is read once for all that do.
+  private func networks(
+    _ column: Column, _ ranges: Column, isSet: Bool, isIn: Bool, rows: Int, into bits: Bits
+  ) {
+    let yes = isIn ? 1 : 0
+    var read: [UnsafePointer<UInt8>: (count: Int, ranges: NetworkRanges)] = [:]
+    bits.compute(rows: rows) { row in
+      guard column.states[row] <= 1, ranges.states[row] <= 1 else { return 2 }
+      guard let address = IPAddress(column.texts[row]) else { return 2 }
+      if isSet, ranges.numbers[row] == 0 { return 1 - yes }
+      let text = TextFold.trimmed(ranges.texts[row])
+      guard let start = text.baseAddress else { return 2 }
+      let known: NetworkRanges
+      if let found = read[start], found.count == text.count {
+        known = found.ranges
+      } else {
+        known = NetworkRanges(text)
+        read[start] = (text.count, known)
+      }
+      for network in known.networks where network.contains(address) { return yes }
+      return known.hasUnreadable ? 2 : 1 - yes
     }
   }
 

@@ -8,6 +8,8 @@ enum TestSide {
   case value(Value)
   /// Another value of the same subject.
   case column(ValueSource)
+  /// So many times another value.
+  case scaled(Rational, ValueSource)
   case wordlists([Int])
   case pattern(String)
   case networks([IPNetwork])
@@ -17,6 +19,7 @@ enum TestSide {
     switch (self, other) {
     case (.value(let a), .value(let b)): a.isIdentical(to: b)
     case (.column(let a), .column(let b)): a == b
+    case (.scaled(let a, let b), .scaled(let c, let d)): a == c && b == d
     case (.wordlists(let a), .wordlists(let b)): a == b
     case (.pattern(let a), .pattern(let b)): a.utf8.elementsEqual(b.utf8)
     case (.networks(let a), .networks(let b)): a == b

@@ -80,9 +80,11 @@ struct DelimitedBatch: BatchSource {
       if reader.field.type == .text {
         fillText(column, index, reader, base, rows)
       } else {
+        let isOpen = reader.field.isOpenSet
         for row in 0..<rows {
-          let cell = content(row, index, base)
+          var cell = content(row, index, base)
           let read = reader.read(cell)
+          if isOpen, read.state == .value { cell = listed(reader, read, cell) }
           column.states[row] = read.state.rawValue
           column.numbers[row] = read.integer
           column.texts[row] = cell
@@ -117,6 +119,14 @@ struct DelimitedBatch: BatchSource {
     }
   }
 
+  /// The words of an open set, such as networks, as every source of rows lists them.
+  private func listed(
+    _ reader: CellReader, _ read: ReadCell, _ cell: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    var text = reader.text(of: read, cell)
+    return text.withUTF8 { arena.copy($0) }
+  }
+
   /// Several columns that make up one text, with a blank between those that say something.
   private func fillJoined(
     _ column: Column, _ columns: [Int], _ reader: CellReader, _ base: UnsafePointer<UInt8>,
@@ -131,8 +141,9 @@ struct DelimitedBatch: BatchSource {
         if !joined.isEmpty { joined.append(0x20) }
         joined.append(contentsOf: part)
       }
-      let cell = joined.withUnsafeBufferPointer { arena.copy($0) }
+      var cell = joined.withUnsafeBufferPointer { arena.copy($0) }
       let read = reader.read(cell)
+      if reader.field.isOpenSet, read.state == .value { cell = listed(reader, read, cell) }
       column.states[row] = read.state.rawValue
       column.numbers[row] = read.integer
       column.texts[row] = cell
@@ -164,7 +175,9 @@ struct DelimitedBatch: BatchSource {
   ) {
     var text = text
     let (cell, kept) = text.withUTF8 { bytes in
-      (reader.read(bytes), arena.copy(bytes))
+      let read = reader.read(bytes)
+      let isListed = reader.field.isOpenSet && read.state == .value
+      return (read, isListed ? listed(reader, read, bytes) : arena.copy(bytes))
     }
     column.fill(Cell(state: cell.state, number: cell.integer, text: kept), count: rows)
   }
@@ -195,4 +208,9 @@ struct DelimitedBatch: BatchSource {
     name.append(UInt8(ascii: "?"))
     CellText.append(hexadecimal: hash.high, to: &name)
   }
+}
+
+extension FieldDefinition {
+  /// A set of any words, such as networks.
+  fileprivate var isOpenSet: Bool { type == .set && words.isEmpty }
 }

@@ -56,12 +56,17 @@ public struct FindingRecord: Sendable {
 
   /// A value that cannot be known is shown as one that says nothing.
   private static func append(_ type: FieldType, _ cell: Cell, to out: inout [UInt8]) {
-    let saysText = type == .text || type == .rational || type == .set && cell.number != 0
+    if type == .rational, cell.state.hasValue {
+      let text = ExactNumber.read(cell.text).map { Array($0.description.utf8) } ?? []
+      append(cell.state, 0, text, to: &out)
+      return
+    }
+    let saysText = type == .text || type == .set && cell.number != 0
     let hasText = cell.state == .invalid || cell.state.hasValue && saysText
     let text =
       hasText ? TextFold.trimmed(cell.text) : UnsafeBufferPointer(start: nil, count: 0)
     let isUnknown = cell.state == .invalid && text.isEmpty
-    let hasNumber = cell.state.hasValue && type != .text && type != .rational
+    let hasNumber = cell.state.hasValue && type != .text
     out.append(isUnknown ? CellState.null.rawValue : cell.state.rawValue)
     append(UInt64(bitPattern: Int64(hasNumber ? cell.number : 0)), to: &out)
     append(UInt64(text.count), to: &out)

@@ -14,6 +14,8 @@ struct GroupBatch: BatchSource {
     /// Where the blocks begin that `firstSeen` counts.
     var origins: [BlockOrigin]
     var grouping: Grouping
+    /// Per comparison, by group.
+    var comparisons: [[Cell]] = []
     /// What a group of everything is called.
     var name: String
   }
@@ -81,6 +83,11 @@ struct GroupBatch: BatchSource {
       for (row, group) in members.enumerated() {
         column.set(row, ScanMachine.measureCell(source.groups, group, position, isInstant))
       }
+    }
+    for (cells, slot) in zip(source.comparisons, scope.comparisonSlots) {
+      let column = machine.columns[slot]
+      column.reserve(members.count)
+      for (row, group) in members.enumerated() { column.set(row, cells[group]) }
     }
     // A group of which no row surely belongs may be no subject at all.
     let isEverything = source.grouping.keys.isEmpty

@@ -181,7 +181,8 @@ final class TableScan: @unchecked Sendable {
     }
     var result = BlockResult(
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
-      rejected: batch.rejected, leftOut: batch.leftOut, rules: rules, nulls: nulls, unreadable: unreadable)
+      rejected: batch.rejected, leftOut: batch.leftOut, rules: rules,
+      nulls: nulls, unreadable: unreadable)
     if settings.collectsRows, !monitor.locked({ isTooMany }) {
       let taker = RowTaker(fields: plan.collected, fieldCount: readers[block.file].count)
       result.collected = taker.rows(rows, machine, readers[block.file])
@@ -207,7 +208,8 @@ final class TableScan: @unchecked Sendable {
           guard let current = try currentReader() else { return nil }
           let file = table.files[fileIndex]
           let length = try current.next(
-            into: buffer, wanted: settings.blockBytes, cutter: CSVCutter(dialect: file.dialect, cutsAtLines: file.lines != nil))
+            into: buffer, wanted: settings.blockBytes,
+            cutter: CSVCutter(dialect: file.dialect, cutsAtLines: file.lines != nil))
           settings.progress?.report(bytesBefore + current.bytesRead)
           if length > 0 {
             defer { nextBlock += 1 }
@@ -236,7 +238,7 @@ final class TableScan: @unchecked Sendable {
     let file = table.files[fileIndex]
     let opened = try BlockReader(
       path: file.path, shownAs: file.name, hashing: isFirstPass,
-      decoding: file.isDecodedWhole ? file.encoding : nil)
+      decoding: file.isDecodedWhole ? file.encoding : nil, packing: file.packing)
     try opened.skip(file.dataOffset)
     reader = opened
     return opened

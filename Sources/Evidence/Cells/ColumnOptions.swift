@@ -7,12 +7,19 @@ public enum DateOrder: String, Sendable, CaseIterable {
 
 /// The unit of a number that stands for a period and does not name its unit.
 public enum PeriodUnit: String, Sendable, CaseIterable {
-  case seconds, minutes, hours, days, months
+  case milliseconds, seconds, minutes, hours, days, months
 
   /// Nil when the number is negative or too large for a period.
   public func period(_ count: Int) -> Period? {
-    guard (0...10_000_000).contains(count) else { return nil }
+    let limit =
+      switch self {
+      case .milliseconds: 200_000_000_000
+      case .seconds: 200_000_000
+      case .minutes, .hours, .days, .months: 10_000_000
+      }
+    guard (0...limit).contains(count) else { return nil }
     return switch self {
+    case .milliseconds: Period(seconds: count / 1000)
     case .seconds: Period(seconds: count)
     case .minutes: Period(seconds: count * 60)
     case .hours: Period(seconds: count * 3600)

@@ -16,8 +16,10 @@ struct SetSeparators: Sendable {
   /// - Parameter signs: the usual ones when empty.
   init(_ signs: [String]) {
     areUsual = signs.isEmpty
-    self.signs = ((signs.isEmpty ? SetSeparators.usual : signs) + [SetSeparators.listSign]).map { Array($0.utf8) }
-      .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    self.signs = ((signs.isEmpty ? SetSeparators.usual : signs) + [SetSeparators.listSign]).map {
+      Array($0.utf8)
+    }
+    .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
   }
 
   /// Gives each part, trimmed, that is not blank.

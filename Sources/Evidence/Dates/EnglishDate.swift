@@ -5,9 +5,7 @@ import Basics
 enum EnglishDate {
   /// Nil when the text has no month's name or is no such date; the day must exist.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> WrittenMoment? {
-    guard bytes.count >= 8, bytes.count <= 64,
-      bytes.contains(where: { (0x41...0x5A).contains($0 & 0xDF) })
-    else { return nil }
+    guard bytes.count >= 8, bytes.count <= 64, hasName(bytes) else { return nil }
     var parts = Parts()
     for word in words(bytes) {
       guard parts.take(word) else { return nil }
@@ -15,9 +13,20 @@ enum EnglishDate {
     return parts.moment
   }
 
+  /// Three letters in a row: the dates of machines have none.
+  private static func hasName(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var run = 0
+    for byte in bytes {
+      run = (0x41...0x5A).contains(byte & 0xDF) ? run + 1 : 0
+      if run == 3 { return true }
+    }
+    return false
+  }
+
   /// Words between blanks, commas, and the signs of dates; a time and an offset stay whole.
-  private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [Slice<UnsafeBufferPointer<UInt8>>]
-  {
+  private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [Slice<
+    UnsafeBufferPointer<UInt8>
+  >] {
     var words: [Slice<UnsafeBufferPointer<UInt8>>] = []
     var start = 0
     var isTime = false

@@ -11,6 +11,11 @@ public enum NumericDates: String, Sendable, CaseIterable {
   case filetime
   /// Days since the eve of 1900 as spreadsheets count them, the time of day as the fraction.
   case spreadsheet
+  /// Days since 1904-01-01, as spreadsheets of older Macintoshes count them. Only where an adapter
+  /// says so: the numbers alone do not tell it from the other count.
+  case spreadsheet1904 = "spreadsheet_1904"
+  /// Days since 1970-01-01, as Unix keeps them. Only where an adapter says so.
+  case epochDays = "epoch_days"
 
   public var note: BilingualText {
     switch self {
@@ -22,6 +27,10 @@ public enum NumericDates: String, Sendable, CaseIterable {
       BilingualText(ja: "1601年からの100ナノ秒数（FILETIME）として読む", en: "read as FILETIME")
     case .spreadsheet:
       BilingualText(ja: "表計算の通し日数（1900年方式）として読む", en: "read as spreadsheet days (from 1900)")
+    case .spreadsheet1904:
+      BilingualText(ja: "表計算の通し日数（1904年方式）として読む", en: "read as spreadsheet days (from 1904)")
+    case .epochDays:
+      BilingualText(ja: "1970年からの日数として読む", en: "read as days since 1970")
     }
   }
 
@@ -31,14 +40,14 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epoch: 10
     case .epochMilliseconds: 13
     case .filetime: 18
-    case .spreadsheet: 5
+    case .spreadsheet, .spreadsheet1904, .epochDays: 5
     }
   }
 
   /// The kind whose numbers look like this cell; nil when it is no number of any kind.
   static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> NumericDates? {
     guard let number = WrittenNumber(bytes) else { return nil }
-    let kind = allCases.first { $0.digits == number.wholeDigits }
+    let kind = allCases.first { $0 != .epochDays && $0.digits == number.wholeDigits }
     guard let kind, kind.isUsual(number.whole) else { return nil }
     return number.hasFraction && kind != .spreadsheet && kind != .epoch ? nil : kind
   }
@@ -50,6 +59,7 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epochMilliseconds: whole < 4_102_444_800_000
     case .filetime: (125_911_584_000_000_000..<157_469_184_000_000_000).contains(whole)
     case .spreadsheet: (36_526..<73_051).contains(whole)
+    case .epochDays, .spreadsheet1904: false
     }
   }
 
@@ -63,11 +73,14 @@ public enum NumericDates: String, Sendable, CaseIterable {
     case .epoch: return .value(whole)
     case .epochMilliseconds: return .value(whole / 1000)
     case .filetime: return .value(whole / 10_000_000 - 11_644_473_600)
-    case .spreadsheet:
+    case .epochDays:
+      guard whole < 1_000_000 else { return .invalid(.yearOutOfRange) }
+      return ReadCell(state: .day, integer: zone.instant(dayNumber: whole, secondOfDay: 0))
+    case .spreadsheet, .spreadsheet1904:
       guard whole < 2_958_466 else { return .invalid(.yearOutOfRange) }
       // 60 is 29 February 1900, which spreadsheets have and the calendar has not.
-      guard whole > 60 else { return .invalid(.noSuchDay) }
-      let day = whole - 25_569
+      guard whole > 60 || self == .spreadsheet1904 else { return .invalid(.noSuchDay) }
+      let day = whole - (self == .spreadsheet1904 ? 24_107 : 25_569)
       guard number.hasFraction else {
         return ReadCell(state: .day, integer: zone.instant(dayNumber: day, secondOfDay: 0))
       }

@@ -13,6 +13,8 @@ public enum CellTest: Sendable, Equatable {
   case contains([[UInt8]])
   /// Something is there, or (false) nothing.
   case present(Bool)
+  /// The source has such a column or path at all, or (false) has not.
+  case exists(Bool)
   /// A whole number of which all these bits are set, or (false) none.
   case bits(Int, set: Bool)
   /// A whole number of at least, or at most, so much.
@@ -21,6 +23,7 @@ public enum CellTest: Sendable, Equatable {
 
   /// True, false, or nil when it cannot be told.
   func holds(for content: CellContent) -> Bool? {
+    if case .exists(let wanted) = self { return wanted == (content != .absent) }
     let texts: [String]
     switch content {
     case .absent, .unknown: return nil
@@ -31,6 +34,7 @@ public enum CellTest: Sendable, Equatable {
     }
     switch self {
     case .present(let wanted): return wanted == !texts.isEmpty
+    case .exists: return true
     case .isOneOf(let words): return texts.contains { words.contains(TextFold.name.folded($0)) }
     case .isNoneOf(let words): return !texts.contains { words.contains(TextFold.name.folded($0)) }
     case .begins(let words):

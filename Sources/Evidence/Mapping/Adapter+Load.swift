@@ -17,11 +17,12 @@ extension Adapter {
     let reader = NodeReader(file: file)
     var adapter = Adapter(id: "", table: "")
     let name = BilingualText(ja: "対応表", en: "an adapter")
-    let keys = ["id", "table", "source", "shapes"] + shapeKeys
+    let keys = ["id", "table", "source", "shapes", "needs"] + shapeKeys
     if let map = reader.map(node, name, keys: keys) {
       adapter.id = map.text("id") ?? ""
       adapter.table = map.text("table") ?? ""
       adapter.source = map.optionalBilingual("source")
+      adapter.needs = RecordRuleReader.needs(map)
       if let table = vocabulary.table(adapter.table) {
         adapter.read(map, table)
         let shared = adapter
@@ -53,6 +54,7 @@ extension Adapter {
   /// A shape has what it says itself, and of the rest what all shapes share.
   private func shape(_ map: MapReader, _ table: TableDefinition) -> Adapter {
     var shape = Adapter(id: id, table: self.table, source: source)
+    shape.needs = needs
     shape.read(map, table)
     var said = Set(shape.columns.compactMap(\.field))
     said.formUnion(shape.derived.map(\.field))

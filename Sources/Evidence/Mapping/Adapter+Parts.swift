@@ -69,21 +69,37 @@ extension Adapter {
     public var parts: [Part]
     /// Pointers that show that the file is not the whole list (a link to the next page).
     public var incomplete: [Incomplete]
+    /// A pointer to a text that holds the delimited table, perhaps in Base64.
+    public var inside: String?
 
     public init(
       pointers: [String] = [], conditions: [CellCondition<String>] = [], parts: [Part] = [],
-      incomplete: [Incomplete] = []
+      incomplete: [Incomplete] = [], inside: String? = nil
     ) {
       self.pointers = pointers
       self.conditions = conditions
       self.parts = parts
       self.incomplete = incomplete
+      self.inside = inside
     }
   }
 
   public struct Incomplete: Sendable, Equatable {
     public var pointer: String
     public var why: BilingualText
+  }
+
+  /// What one of the files of the evidence must have, and why: a second list without which the
+  /// first does not say all.
+  public struct Need: Sendable, Equatable {
+    public var headings: [String]
+    public var why: BilingualText
+  }
+
+  /// The headings that the adapter asks for.
+  public var askedHeadings: [String] {
+    columns.map(\.heading) + derived.flatMap { $0.formula.cells }
+      + records.conditions.map(\.cell)
   }
 
   /// One of several files that are read together.

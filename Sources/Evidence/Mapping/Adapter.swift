@@ -70,6 +70,8 @@ public struct Adapter: Sendable, Equatable {
   public var constants: [Constant]
   public var notSupported: [NotSupported]
   public var settings: [Setting]
+  /// What one of the files of the evidence must have.
+  public var needs: [Need] = []
   /// The forms in which the source comes, when there are several. Each has the id, the table and
   /// the source of the adapter.
   public var shapes: [Adapter]

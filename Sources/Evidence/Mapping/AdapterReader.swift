@@ -80,7 +80,8 @@ struct AdapterReader {
 
   private mutating func setting(_ entry: Node.Entry) -> Adapter.Setting? {
     let name = BilingualText(ja: "設定「\(entry.key)」", en: "setting '\(entry.key)'")
-    let keys = FormulaReader.keys + AdapterOptionReader.keys
+    let keys =
+      FormulaReader.keys + AdapterOptionReader.keys
       + ["default", "default_unless", "conflicts"]
     guard let definition = field(entry.key, at: reader.place(of: entry)),
       let map = reader.map(entry.value, name, keys: keys),

@@ -16,6 +16,13 @@ public struct CellWords: Sendable, Equatable {
   public var none: [String]
   /// Texts for `true` and `false`.
   public var booleans: [ValueMapEntry]
+  /// Words by which a column tells rows of groups from rows of users.
+  public var groupWords: [String] = []
+  public var userWords: [String] = []
+  /// Headings of columns that hold secrets: values there are reported and never shown.
+  public var secretHeadings: [String] = []
+  /// Parts of headings of columns that are not shown when a file is looked at.
+  public var maskedHeadings: [String] = []
 
   public init(
     noData: [String] = [], noDataOrName: [String] = [], nameFields: [String] = [],
@@ -32,6 +39,7 @@ public struct CellWords: Sendable, Equatable {
 
   private static let keys = [
     "no_data", "no_data_or_name", "name_fields", "never", "none", "true", "false",
+    "secret_headings", "masked_headings", "group_words", "user_words",
   ]
 
   /// Throws every problem of the file.
@@ -46,6 +54,10 @@ public struct CellWords: Sendable, Equatable {
       words.nameFields = map.optionalTexts("name_fields")
       words.never = map.optionalTexts("never")
       words.none = map.optionalTexts("none")
+      words.groupWords = map.optionalTexts("group_words")
+      words.userWords = map.optionalTexts("user_words")
+      words.secretHeadings = map.optionalTexts("secret_headings")
+      words.maskedHeadings = map.optionalTexts("masked_headings")
       for word in ["true", "false"] {
         words.booleans += map.optionalTexts(word).map { ValueMapEntry(text: $0, word: word) }
       }

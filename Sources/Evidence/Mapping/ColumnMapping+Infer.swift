@@ -23,6 +23,8 @@ extension ColumnMapping {
     inference.setOptions(context)
     inference.decideNumbers(samples)
     inference.decideDateOrders(samples)
+    inference.findSecrets(samples, context)
+    inference.findGroups(samples, context)
     return inference.mapping
   }
 }

@@ -114,7 +114,8 @@ struct FormulaReader {
       return reader.texts(entry.value, name).map { [.isOneOf(folded($0))] } ?? []
     }
     let keys = [
-      "in", "not_in", "begins", "contains", "present", "bits", "no_bits", "at_least", "at_most",
+      "in", "not_in", "begins", "contains", "present", "exists", "bits", "no_bits", "at_least",
+      "at_most",
     ]
     guard let map = reader.map(entry.value, name, keys: keys) else { return [] }
     var tests: [CellTest] = []
@@ -122,11 +123,14 @@ struct FormulaReader {
     if map.node["not_in"] != nil {
       tests += map.texts("not_in").map { [.isNoneOf(folded($0))] } ?? []
     }
-    if map.node["begins"] != nil { tests += map.texts("begins").map { [.begins(folded($0))] } ?? [] }
+    if map.node["begins"] != nil {
+      tests += map.texts("begins").map { [.begins(folded($0))] } ?? []
+    }
     if map.node["contains"] != nil {
       tests += map.texts("contains").map { [.contains(folded($0))] } ?? []
     }
     if map.node["present"] != nil { tests.append(.present(map.bool("present", otherwise: true))) }
+    if map.node["exists"] != nil { tests.append(.exists(map.bool("exists", otherwise: true))) }
     if map.node["bits"] != nil { tests += map.int("bits").map { [.bits($0, set: true)] } ?? [] }
     if map.node["no_bits"] != nil {
       tests += map.int("no_bits").map { [.bits($0, set: false)] } ?? []

@@ -29,7 +29,7 @@ struct RecordRuleReader {
   func read() -> Adapter.RecordRule {
     let name = BilingualText(ja: "「records」", en: "'records'")
     guard let node = map.optional("records"),
-      let map = map.reader.map(node, name, keys: ["at", "where", "parts", "incomplete"])
+      let map = map.reader.map(node, name, keys: ["at", "where", "parts", "incomplete", "inside"])
     else { return Adapter.RecordRule() }
     return Adapter.RecordRule(
       pointers: map.optionalPointers("at", mayBeEmpty: true),
@@ -39,7 +39,18 @@ struct RecordRuleReader {
         map.reader.bilingual(entry.value, BilingualText("'\(entry.key)'")).map {
           Adapter.Incomplete(pointer: entry.key, why: $0)
         }
-      })
+      }, inside: map.node["inside"] == nil ? nil : map.text("inside"))
+  }
+
+  /// `needs:` of an adapter.
+  static func needs(_ map: MapReader) -> [Adapter.Need] {
+    map.optionalList("needs").compactMap { item in
+      let name = BilingualText(ja: "「needs」", en: "'needs'")
+      guard let map = map.reader.map(item, name, keys: ["headings", "why"]),
+        let headings = map.texts("headings"), let why = map.bilingual("why")
+      else { return nil }
+      return Adapter.Need(headings: headings, why: why)
+    }
   }
 
   private func part(_ entry: Node.Entry, _ reader: NodeReader) -> Adapter.Part? {

@@ -3,7 +3,8 @@ import Formats
 /// A path to values inside a record: `profile.login`, `factors.*.type`.
 ///
 /// A key that has dots of its own is found before its parts are. Lists on the way are walked
-/// through: the path then gives all values.
+/// through: the path then gives all values, with `[key=value]` those of the elements that have such
+/// a value: `credentials.[type=otp].createdDate`.
 public struct NodePath: Sendable, Equatable {
   let text: String
   let keys: [String]
@@ -15,7 +16,9 @@ public struct NodePath: Sendable, Equatable {
 
   /// What a record has there.
   public func content(in record: Node) -> CellContent {
-    if keys.count > 1, let entry = record.entry(named: text) { return NodePath.content(of: [entry]) }
+    if keys.count > 1, let entry = record.entry(named: text) {
+      return NodePath.content(of: [entry])
+    }
     var nodes = [record]
     for key in keys {
       var next: [Node] = []
@@ -24,7 +27,9 @@ public struct NodePath: Sendable, Equatable {
         case .map: if let found = node.entry(named: key) { next.append(found) }
         case .list(let items):
           for item in items {
-            if key == "*" { next.append(item) } else if let found = item.entry(named: key) {
+            if key == "*" || item.selects(key) {
+              next.append(item)
+            } else if let found = item.entry(named: key) {
               next.append(found)
             }
           }

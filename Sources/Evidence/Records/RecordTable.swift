@@ -15,16 +15,31 @@ public struct RecordTable: Sendable {
     paths = headings.map { NodePath($0) }
   }
 
+  /// Adds paths that an adapter asks for, where some record has them.
+  public mutating func add(paths asked: [String]) {
+    let known = Set(headings.map { HeadingText($0).folded })
+    for heading in asked where !known.contains(HeadingText(heading).folded) {
+      let path = NodePath(heading)
+      guard !headings.contains(heading),
+        records.contains(where: { path.content(in: $0) != .absent })
+      else { continue }
+      headings.append(heading)
+      paths.append(path)
+    }
+  }
+
   /// The lists of maps in a tree. Nil when it has none, or several and nobody says which.
   ///
   /// - Parameter pointers: where an adapter looks; all that are there count, one after the other.
+  ///   The empty one, which is the whole tree, counts where no other is there.
   public init?(_ node: Node, at pointers: [String] = []) {
     var found: [Node] = []
     if pointers.isEmpty {
       guard let items = RecordTable.list(in: node, depth: 0) else { return nil }
       found = items
     } else {
-      let places = pointers.flatMap { node.all(at: $0) }
+      var places = pointers.filter { !$0.isEmpty }.flatMap { node.all(at: $0) }
+      if places.isEmpty, pointers.contains("") { places = [node] }
       guard !places.isEmpty else { return nil }
       for place in places {
         if let items = place.items {

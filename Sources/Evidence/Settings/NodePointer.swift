@@ -41,13 +41,17 @@ extension Node {
     }
   }
 
-  /// `[key=value]`: the value of the key, or one of its list, is this text.
-  private func selects(_ step: String) -> Bool {
-    guard let separator = step.firstIndex(of: "="), step.hasSuffix("]") else { return false }
-    let key = String(step[step.index(after: step.startIndex)..<separator])
+  /// `[key=value]`: the value of the key, or one of its list, is this text; `[key!=value]`: none is.
+  func selects(_ step: String) -> Bool {
+    guard step.hasPrefix("["), let separator = step.firstIndex(of: "="), step.hasSuffix("]") else {
+      return false
+    }
+    var key = String(step[step.index(after: step.startIndex)..<separator])
+    let isNegated = key.hasSuffix("!")
+    if isNegated { key.removeLast() }
     let value = String(step[step.index(after: separator)...].dropLast())
-    guard case .texts(let texts) = NodePath(key).content(in: self) else { return false }
-    return texts.contains { $0.utf8.elementsEqual(value.utf8) }
+    guard case .texts(let texts) = NodePath(key).content(in: self) else { return isNegated }
+    return texts.contains { $0.utf8.elementsEqual(value.utf8) } != isNegated
   }
 
   /// `~1` is `/` and `~0` is `~`.

@@ -120,6 +120,15 @@ public struct SettingsMapper {
 
   private mutating func adapted(_ source: SettingsSource, _ adapter: Adapter) {
     for setting in adapter.settings { take(setting, source) }
+    for unsupported in adapter.notSupported {
+      problems.append(
+        Problem(
+          .note, code: "setting-not-supported", at: Place(file: source.file),
+          what: BilingualText(
+            ja: "設定「\(unsupported.field)」はこの資料からは分からない",
+            en: "'\(unsupported.field)' cannot be told from this source"),
+          remedy: unsupported.reason))
+    }
     for constant in adapter.constants {
       guard let field = definition.fieldIndex(constant.field) else { continue }
       let node = Node(

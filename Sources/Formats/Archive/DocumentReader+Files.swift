@@ -29,9 +29,12 @@ extension DocumentReader {
       return try PDFDocumentReader.read(source, file: file)
     case .zip:
       let zip = try ProblemList.of { () throws(Problem) in try ZipFile(source, file: file) }
-      if zip.has("word/document.xml") || zip.has("[Content_Types].xml") {
-        return try WordDocumentReader.read(source, file: file)
+      if zip.has("xl/workbook.xml") {
+        return try ProblemList.of { () throws(Problem) in
+          try SpreadsheetDocument.read(source, file: file)
+        }
       }
+      if zip.has("[Content_Types].xml") { return try WordDocumentReader.read(source, file: file) }
       guard mayBeArchive else { throw ProblemList([ArchiveProblem.nested(name, file: file)]) }
       let (member, bytes) = try ProblemList.of { () throws(Problem) in
         try zip.onlyMember(limit: sizeLimit)
@@ -54,6 +57,11 @@ extension DocumentReader {
     }
     let (bytes, encoding) = try TextDecoder.decode(raw, file: file)
     let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
+    if ["html", "htm", "xhtml"].contains(ending) || HTMLDocumentReader.looksLikeHTML(bytes) {
+      var document = try HTMLDocumentReader.read(bytes, file: file)
+      document.encoding = encoding
+      return document
+    }
     let isMarkdown = ending == "md" || ending == "markdown"
     let passages = try read(bytes, form: isMarkdown ? .markdown : .plainText, file: file)
     var document = ReadDocument(format: isMarkdown ? "markdown" : "text", passages: passages)

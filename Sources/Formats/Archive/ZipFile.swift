@@ -64,14 +64,11 @@ final class ZipFile {
 
   /// The one file in the archive, with its name.
   func onlyMember(limit: Int) throws(Problem) -> (name: String, bytes: [UInt8]) {
-    let files = members.filter { !$0.name.hasSuffix("/") && !ZipFile.isClutter($0.name) }
-    guard files.count == 1, let member = files.first else {
-      throw ArchiveProblem.notOneMember(files.map(\.name), file: file)
+    let name = try onlyFile()
+    guard let bytes = try read(name, limit: limit) else {
+      throw ArchiveProblem.damaged(nil, member: name, file: file)
     }
-    guard let bytes = try read(member.name, limit: limit) else {
-      throw ArchiveProblem.damaged(nil, member: member.name, file: file)
-    }
-    return (member.name, bytes)
+    return (name, bytes)
   }
 
   /// What the Finder puts beside the files.
@@ -162,7 +159,7 @@ final class ZipFile {
     }
   }
 
-  private static func name(_ entry: OpaquePointer) -> String {
+  static func name(_ entry: OpaquePointer) -> String {
     if let name = archive_entry_pathname_utf8(entry) { return String(cString: name) }
     if let name = archive_entry_pathname(entry) { return String(cString: name) }
     return ""

@@ -35,3 +35,16 @@ enum Base64 {
     }
   }
 }
+
+/// A text that some tools wrap in Base64 and others do not.
+public enum Base64Text {
+  /// The bytes of the text itself, or what it holds where it is Base64 of UTF-8 text.
+  public static func decoded(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    let solid = bytes.filter { $0 > 0x20 }
+    guard let decoded = Base64.decoded(solid), !decoded.isEmpty,
+      decoded.withUnsafeBufferPointer({ UTF8Validation.firstInvalid($0) }) == nil
+    else { return bytes }
+    return decoded
+  }
+}

@@ -9,6 +9,8 @@ struct LDIFParser {
   private var attributes: [Node.Entry] = []
   /// Where an attribute stands in `attributes`, by its name in lower case.
   private var positions: [String: Int] = [:]
+  /// The first spelling of each attribute's name in the file.
+  private var spellings: [String: String] = [:]
   private var startLine = 1
   private var references = 0
 
@@ -45,7 +47,9 @@ struct LDIFParser {
       return
     }
     positions[key] = attributes.count
-    attributes.append(Node.Entry(key: name, line: line.number, column: 1, value: value))
+    let spelling = spellings[key] ?? name
+    spellings[key] = spelling
+    attributes.append(Node.Entry(key: spelling, line: line.number, column: 1, value: value))
   }
 
   mutating func finish() throws(ProblemList) -> PlainTree {

@@ -127,7 +127,8 @@ struct AlignedTable {
         parts[parts.count - 1].append(scalar)
       }
     }
-    let isBoxed = parts.count > 2 && trimmed(String(parts[0])).isEmpty
+    let isBoxed =
+      parts.count > 2 && trimmed(String(parts[0])).isEmpty
       && trimmed(String(parts[parts.count - 1])).isEmpty
     if isBoxed { parts = Array(parts.dropFirst().dropLast()) }
     var continues = false

@@ -32,7 +32,9 @@ public enum HostAccessReader {
     }
     try bag.check()
     var top: [(key: String, value: Node)] = [("rules", Node(.list(rules), line: 1, column: 1))]
-    if let first = notes.first?.place.line { top.append(("open", .written("include", line: first))) }
+    if let first = notes.first?.place.line {
+      top.append(("open", .written("include", line: first)))
+    }
     return PlainTree(.record(top, line: 1), problems: notes)
   }
 

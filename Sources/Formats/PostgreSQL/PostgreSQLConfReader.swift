@@ -51,7 +51,9 @@ public enum PostgreSQLConfReader {
   private static func tree(_ entries: [Node.Entry], _ includes: [Node], _ file: String)
     -> PlainTree
   {
-    guard let first = includes.first else { return PlainTree(Node(.map(entries), line: 1, column: 1)) }
+    guard let first = includes.first else {
+      return PlainTree(Node(.map(entries), line: 1, column: 1))
+    }
     let last = includes.map(\.line).max() ?? first.line
     // A later value counts, so what stands before an include may have been replaced by it.
     var entries = entries

@@ -44,7 +44,9 @@ struct TOMLParser {
     skipBlanks()
     if peek == UInt8(ascii: "#") {
       while let byte = peek, byte != 0x0A {
-        if byte < 0x20, byte != 0x09, !(byte == 0x0D && at + 1 < bytes.count && bytes[at + 1] == 0x0A) {
+        if byte < 0x20, byte != 0x09,
+          !(byte == 0x0D && at + 1 < bytes.count && bytes[at + 1] == 0x0A)
+        {
           throw failure(.lineEnd)
         }
         at += 1

@@ -44,9 +44,11 @@ struct TOMLFailure: Error {
     case .key: BilingualText(ja: "キーがあるはずの場所です", en: "a key is expected here")
     case .equals: BilingualText(ja: "キーの後に = がありません", en: "there is no = behind the key")
     case .value: BilingualText(ja: "値として読めません", en: "this is no value")
-    case .lineEnd: BilingualText(ja: "行の終わりに余分なものがあります", en: "something follows the end of the line's value")
+    case .lineEnd:
+      BilingualText(ja: "行の終わりに余分なものがあります", en: "something follows the end of the line's value")
     case .text: BilingualText(ja: "文字列が閉じていません", en: "a text is not closed")
-    case .escape: BilingualText(ja: "\\ の後が正しくありません", en: "an escape is not one of those that exist")
+    case .escape:
+      BilingualText(ja: "\\ の後が正しくありません", en: "an escape is not one of those that exist")
     case .number: BilingualText(ja: "数または日時の書き方が正しくありません", en: "this is no number and no date")
     case .twice(let key):
       BilingualText(ja: "「\(key)」が二度あります", en: "'\(key)' is given twice")

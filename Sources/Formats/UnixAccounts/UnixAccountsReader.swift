@@ -2,7 +2,7 @@ import Basics
 
 /// Reads the account files of Unix systems into lists of maps.
 ///
-/// Password hashes never leave this reader: what stands in their place is one of the words
+/// Password hashes never leave this reader: `password_state` is one of the words
 /// `shadowed`, `set`, `locked` (a hash that cannot be used), `disabled` (no hash can match),
 /// `empty` (no password is asked for).
 public enum UnixAccountsReader {
@@ -20,13 +20,13 @@ public enum UnixAccountsReader {
 
     var fields: [String] {
       switch self {
-      case .passwd: ["name", "password", "uid", "gid", "gecos", "home", "shell"]
+      case .passwd: ["name", "password_state", "uid", "gid", "gecos", "home", "shell"]
       case .shadow:
         [
-          "name", "password", "last_change", "minimum", "maximum", "warning", "inactive",
+          "name", "password_state", "last_change", "minimum", "maximum", "warning", "inactive",
           "expires", "reserved",
         ]
-      case .group: ["name", "password", "gid", "members"]
+      case .group: ["name", "password_state", "gid", "members"]
       }
     }
   }
@@ -84,7 +84,7 @@ public enum UnixAccountsReader {
     _ part: ArraySlice<UInt8>, of name: String, line: Int, column: Int
   ) -> Node {
     switch name {
-    case "password":
+    case "password_state":
       return .written(passwordState(part), line: line, column: column)
     case "members":
       let members = part.split(separator: 0x2C).map {

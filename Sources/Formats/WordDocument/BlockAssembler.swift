@@ -87,7 +87,7 @@ struct BlockAssembler {
     _ marker: ListMarker, _ text: String, _ paragraph: DocumentParagraph,
     _ next: DocumentParagraph?, _ isLast: Bool
   ) {
-    if case .article(let rank) = marker.style, rank < 6 {
+    if case .article(let rank) = marker.style, rank < 6, paragraph.headingLevel == nil {
       let article = ArticleHeading(
         paragraph.label.map { "\($0) \(text)" } ?? text, marker, caption: caption)
       caption = nil
@@ -195,10 +195,21 @@ struct BlockAssembler {
     if paragraph.isEmphasized { return true }
     if case .decimal(let depth) = marker.style, depth > 1 { return true }
     if let sibling = outline.sibling(of: marker.style) { return sibling.isHeading }
+    if isMinor(marker.style), outline.levels.last?.isHeading == false { return false }
     guard let next else { return !isLast }
     guard next.part == .body else { return false }
     guard let below = self.marker(next, next.text) else { return next.headingLevel == nil }
-    return below.style != marker.style && outline.sibling(of: below.style) == nil
+    // After a sentence that leads to a list, numbers under numbers are the list's.
+    return !outline.hasLead && below.style != marker.style
+      && outline.sibling(of: below.style) == nil
+  }
+
+  /// Numbers that stand under others.
+  private func isMinor(_ style: ListMarker.Style) -> Bool {
+    switch style {
+    case .article, .decimal, .roman, .corner: false
+    default: true
+    }
   }
 
   private func level(

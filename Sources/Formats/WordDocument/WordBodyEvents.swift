@@ -3,7 +3,7 @@ import Basics
 /// Reads the body of a Word document, or a part that is built like one (footnotes, headers).
 final class WordBodyEvents: XMLEvents {
   /// A document may not have more paragraphs and cells than this …
-  static let blockLimit = 2_000_000
+  static let blockLimit = 400_000
   /// … nor more text than this many bytes.
   static let textLimit = 128 << 20
 
@@ -15,7 +15,7 @@ final class WordBodyEvents: XMLEvents {
   private let part: Passage.Part
 
   /// What is being put together: the body, cells, text boxes, each inside the one before.
-  private var stack: [Frame] = [Frame(kind: .body)]
+  private var stack: [WordFrame] = [WordFrame(kind: .body)]
   private var skipDepth = 0
   private var deletionDepth = 0
   private var fields: [Bool] = []
@@ -26,16 +26,6 @@ final class WordBodyEvents: XMLEvents {
   private var bytes = 0
   private var noteID: String?
   private(set) var page = 1
-
-  struct Frame {
-    enum Kind { case body, cell, textBox }
-    var kind: Kind
-    var blocks: [DocumentBlock] = []
-    var paragraph: WordParagraph?
-    /// The paragraph before, whose mark was deleted: the next one goes on in it.
-    var unfinished: WordParagraph?
-    var tables: [WordTable] = []
-  }
 
   init(_ context: WordContext, part: Passage.Part) {
     self.context = context
@@ -81,7 +71,7 @@ final class WordBodyEvents: XMLEvents {
     case "tbl": if name.isWord { stack[stack.count - 1].tables.append(WordTable()) }
     case "tr": if name.isWord { table { $0.rows.append(WordTable.Row()) } }
     case "tc": if name.isWord { openCell() }
-    case "txbxContent": stack.append(Frame(kind: .textBox))
+    case "txbxContent": stack.append(WordFrame(kind: .textBox))
     case "fldChar": field(attributes["fldCharType"])
     default: openSmall(local, attributes)
     }
@@ -98,6 +88,8 @@ final class WordBodyEvents: XMLEvents {
       if stack.count == 1 || stack.allSatisfy({ $0.kind != .textBox }) {
         page += 1
         seen.pageBreaks += 1
+        let top = stack.count - 1
+        if stack[top].paragraph?.hasText == false { stack[top].paragraph?.page = page }
       }
     case "footnoteReference", "endnoteReference":
       if deletionDepth == 0, let id = attributes["id"] {
@@ -240,7 +232,7 @@ final class WordBodyEvents: XMLEvents {
 
   private func openCell() {
     blocks += 1
-    stack.append(Frame(kind: .cell))
+    stack.append(WordFrame(kind: .cell))
   }
 
   private func closeCell() {
@@ -298,13 +290,5 @@ final class WordBodyEvents: XMLEvents {
     let below = stack.count - 2
     guard !stack[below].tables.isEmpty else { return }
     change(&stack[below].tables[stack[below].tables.count - 1].cell)
-  }
-}
-
-extension XMLName {
-  /// True in the namespace of WordprocessingML, transitional or strict.
-  var isWord: Bool {
-    let space = spaceText
-    return space.hasSuffix("/main") && space.contains("/wordprocessingml/")
   }
 }

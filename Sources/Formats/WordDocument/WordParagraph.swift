@@ -21,6 +21,7 @@ struct WordParagraph {
   private var boldCount = 0
   private var visibleCount = 0
 
+  var hasText: Bool { !text.isEmpty }
   var isEmpty: Bool { text.isEmpty && style == nil && aside.isEmpty }
   var isEmphasized: Bool { visibleCount > 0 && boldCount == visibleCount }
 

@@ -50,9 +50,14 @@ struct WordStyles {
     first(id) { $0.name.lowercased().hasPrefix("toc ") ? true : nil } ?? false
   }
 
-  /// The list that the style puts its paragraphs into, and the id of the style that says so.
+  /// The list that the style puts its paragraphs into: list and level may come from different
+  /// styles of the chain.
   func numbering(_ id: String?) -> WordNumbering.Reference? {
-    first(id) { $0.numbering }
+    let list = first(id) { style in
+      style.numbering.flatMap { $0.list.isEmpty ? nil : $0.list }
+    }
+    let level = first(id) { $0.numbering?.level }
+    return list.map { WordNumbering.Reference(list: $0, level: level) }
   }
 
   /// The style and all below it, to find the level of a list that names a style.
@@ -122,7 +127,6 @@ private final class StyleEvents: XMLEvents {
 
   func close(_ name: XMLName) {
     guard name.is("style"), let id else { return }
-    if style.numbering?.list == "" { style.numbering = nil }
     if styles.styles.count < 20_000 { styles.styles[id] = style }
     self.id = nil
   }

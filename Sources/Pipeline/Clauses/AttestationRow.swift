@@ -20,10 +20,16 @@ struct AttestationRow {
   /// More would be no list that people filled in; what is beyond is judged by rules only.
   private static let limit = 20_000
 
+  /// Rules about declarations say nothing on the clauses that are declared.
+  static func isJudged(by rule: CheckedRule, _ vocabulary: Vocabulary) -> Bool {
+    vocabulary.tables[rule.relation.table].id == table
+  }
+
   /// A rule of the engine that gives every row with all its values as a finding: rows are read
   /// where rules read them, in one pass and whatever the format.
   static func rule(_ vocabulary: Vocabulary) -> CheckedRule? {
-    guard let table = vocabulary.tableIndex(table), let first = vocabulary.tables[table].fields.first
+    guard let table = vocabulary.tableIndex(table),
+      let first = vocabulary.tables[table].fields.first
     else { return nil }
     let shown = vocabulary.tables[table].fields.enumerated().map { index, field in
       ValueSource(.field(index), type: field.type, name: field.id)

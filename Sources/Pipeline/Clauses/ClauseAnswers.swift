@@ -18,14 +18,18 @@ struct ClauseAnswers {
     }
     // Rules that are declared not applicable answer nothing.
     let judged = results.filter { $0.verdict != .notApplicable }
-    let judgedRules = baseline.rules.filter { rule in judged.contains { $0.rule == rule.id } }
+    let judgedRules = baseline.rules.filter { rule in
+      !AttestationRow.isJudged(by: rule, baseline.vocabulary)
+        && judged.contains { $0.rule == rule.id }
+    }
     let failed = Set(judged.filter { $0.verdict == .fail }.map(\.rule))
     return ClauseCoverage(documents: baseline.controls, rules: judgedRules).entries.map { entry in
       let names =
         ControlNames.names(of: entry.clause, isAnswered: true)
-        + entry.counterparts
+        + entry.equivalents
       let found = Set(names.map(ControlNames.key)).flatMap { rowsOf[$0] ?? [] }.sorted()
-      return result(entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules))
+      return result(
+        entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules))
     }
   }
 
@@ -56,7 +60,7 @@ struct ClauseAnswers {
       tier: detail.tier?.rawValue, title: entry.clause.title, text: detail.text,
       byHand: detail.byHand, outside: detail.outside, roles: detail.roles,
       methods: detail.methods.map(\.rawValue), rules: entry.rules,
-      counterparts: entry.counterparts,
+      counterparts: entry.equivalents + entry.counterparts,
       crosswalk: detail.crosswalk.flatMap { scheme in
         scheme.ids.map { ClauseResult.Related(scheme: scheme.scheme, id: $0) }
       },

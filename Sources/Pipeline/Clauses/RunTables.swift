@@ -29,7 +29,8 @@ struct RunTables {
     guard let index = vocabulary.tableIndex(RunTables.verdicts) else { return nil }
     let documents = answered.map(\.id)
     var rows = Rows(table: index, definition: vocabulary.tables[index])
-    for (rule, result) in zip(rules, results) {
+    for (rule, result) in zip(rules, results)
+    where !AttestationRow.isJudged(by: rule, vocabulary) {
       let clauses = rule.clauses.flatMap {
         ControlNames.names(of: $0, isAnswered: documents.contains($0.document))
       }

@@ -17,8 +17,10 @@ struct DocumentCheck: Sendable {
     case leftovers(words: [[UInt8]])
     case stale(references: [StaleReference])
     case weekdays
-    case vague(words: [[UInt8]], on: [Pattern])
+    case vague(words: [[UInt8]], on: PatternLine)
     case numbers(subjects: [NumberSubject])
+    /// What an older version said and this one does not.
+    case changes
   }
 
   var kind: Kind
@@ -31,6 +33,7 @@ struct DocumentCheck: Sendable {
     case .vague(let words, let subjects):
       VagueWordCheck(words: words, subjects: subjects).findings(in: text)
     case .numbers(let subjects): NumberCheck(subjects: subjects).findings(in: text)
+    case .changes: []
     }
   }
 }
@@ -47,6 +50,6 @@ struct StaleReference: Sendable {
 /// One thing that has one number in all documents.
 struct NumberSubject: Sendable {
   var name: BilingualText
-  var about: [[Pattern]]
+  var about: [PatternLine]
   var kind: Quantity.Kind
 }

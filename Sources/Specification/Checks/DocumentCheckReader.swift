@@ -21,7 +21,7 @@ struct DocumentCheckReader {
   }
 
   private enum Name: String, CaseIterable {
-    case leftovers, stale, weekdays, vague, numbers
+    case leftovers, stale, weekdays, vague, numbers, changes
   }
 
   private func read(_ node: Node) -> DocumentCheck? {
@@ -34,9 +34,10 @@ struct DocumentCheckReader {
     switch check {
     case .leftovers: return DocumentCheck(kind: .leftovers(words: words(map, "words")))
     case .weekdays: return DocumentCheck(kind: .weekdays)
+    case .changes: return DocumentCheck(kind: .changes)
     case .vague:
       return DocumentCheck(
-        kind: .vague(words: words(map, "words"), on: patterns.patterns(map, "on") ?? []))
+        kind: .vague(words: words(map, "words"), on: patterns.line(map, "on")))
     case .stale:
       return DocumentCheck(
         kind: .stale(references: map.optionalList("references").compactMap(reference)))
@@ -61,7 +62,7 @@ struct DocumentCheckReader {
       let lines = map.list("says")
     else { return nil }
     return NumberSubject(
-      name: title, about: lines.map { patterns.patterns($0, name) }, kind: kind)
+      name: title, about: lines.map { patterns.line($0, name) }, kind: kind)
   }
 
   private func words(_ map: MapReader, _ key: String) -> [[UInt8]] {

@@ -33,7 +33,7 @@ struct NumberCheck {
   private func quantity(of subject: NumberSubject, in statement: Statement) -> Quantity? {
     var end = 0
     for line in subject.about {
-      guard let range = line.lazy.compactMap({ $0.match(in: statement.hits) }).first else {
+      guard let range = line.first(in: statement.hits) else {
         return nil
       }
       end = max(end, range.upperBound)

@@ -4,7 +4,7 @@ import Basics
 struct VagueWordCheck {
   let words: [[UInt8]]
   /// What a sentence must be about to count.
-  let subjects: [Pattern]
+  let subjects: PatternLine
 
   func findings(in text: SpecificationText) -> [DocumentCheck.Found] {
     text.statements.indices.compactMap { number in
@@ -12,7 +12,7 @@ struct VagueWordCheck {
       guard statement.mention == nil, statement.obligation == .mandatory,
         statement.quantities.isEmpty,
         let word = words.first(where: { Bytes.holds(statement.folded[...], $0) }),
-        subjects.contains(where: { $0.match(in: statement.hits) != nil })
+        subjects.holds(statement.hits)
       else { return nil }
       let shown = Bytes.text(word)
       return DocumentCheck.Found(

@@ -45,6 +45,7 @@ struct PassagePlace {
       }
     }
     guard passage.kind == .item || passage.kind == .tableCell else { return }
+    surroundings.isListed = true
     surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
     for line in (passage.lead ?? "").split(separator: "\n").reversed() {
       let folded = TextFold.name.folded(String(line))
@@ -59,6 +60,8 @@ struct PassagePlace {
   private mutating func readCell(_ passage: Passage, _ folded: [UInt8], _ row: RowFrame) {
     let column = TextFold.name.folded(passage.headingRow ?? "")
     contextTexts += row.names.filter { $0 != passage.text }
+    contextTexts += passage.cell.map { $0.labels + $0.headings } ?? []
+    if let label = passage.rowLabel, label != passage.text { contextTexts.append(label) }
     if let heading = passage.headingRow { contextTexts.append(heading) }
     if RowFrame.isOne(of: words.answerColumns, column) {
       isAnswer = true

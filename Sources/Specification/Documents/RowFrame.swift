@@ -10,8 +10,10 @@ struct RowFrame {
   private let cellCount: Int
 
   static func sameRow(_ one: Passage, _ other: Passage) -> Bool {
-    one.line == other.line && one.rowLabel == other.rowLabel
-      && one.sectionPath == other.sectionPath
+    if let here = one.cell, let there = other.cell {
+      return here.table == there.table && here.row == there.row
+    }
+    return one.line == other.line && one.sectionPath == other.sectionPath
   }
 
   init(_ cells: ArraySlice<Passage>, words: SentenceWords) {
@@ -34,7 +36,8 @@ struct RowFrame {
   /// A column of that name, or one whose name begins or ends with it.
   static func isOne(of columns: [[UInt8]], _ column: [UInt8]) -> Bool {
     columns.contains {
-      column == $0 || (!column.isEmpty && (Bytes.begins(column[...], $0) || Bytes.ends(column[...], $0)))
+      column == $0
+        || (!column.isEmpty && (Bytes.begins(column[...], $0) || Bytes.ends(column[...], $0)))
     }
   }
 }

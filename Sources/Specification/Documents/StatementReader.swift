@@ -80,7 +80,7 @@ struct DocumentReading {
   ) {
     let context = place.contextTexts.map { contextNumber($0) }
     for text in splitter.sentences(passage.text) {
-      let folded = TextFold.name.folded(text)
+      let folded = TextFold.name.folded(withoutNumber(text))
       guard !folded.isEmpty else { continue }
       var mention = place.mention
       if mention == .heading, text.hasSuffix("。") { mention = nil }
@@ -92,6 +92,7 @@ struct DocumentReading {
           document: document, passage: position, text: text, folded: folded,
           clauses: clauses.clauses(of: folded, place.surroundings),
           quantities: quantities.quantities(in: folded), mention: mention,
+          exception: words.exceptions.first { Bytes.holds(folded[...], $0) }.map { Bytes.text($0) },
           isAnswer: place.isAnswer, hits: index.hits(in: folded),
           titles: titles.titles(in: folded), context: context))
     }
@@ -104,6 +105,17 @@ struct DocumentReading {
       SpecificationText.Context(text: text, folded: folded, hits: index.hits(in: folded)))
     contextNumbers[text] = contexts.count - 1
     return contexts.count - 1
+  }
+
+  /// 「７　４か月」 is four months under the number seven: folding would join the digits.
+  private func withoutNumber(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    let rest = scalars.drop { $0.properties.numericType == .decimal }
+    let words = rest.drop { $0 == " " || $0 == "\u{3000}" || $0 == "\t" }
+    guard rest.startIndex > scalars.startIndex, words.startIndex > rest.startIndex,
+      let first = words.first, first.properties.numericType == .decimal
+    else { return text }
+    return String(words)
   }
 
   private func isExample(_ folded: [UInt8]) -> Bool {

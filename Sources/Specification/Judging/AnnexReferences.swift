@@ -19,7 +19,7 @@ struct AnnexReferences: Sendable {
     for (number, statement) in text.statements.enumerated() {
       guard statement.mention != .heading, statement.mention != .contents else { continue }
       for name in AnnexReferences.names(in: statement.folded, words: words)
-      where !supplied.contains(where: { AnnexReferences.holds($0, name) }) {
+      where !AnnexReferences.holds(supplied, name) {
         references.append(
           Reference(name: AnnexReferences.shown(name), statement: number))
       }
@@ -29,36 +29,48 @@ struct AnnexReferences: Sendable {
 
   /// The first annex that was not handed in and that is about one of these subjects: by its own
   /// name, or by the sentence that names it.
-  func unsupplied(about topics: [Pattern]) -> Reference? {
+  func unsupplied(about topics: PatternLine) -> Reference? {
     references.first { reference in
       let statement = text.statements[reference.statement]
-      return topics.contains { $0.match(in: statement.hits) != nil }
+      return topics.holds(statement.hits)
     }
   }
 
-  /// Beginnings of headings and names of files: where an annex would show itself.
-  private static func supplied(_ text: SpecificationText) -> [[UInt8]] {
-    var names = text.documents.map { TextFold.name.folded($0.file) }
+  /// Where an annex would show itself.
+  private struct Supplied {
+    var files: [[UInt8]]
+    /// Headings, and the first lines of each document.
+    var headings: [[UInt8]]
+  }
+
+  private static func supplied(_ text: SpecificationText) -> Supplied {
+    var headings: [[UInt8]] = []
     for document in text.documents {
       for (index, passage) in document.passages.enumerated()
       where passage.kind == .heading || index < 3 {
-        names.append(TextFold.name.folded(passage.text))
+        headings.append(TextFold.name.folded(passage.text))
       }
     }
-    return names
+    return Supplied(
+      files: text.documents.map { TextFold.name.folded($0.file) }, headings: headings)
   }
 
-  /// The annex itself stands under the name, or its title does.
-  private static func holds(_ supplied: [UInt8], _ name: Name) -> Bool {
-    if name.hasNumber || name.title.isEmpty,
-      let at = Bytes.first(name.id, in: supplied[...])
-    {
-      let after = at + name.id.count
-      let isLonger =
-        name.hasNumber && after < supplied.count && NumberScanner.isDigit(supplied[after])
-      if !isLonger { return true }
+  /// A heading begins with the annex's name or is its title; a file is called so.
+  private static func holds(_ supplied: Supplied, _ name: Name) -> Bool {
+    if !name.title.isEmpty, !name.hasNumber {
+      return (supplied.headings + supplied.files).contains {
+        Bytes.begins($0[...], name.title)
+          || Bytes.holds($0.suffix(name.title.count + 15), name.title)
+      }
     }
-    return name.title.count >= 12 && Bytes.holds(supplied[...], name.title)
+    func isNamed(_ text: [UInt8], at: Int) -> Bool {
+      let after = at + name.id.count
+      return !(name.hasNumber && after < text.count && NumberScanner.isDigit(text[after]))
+    }
+    return supplied.headings.contains { Bytes.begins($0[...], name.id) && isNamed($0, at: 0) }
+      || supplied.files.contains { file in
+        Bytes.first(name.id, in: file[...]).map { isNamed(file, at: $0) } ?? false
+      }
   }
 
   private struct Name {
@@ -81,6 +93,13 @@ struct AnnexReferences: Sendable {
         let number = self.number(folded, end)
         end = number
         let title = self.title(folded, end)
+        let isMeant =
+          !words.itself.contains { Bytes.ends(folded[..<at], $0) }
+          && words.leaving.contains { Bytes.holds(folded[end...], $0) }
+        guard isMeant else {
+          from = max(end, at + 1)
+          continue
+        }
         names.append(
           Name(
             id: Array(folded[at..<end]), title: title, hasNumber: number > at + word.count))
@@ -118,4 +137,8 @@ struct AnnexReferences: Sendable {
 /// How annexes are called: `policies/specification/annexes.yaml`, folded as names.
 struct AnnexWords: Sendable {
   var names: [[UInt8]]
+  /// What stands before the name when the document itself is meant: 「この特記事項」.
+  var itself: [[UInt8]]
+  /// What leaves a matter to the annex, after its name.
+  var leaving: [[UInt8]]
 }

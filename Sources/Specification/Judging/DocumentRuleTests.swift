@@ -6,9 +6,12 @@ import Schema
 /// Runs the tests that stand beside rules about documents.
 public struct DocumentRuleTests {
   private let policy: SpecificationPolicy
+  /// The rules whose requirements versions are compared by.
+  private let rules: [CheckedRule]
 
-  public init(_ policy: SpecificationPolicy) {
+  public init(_ policy: SpecificationPolicy, rules: [CheckedRule]) {
     self.policy = policy
+    self.rules = rules.filter { $0.document != nil }
   }
 
   /// How many tests the rule has, and what is wrong with those that fail.
@@ -26,7 +29,7 @@ public struct DocumentRuleTests {
 
   private func run(_ node: Node, _ source: RuleSource, _ reader: NodeReader) -> Problem? {
     let name = BilingualText(ja: "試験", en: "a test")
-    guard let map = reader.map(node, name, keys: ["name", "text", "documents", "expect"]),
+    guard let map = reader.map(node, name, keys: ["name", "text", "documents", "older", "expect"]),
       let expectNode = map.required("expect"),
       let expect = reader.map(
         expectNode, BilingualText(ja: "「expect」", en: "'expect'"),
@@ -37,7 +40,10 @@ public struct DocumentRuleTests {
     let count = expect.optional("count").flatMap { _ in expect.int("count") }
     do throws(ProblemList) {
       let documents = try documents(map, source)
-      let found = outcome(source.id, documents)
+      let older = try map.node["older"].map { node throws(ProblemList) in
+        try document("older.md", node.text ?? "")
+      }
+      let found = outcome(source.id, documents, older)
       if found.verdict == verdict, reason == nil || reason == found.reason,
         count == nil || count == found.count
       {
@@ -76,14 +82,22 @@ public struct DocumentRuleTests {
         Array(text.utf8), form: file.hasSuffix(".txt") ? .plainText : .markdown, file: file))
   }
 
-  private func outcome(_ rule: String, _ documents: [SourceDocument]?)
-    -> (verdict: String, reason: String?, count: Int)
-  {
+  private func outcome(
+    _ rule: String, _ documents: [SourceDocument]?, _ older: SourceDocument?
+  ) -> (verdict: String, reason: String?, count: Int) {
     guard let documents else { return ("unknown", nil, 0) }
     let text = policy.reader.read(documents)
+    if case .changes = policy.checks[rule]?.kind {
+      guard let older else { return ("not-applicable", nil, 0) }
+      let comparison = VersionComparison(
+        policy: policy, older: policy.reader.read([older]), newer: text)
+      let losses = comparison.changes(of: rules).filter(\.isLoss)
+      return (losses.isEmpty ? "pass" : "fail", nil, losses.count)
+    }
     if let check = policy.checks[rule] {
       let found = check.findings(in: text, words: policy.words)
-      return (found.isEmpty ? "pass" : "fail", nil, found.count)
+      let isQuestion = rules.first { $0.id == rule }?.kind == .indicator
+      return (found.isEmpty ? "pass" : isQuestion ? "indicator" : "fail", nil, found.count)
     }
     guard let outcome = policy.judge(rule, text) else { return ("error", nil, 0) }
     let verdict =

@@ -59,7 +59,7 @@ struct RequirementJudge {
     var grounds: [Ground] = []
     for number in text.statements.indices {
       let found = requirement.opposites.lazy.compactMap { way -> WayMatch? in
-        let match = matcher.match(way, number, limit: nil, vague: [])
+        let match = matcher.match(way, number, limit: nil, vague: PatternLine())
         return match?.strength == .satisfied ? match : nil
       }.first
       if let found { grounds.append(found.ground) }
@@ -69,11 +69,20 @@ struct RequirementJudge {
       // Two places that give different numbers: one keeps the bound, the other does not.
       if result.best == .satisfied { grounds += result.grounds(.outOfBound) }
     }
+    // 「IDとパスワードによる。加えて…」: what stands beside the sentence that says it belongs to it.
+    let said = Set(
+      results.flatMap { $0.grounds(.satisfied) }.map { passage(of: $0) })
+    grounds = grounds.filter { !said.contains(passage(of: $0)) }
     let answers = results.flatMap(\.matches).filter {
       text.statements[$0.ground.statement].isAnswer && $0.strength == .satisfied
     }
     if !answers.isEmpty { grounds = grounds.filter { text.statements[$0.statement].isAnswer } }
     return grounds
+  }
+
+  private func passage(of ground: Ground) -> [Int] {
+    let statement = text.statements[ground.statement]
+    return [statement.document, statement.passage]
   }
 
   private func passed(_ results: [PartResult]) -> RequirementOutcome {
@@ -92,10 +101,9 @@ struct RequirementJudge {
     for (strength, reason) in order {
       let grounds = lacking.filter { $0.best == strength }.flatMap { $0.grounds(strength) }
       if !grounds.isEmpty {
-        let names = lacking.count < results.count || strength == .partial
         return RequirementOutcome(
           verdict: .fail, reason: reason, grounds: Array(grounds.prefix(5)),
-          lacking: names ? lacking.map(\.name) : [], near: [])
+          lacking: lacking.count < results.count ? lacking.map(\.name) : [], near: [])
       }
     }
     if lacking.count < results.count {

@@ -20,34 +20,61 @@ struct WayMatcher {
   /// How the sentence fulfils the way; nil when it does not speak of it.
   func match(
     _ way: DocumentRequirement.Way, _ number: Int, limit: DocumentRequirement.Limit?,
-    vague: [Pattern]
+    vague: PatternLine
   ) -> WayMatch? {
     let statement = text.statements[number]
-    guard statement.mention == nil else { return nil }
-    guard let end = act(way, statement, number), let clause = statement.clause(at: end - 1) else {
-      return nil
-    }
+    guard isHeard(statement, way), let act = act(way, statement, number),
+      let clause = statement.clause(at: act.end - 1),
+      way.bearer == nil || way.bearer == clause.bearer
+    else { return nil }
     func found(_ strength: WayMatch.Strength, _ words: String) -> WayMatch {
       WayMatch(strength: strength, ground: Ground(statement: number, words: words))
     }
-    if clause.obligation == .fact { return nil }
-    if !way.obligations.contains(clause.obligation) {
-      if clause.obligation == .prohibition || clause.obligation == .waived {
-        let isNear = clause.range.upperBound - end <= WayMatcher.negationReach
-        return isNear ? found(.opposite, clause.basis) : nil
-      }
-      let isRightOfBuyer =
-        way.buyerMay && clause.obligation == .optional && clause.bearer == .buyer
-      if !isRightOfBuyer { return found(.weak, clause.basis) }
+    if let weakness = weakness(way, clause, act.end) {
+      return weakness.strength.map { found($0, weakness.words) }
     }
-    if clause.bearer == .buyer, !way.buyerMay { return found(.weak, "発注者") }
-    if let softener = clause.softener { return found(.weak, softener) }
-    if let words = vague.first(where: { $0.match(in: statement.hits) != nil }) {
-      return found(.weak, words.text)
+    if let need = way.number {
+      let judged = judge(need, statement, number, act.anchor, found)
+      if judged.strength != .noNumber { return judged }
     }
+    if let words = vague.first(in: statement.hits) {
+      return found(.weak, Bytes.text(statement.folded[words]))
+    }
+    if way.number != nil { return found(.noNumber, "") }
     if let limited = limited(limit, statement) { return found(.partial, limited) }
-    if let need = way.number { return judge(need, statement, number, end, found) }
-    return found(.satisfied, clause.basis)
+    switch way.countsAs {
+    case .enough: return found(.satisfied, clause.basis)
+    case .partial: return found(.partial, clause.basis)
+    case .weak: return found(.weak, clause.basis)
+    }
+  }
+
+  /// Headings, labels, examples and descriptions ask for nothing, unless the way looks there.
+  private func isHeard(_ statement: Statement, _ way: DocumentRequirement.Way) -> Bool {
+    switch statement.mention {
+    case nil: true
+    case .label, .background: way.anywhere
+    default: false
+    }
+  }
+
+  /// Why the clause does not oblige; nil when it does. Without a strength it says nothing at all.
+  private func weakness(
+    _ way: DocumentRequirement.Way, _ clause: Statement.Clause, _ end: Int
+  ) -> (strength: WayMatch.Strength?, words: String)? {
+    if !way.obligations.contains(clause.obligation) {
+      switch clause.obligation {
+      case .fact where way.buyerMay && clause.bearer == .buyer && !clause.basis.isEmpty: break
+      case .fact: return (nil, "")
+      case .prohibition, .waived:
+        let isNear = clause.range.upperBound - end <= WayMatcher.negationReach
+        return (isNear ? .opposite : nil, clause.basis)
+      case .optional where way.buyerMay && clause.bearer == .buyer: break
+      default: return (.weak, clause.basis)
+      }
+    }
+    if clause.bearer == .buyer, !way.buyerMay { return (.weak, "発注者") }
+    return clause.softener.map { (.weak, $0) }
   }
 
   /// True when the sentence is about the subject of the way, whatever it says of it.
@@ -56,64 +83,60 @@ struct WayMatcher {
     guard statement.mention == nil || statement.mention == .heading,
       let first = way.says.first
     else { return false }
-    return first.contains { $0.match(in: statement.hits) != nil }
+    return first.holds(statement.hits)
   }
 
-  /// Where the words that say it end; nil when one line is not said.
-  private func act(_ way: DocumentRequirement.Way, _ statement: Statement, _ number: Int) -> Int? {
+  /// Where the words that say it end, and where those of the first line stand, to which a number
+  /// belongs; nil when one line is not said.
+  private func act(_ way: DocumentRequirement.Way, _ statement: Statement, _ number: Int)
+    -> (end: Int, anchor: Int)?
+  {
     let hits = statement.hits
     func isReadable(_ hit: PhraseIndex.Hit) -> Bool {
       way.readsTitles
         || !statement.titles.contains { $0.lowerBound <= hit.start && hit.end <= $0.upperBound }
     }
     var end = 0
+    var anchor: Int?
     for line in way.says {
-      var best: Int?
-      for pattern in line {
-        if let range = pattern.match(in: hits, accepts: isReadable) {
-          best = max(best ?? 0, range.upperBound)
-        }
-      }
-      guard let best else { return nil }
-      end = max(end, best)
+      guard let best = line.furthest(in: hits, accepts: isReadable) else { return nil }
+      end = max(end, best.upperBound)
+      anchor = anchor ?? best.lowerBound
     }
-    if way.except.contains(where: { $0.match(in: hits) != nil }) { return nil }
-    if !way.about.isEmpty, !isAbout(way.about, statement, number) { return nil }
-    return end
+    if way.except.holds(hits) { return nil }
+    guard way.about.allSatisfy({ isAbout($0, statement, number) }) else { return nil }
+    return (end, anchor ?? 0)
   }
 
-  private func isAbout(_ patterns: [Pattern], _ statement: Statement, _ number: Int) -> Bool {
-    if patterns.contains(where: { $0.match(in: statement.hits) != nil }) { return true }
+  private func isAbout(_ line: PatternLine, _ statement: Statement, _ number: Int) -> Bool {
+    if line.holds(statement.hits) { return true }
     for index in statement.context {
-      let hits = text.contexts[index].hits
-      if patterns.contains(where: { $0.match(in: hits) != nil }) { return true }
+      let context = text.contexts[index]
+      if line.holds(context.hits, length: context.folded.count) { return true }
     }
     guard number > 0 else { return false }
     let before = text.statements[number - 1]
     guard before.document == statement.document, before.passage == statement.passage else {
       return false
     }
-    return patterns.contains { $0.match(in: before.hits) != nil }
+    return line.holds(before.hits)
   }
 
   private func limited(_ limit: DocumentRequirement.Limit?, _ statement: Statement) -> String? {
-    guard let limit else { return nil }
-    if limit.unless.contains(where: { $0.match(in: statement.hits) != nil }) { return nil }
-    if let words = limit.words.first(where: { $0.match(in: statement.hits) != nil }) {
-      return words.text
+    guard let limit, !limit.unless.holds(statement.hits) else { return nil }
+    if let words = limit.words.first(in: statement.hits) {
+      return Bytes.text(statement.folded[words])
     }
     for index in statement.context {
-      let hits = text.contexts[index].hits
-      if limit.unless.contains(where: { $0.match(in: hits) != nil }) { return nil }
-      if limit.words.contains(where: { $0.match(in: hits) != nil }) {
-        return text.contexts[index].text
-      }
+      let context = text.contexts[index]
+      if limit.unless.holds(context.hits) { return nil }
+      if limit.words.holds(context.hits) { return context.text }
     }
     return nil
   }
 
   private func judge(
-    _ need: DocumentRequirement.NumberNeed, _ statement: Statement, _ number: Int, _ end: Int,
+    _ need: DocumentRequirement.NumberNeed, _ statement: Statement, _ number: Int, _ anchor: Int,
     _ found: (WayMatch.Strength, String) -> WayMatch
   ) -> WayMatch {
     var candidates = statement.quantities.filter { $0.kind == need.kind }
@@ -126,7 +149,7 @@ struct WayMatcher {
     // The number nearest to the words that it belongs to.
     guard
       let quantity = candidates.min(by: {
-        abs($0.place.lowerBound - end) < abs($1.place.lowerBound - end)
+        abs($0.place.lowerBound - anchor) < abs($1.place.lowerBound - anchor)
       })
     else { return found(.noNumber, "") }
     return found(isWithin(quantity, need) ? .satisfied : .outOfBound, quantity.text)

@@ -5,18 +5,29 @@ import Findings
 public struct DocumentRequirement: Sendable {
   /// One way of saying something.
   struct Way: Sendable {
-    /// What it must be about: in the sentence, the one before it, or around it. Empty: nothing.
-    var about: [Pattern] = []
+    /// Lines of alternatives for what it must be about: one of each line must stand in the
+    /// sentence, the one before it, or around it.
+    var about: [PatternLine] = []
     /// Lines of alternatives; the sentence must hold one of each line.
-    var says: [[Pattern]] = []
+    var says: [PatternLine] = []
     /// A sentence that holds one of these is about something else.
-    var except: [Pattern] = []
+    var except = PatternLine()
     var obligations: Set<Obligation> = [.mandatory]
     var number: NumberNeed?
+    /// Whose clause it must be; nil: anybody's.
+    var bearer: Bearer?
     /// True when a right or duty of the buyer will do.
     var buyerMay = false
     /// True when titles in quotation marks count: the rule asks for a document by name.
     var readsTitles = false
+    /// True when it may stand anywhere: in a label of a row, or where a document describes.
+    var anywhere = false
+    /// What a sentence is worth that says only this much.
+    var countsAs: Worth = .enough
+  }
+
+  enum Worth: String, Sendable, CaseIterable {
+    case enough, partial, weak
   }
 
   /// A number that must be there, with its bound.
@@ -35,9 +46,9 @@ public struct DocumentRequirement: Sendable {
 
   /// Words that narrow what is said: only some users, only some items.
   struct Limit: Sendable {
-    var words: [Pattern]
+    var words: PatternLine
     /// Words that show that all are meant after all.
-    var unless: [Pattern]
+    var unless: PatternLine
   }
 
   var parts: [Part] = []
@@ -45,9 +56,9 @@ public struct DocumentRequirement: Sendable {
   var opposites: [Way] = []
   var limit: Limit?
   /// Words that make the demand too vague to hold anybody to.
-  var vague: [Pattern] = []
+  var vague = PatternLine()
   /// What an annex is called that would hold this requirement.
-  var topics: [Pattern] = []
+  var topics = PatternLine()
   /// Clause to paste, with bracketed blanks.
   public var paste = ""
   /// How it is accepted.

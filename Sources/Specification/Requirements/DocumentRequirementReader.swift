@@ -9,7 +9,8 @@ struct DocumentRequirementReader {
     "parts", "opposites", "limited_by", "vague", "annexes", "paste", "acceptance", "sbd",
   ]
   private static let wayKeys = [
-    "about", "says", "except", "obligation", "number", "buyer_may", "titles",
+    "about", "says", "except", "bearer", "obligation", "number", "buyer_may", "titles", "anywhere",
+    "counts_as",
   ]
 
   let rule: CheckedRule
@@ -42,11 +43,11 @@ struct DocumentRequirementReader {
         node, BilingualText(ja: "「limited_by」", en: "'limited_by'"), keys: ["words", "unless"])
     {
       requirement.limit = DocumentRequirement.Limit(
-        words: patterns.patterns(limit, "words") ?? [],
-        unless: patterns.patterns(limit, "unless") ?? [])
+        words: patterns.line(limit, "words"),
+        unless: patterns.line(limit, "unless"))
     }
-    requirement.vague = patterns.patterns(map, "vague") ?? []
-    requirement.topics = patterns.patterns(map, "annexes") ?? []
+    requirement.vague = patterns.line(map, "vague")
+    requirement.topics = patterns.line(map, "annexes")
     requirement.paste = map.text("paste") ?? ""
     requirement.acceptance = map.bilingual("acceptance") ?? BilingualText("")
     requirement.sbd = map.optional("sbd") == nil ? [] : map.texts("sbd") ?? []
@@ -68,14 +69,26 @@ struct DocumentRequirementReader {
       let lines = map.list("says")
     else { return nil }
     var way = DocumentRequirement.Way()
-    way.about = patterns.patterns(map, "about") ?? []
-    way.says = lines.map { patterns.patterns($0, BilingualText(ja: "「says」", en: "'says'")) }
-    way.except = patterns.patterns(map, "except") ?? []
+    way.about = map.optional("about").map(patternLines) ?? []
+    way.says = lines.map { patterns.line($0, BilingualText(ja: "「says」", en: "'says'")) }
+    way.except = patterns.line(map, "except")
     way.obligations = obligations(map) ?? otherwise
     way.number = number(map)
+    way.bearer = map.optional("bearer").flatMap { _ in map.word("bearer", Bearer.self) }
     way.buyerMay = map.bool("buyer_may", otherwise: false)
     way.readsTitles = map.bool("titles", otherwise: false)
+    way.anywhere = map.bool("anywhere", otherwise: false)
+    way.countsAs = map.word("counts_as", otherwise: .enough)
     return way
+  }
+
+  /// A list of patterns is one line; a list of lists is several.
+  private func patternLines(_ node: Node) -> [PatternLine] {
+    let name = BilingualText(ja: "「about」", en: "'about'")
+    guard let items = node.items, items.contains(where: { $0.items != nil }) else {
+      return [patterns.line(node, name)]
+    }
+    return items.map { patterns.line($0, name) }
   }
 
   private func obligations(_ map: MapReader) -> Set<Obligation>? {
@@ -95,7 +108,9 @@ struct DocumentRequirementReader {
     let least = need.optional("at_least").flatMap { bound($0, kind) }
     let most = need.optional("at_most").flatMap { bound($0, kind) }
     var shown = BilingualText(ja: "数値", en: "a number")
-    if let least { shown = BilingualText(ja: "\(least.text.ja)以上", en: "at least \(least.text.en)") }
+    if let least {
+      shown = BilingualText(ja: "\(least.text.ja)以上", en: "at least \(least.text.en)")
+    }
     if let most { shown = BilingualText(ja: "\(most.text.ja)以内", en: "at most \(most.text.en)") }
     return DocumentRequirement.NumberNeed(
       kind: kind, atLeast: least?.range, atMost: most?.range, shown: shown)

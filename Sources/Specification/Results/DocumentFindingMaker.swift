@@ -57,8 +57,52 @@ struct DocumentFindingMaker {
     return result
   }
 
-  func places(_ grounds: [Ground]) -> [Finding.Location] {
-    grounds.map { place($0.statement) }
+  /// What the version before said: a clause that is gone is a finding, other words are a note.
+  func result(_ rule: CheckedRule, _ changes: [VersionComparison.Change]) -> RuleResult {
+    var result = base(rule, rule.title)
+    let losses = changes.filter(\.isLoss)
+    result.population = losses.count
+    result.failed = losses.count
+    result.verdict = losses.isEmpty ? .pass : .fail
+    result.findings = FindingList(
+      losses.map { change in
+        let before = change.before.first ?? ""
+        return Finding(
+          id: id(rule, change.rule.id), subject: change.rule.id, outcome: .fail,
+          reason: DocumentReason.missing.rawValue,
+          at: change.statement.map { place($0) }
+            ?? Finding.Location(evidence: evidence, file: text.documents.first?.file),
+          observed: [Finding.Observation(name: "before", value: before)],
+          expected: change.rule.title,
+          message: BilingualText(
+            ja: "前の版にあった記述がなくなった、又は足りなくなった: 「\(before)」",
+            en: "What the version before said is gone or no longer enough: '\(before)'"),
+          signs: [])
+      })
+    result.reasons = changes.filter { !$0.isLoss }.map { change in
+      RuleResult.Reason(
+        code: "changed",
+        text: BilingualText(
+          ja:
+            "\(change.rule.id): 「\(change.before.first ?? "（なし）")」→「\(change.now.first ?? "（なし）")」",
+          en:
+            "\(change.rule.id): '\(change.before.first ?? "(nothing)")' → '\(change.now.first ?? "(nothing)")'"
+        ))
+    }
+    return result
+  }
+
+  /// There is no version to compare with.
+  func notCompared(_ rule: CheckedRule) -> RuleResult {
+    var result = base(rule, rule.title)
+    result.verdict = .notApplicable
+    result.reasons = [
+      RuleResult.Reason(
+        code: "not-applicable",
+        text: BilingualText(
+          ja: "比べる前の版が渡されていない（--against）", en: "no version to compare with was given (--against)"))
+    ]
+    return result
   }
 
   // MARK: Parts
@@ -155,7 +199,8 @@ struct DocumentFindingMaker {
     let passage = text.documents[statement.document].passages[statement.passage]
     return Finding.Location(
       evidence: evidence, file: text.documents[statement.document].file,
-      line: passage.line > 0 ? passage.line : nil, section: section(of: passage),
+      line: passage.line > 0 ? passage.line : nil, page: passage.page,
+      section: section(of: passage),
       paragraph: passage.paragraph, quote: statement.text)
   }
 

@@ -23,7 +23,8 @@ struct OutcomeSentence {
         ? BilingualText(
           ja: "「\(words)」に限って書かれており、全体には及ばない", en: "It covers only a part: \(words)")
         : BilingualText(
-          ja: "一部だけが書かれている。足りないもの: \(lacking.ja)", en: "Only a part is there. Lacking: \(lacking.en)")
+          ja: "一部だけが書かれている。足りないもの: \(lacking.ja)",
+          en: "Only a part is there. Lacking: \(lacking.en)")
     case .noNumber:
       return BilingualText(
         ja: "書かれているが、数値がないので守られたかどうかを確かめられない",
@@ -36,7 +37,8 @@ struct OutcomeSentence {
         ja: outcome.grounds.count > 1
           ? "要件と反対の記述、又は食い違う記述がある" : "要件と反対のことが書かれている（「\(words)」）",
         en: outcome.grounds.count > 1
-          ? "Two places disagree, or one says the opposite" : "The text says the opposite ('\(words)')")
+          ? "Two places disagree, or one says the opposite"
+          : "The text says the opposite ('\(words)')")
     case .delegated:
       let annex = outcome.annex ?? ""
       return BilingualText(

@@ -6,10 +6,11 @@ public struct SentenceTable {
     self.text = text
   }
 
-  /// `obligation  bearer  numbers  basis  sentence`, under a heading line. A clause of its own
-  /// obligation gets a line of its own.
+  /// Under a heading line one line for each sentence: obligation, negation, exception, bearer,
+  /// numbers, the words that decided, why it asks for nothing. A clause of its own obligation gets a
+  /// line of its own.
   public func rendered() -> String {
-    var lines = ["obligation\tbearer\tnumbers\tbasis\tmention\tsentence"]
+    var lines = ["obligation\tnegation\texception\tbearer\tnumbers\tbasis\tmention\tsentence"]
     for statement in text.statements {
       for clause in clauses(statement) {
         let numbers = statement.quantities.filter { clause.range.contains($0.place.lowerBound) }
@@ -17,7 +18,9 @@ public struct SentenceTable {
         let basis = [clause.basis, clause.softener ?? ""].filter { !$0.isEmpty }
         lines.append(
           [
-            clause.obligation.rawValue, clause.bearer?.rawValue ?? "-",
+            clause.obligation.word,
+            clause.obligation == .prohibition || clause.obligation == .waived ? "negated" : "-",
+            statement.exception ?? "-", clause.bearer?.rawValue ?? "-",
             numbers.isEmpty ? "-" : numbers.joined(separator: ","),
             basis.isEmpty ? "-" : basis.joined(separator: "+"),
             statement.mention?.rawValue ?? "-",

@@ -9,6 +9,8 @@ struct ClauseReader {
     var leadBearer: Bearer?
     /// It stands where requirements are listed: a noun is one, too.
     var listsRequirements = false
+    /// It is an item of a list or a cell of a table.
+    var isListed = false
     /// It stands where nothing is asked for.
     var isBackground = false
   }
@@ -16,6 +18,8 @@ struct ClauseReader {
   /// What the end of a clause says by itself.
   enum Own: Equatable {
     case ending(Obligation, words: String, yields: Bool)
+    /// It can: a duty of a system, a right of a person.
+    case capability(words: String)
     /// A plain verb.
     case declared(words: String)
     /// It ends in a noun.
@@ -23,11 +27,20 @@ struct ClauseReader {
   }
 
   let words: SentenceWords
+  private let bearerIndex: PhraseIndex
+  private let softenerIndex: PhraseIndex
+
+  init(words: SentenceWords) {
+    self.words = words
+    bearerIndex = PhraseIndex(words.bearers.map(\.words))
+    softenerIndex = PhraseIndex(words.softeners)
+  }
 
   func clauses(of text: [UInt8], _ surroundings: Surroundings) -> [Statement.Clause] {
     let ranges = self.ranges(text)
     guard let last = ranges.last else { return [] }
     let bearers = self.bearers(text, ranges, surroundings.leadBearer)
+    let softeners = self.softeners(text, ranges)
     let final = obligation(text[last], bearers.last ?? nil, surroundings)
     return ranges.indices.map { index in
       let range = ranges[index]
@@ -35,15 +48,21 @@ struct ClauseReader {
       if index < ranges.count - 1 {
         if case .ending(let obligation, let words, false) = own(text[range]) {
           result = (obligation, words)
-        } else if final.obligation == .prohibition || final.obligation == .waived {
+        } else if !isJoined(text[ranges[index + 1]]),
+          final.obligation == .prohibition || final.obligation == .waived
+        {
           // 「管理し、貸与してはならない」: the ban is about the last verb.
           result = (.mandatory, final.basis)
         }
       }
       return Statement.Clause(
         range: range, obligation: result.obligation, basis: result.basis,
-        softener: softener(text[range]), bearer: bearers[index])
+        softener: softeners[index], bearer: bearers[index])
     }
+  }
+
+  private func isJoined(_ clause: ArraySlice<UInt8>) -> Bool {
+    words.joiners.contains { Bytes.begins(clause, $0) }
   }
 
   /// The obligation of a sentence that leads to a list.
@@ -51,12 +70,12 @@ struct ClauseReader {
     switch own(text[...]) {
     case .ending(let obligation, let words, _): obligation == .fact ? nil : (obligation, words)
     case .declared(let words): (.mandatory, words)
-    case .noun: nil
+    case .capability, .noun: nil
     }
   }
 
   func bearer(_ text: [UInt8]) -> Bearer? {
-    bearer(text[...])
+    named(text).first?.bearer
   }
 
   // MARK: The end of a clause
@@ -73,6 +92,10 @@ struct ClauseReader {
       return (obligation, words)
     case .ending(let obligation, let words, true):
       return around.lead ?? around.label ?? (obligation, words)
+    case .capability(let words):
+      let isAsked =
+        bearer == .system || (around.isListed && bearer != .contractor && bearer != .buyer)
+      return isAsked ? around.label ?? (.mandatory, words) : (.optional, words)
     case .declared(let words):
       if around.isBackground || bearer == .buyer { return (.fact, words) }
       return around.lead ?? around.label ?? (.mandatory, words)
@@ -87,6 +110,7 @@ struct ClauseReader {
     let clause = withoutTail(clause)
     guard clause.count >= 3 else { return .noun }
     for ending in words.endings[clause.suffix(3)] ?? [] where Bytes.ends(clause, ending.words) {
+      if ending.isCapability { return .capability(words: Bytes.text(ending.words)) }
       return .ending(
         ending.obligation, words: Bytes.text(ending.words), yields: ending.yields)
     }
@@ -165,42 +189,42 @@ struct ClauseReader {
       let byte = text[at]
       if byte == 0x28 || byte == 0x5B { depth += 1 }
       if byte == 0x29 || byte == 0x5D { depth = max(0, depth - 1) }
-      if depth == 0, byte & 0xC0 != 0x80,
-        let end = words.clauseEnds.first(where: { Bytes.begins(text[at...], $0) })
-      {
-        let next = at + end.count
-        if next < text.count, next > start {
-          ranges.append(start..<next)
-          start = next
-        }
-        at = next
-      } else {
-        at += 1
-      }
+      at += 1
+      // Every word that closes a clause ends with a comma.
+      guard depth == 0, byte == 0x81, at >= 3, text[at - 2] == 0x80, text[at - 3] == 0xE3,
+        at < text.count, words.clauseEnds.contains(where: { Bytes.ends(text[start..<at], $0) })
+      else { continue }
+      ranges.append(start..<at)
+      start = at
     }
     if start < text.count { ranges.append(start..<text.count) }
     return ranges
   }
 
-  private func softener(_ clause: ArraySlice<UInt8>) -> String? {
-    words.softeners.first { Bytes.holds(clause, $0) }.map { Bytes.text($0) }
+  /// The first word of each clause that leaves it to discretion.
+  private func softeners(_ text: [UInt8], _ ranges: [Range<Int>]) -> [String?] {
+    let hits = softenerIndex.hits(in: text)
+    return ranges.map { range in
+      hits.first { range.contains($0.start) }.map { Bytes.text(text[$0.start..<$0.end]) }
+    }
   }
 
+  /// Whose each clause is: what it says itself, or the clause before it.
   private func bearers(_ text: [UInt8], _ ranges: [Range<Int>], _ lead: Bearer?) -> [Bearer?] {
+    let named = named(text)
     var last = lead
     return ranges.map { range in
-      if let found = bearer(text[range]) { last = found }
+      if let found = named.first(where: { range.contains($0.at) }) { last = found.bearer }
       return last
     }
   }
 
-  private func bearer(_ clause: ArraySlice<UInt8>) -> Bearer? {
-    var best: (at: Int, bearer: Bearer)?
-    for (name, bearer) in words.bearers {
-      guard let at = Bytes.first(name, in: clause), at < best?.at ?? Int.max else { continue }
-      let after = clause[(at + name.count)...]
-      if words.bearerParticles.contains(where: { Bytes.begins(after, $0) }) { best = (at, bearer) }
+  /// Those who are named as the subject, in order; of names that begin together the longest.
+  private func named(_ text: [UInt8]) -> [(at: Int, bearer: Bearer)] {
+    bearerIndex.hits(in: text).compactMap { hit in
+      let after = text[hit.end...]
+      guard words.bearerParticles.contains(where: { Bytes.begins(after, $0) }) else { return nil }
+      return (hit.start, words.bearers[hit.phrase].bearer)
     }
-    return best?.bearer
   }
 }

@@ -23,6 +23,9 @@ struct QuantityReader {
       } else if let (value, end) = NumberScanner.number(in: text, at: at) {
         if let quantity = quantity(value, at, end, in: text) { found.append(quantity) }
         at = end
+      } else if NumberScanner.isDigit(text[at]) {
+        // A number beyond all measure is passed over as a whole.
+        while at < text.count, NumberScanner.isDigit(text[at]) { at += 1 }
       } else {
         at += 1
       }
@@ -31,6 +34,8 @@ struct QuantityReader {
   }
 
   private func quantity(_ value: Int, _ start: Int, _ end: Int, in text: [UInt8]) -> Quantity? {
+    // 「［5］回」: the brackets of a blank that was filled in.
+    let end = end < text.count && text[end] == 0x5D ? end + 1 : end
     guard !words.notQuantities.contains(where: { Bytes.ends(text[..<start], $0) }),
       let unit = words.units.first(where: { Bytes.begins(text[end...], $0.words) })
     else { return nil }
@@ -83,9 +88,9 @@ struct QuantityReader {
         last.place.upperBound == quantity.place.lowerBound,
         last.range.lowerBound > quantity.range.upperBound
       {
-        result[result.count - 1].range =
-          (last.range.lowerBound + quantity.range.lowerBound)...(last.range.upperBound
-          + quantity.range.upperBound)
+        let low = last.range.lowerBound + quantity.range.lowerBound
+        let high = last.range.upperBound + quantity.range.upperBound
+        result[result.count - 1].range = low...high
         result[result.count - 1].place = last.place.lowerBound..<quantity.place.upperBound
         result[result.count - 1].bound = quantity.bound
         result[result.count - 1].text += quantity.text

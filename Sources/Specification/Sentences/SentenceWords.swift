@@ -8,6 +8,8 @@ struct SentenceWords: Sendable {
   struct Ending: Sendable {
     var words: [UInt8]
     var obligation: Obligation
+    /// What a system can do is asked of it; what a person can do is left to the person.
+    var isCapability: Bool
     /// A list item with it follows its lead sentence where that has an obligation.
     var yields: Bool
   }
@@ -27,6 +29,8 @@ struct SentenceWords: Sendable {
   var clauseEnds: [[UInt8]] = []
   var softeners: [[UInt8]] = []
   var exceptions: [[UInt8]] = []
+  /// What joins a clause to the one before, so that a ban covers both.
+  var joiners: [[UInt8]] = []
   /// Labels of a requirement: 必須, 推奨, ◎.
   var labels: [[UInt8]: Obligation] = [:]
   var labelColumns: [[UInt8]] = []

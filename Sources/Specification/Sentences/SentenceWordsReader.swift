@@ -5,7 +5,7 @@ import Schema
 /// Reads `policies/specification/sentences.yaml`.
 struct SentenceWordsReader {
   private static let keys = [
-    "endings", "declared", "clause_ends", "softeners", "exceptions", "labels", "columns",
+    "endings", "declared", "clause_ends", "softeners", "joiners", "exceptions", "labels", "columns",
     "answer_documents", "headings", "example_beginnings", "title_endings", "law_endings",
     "bearers", "bearer_particles", "units", "word_periods", "bounds", "not_quantities", "boxes",
   ]
@@ -28,6 +28,7 @@ struct SentenceWordsReader {
     words.clauseEnds = list(map, "clause_ends").sorted { $0.count > $1.count }
     words.softeners = list(map, "softeners")
     words.exceptions = list(map, "exceptions")
+    words.joiners = list(map, "joiners")
     for (label, obligation) in pairs(map, "labels") { words.labels[label] = obligation }
     words.answerDocuments = list(map, "answer_documents")
     words.exampleBeginnings = list(map, "example_beginnings")
@@ -84,13 +85,17 @@ struct SentenceWordsReader {
     let all = map.optionalEntries("endings")
     for entry in all {
       let yields = entry.key == "mandatory_unless_lead"
-      guard let obligation = yields ? .mandatory : Obligation(rawValue: entry.key) else {
-        unknown(entry, Obligation.allCases.map(\.rawValue) + ["mandatory_unless_lead"])
+      let isCapability = entry.key == "capability"
+      let known = yields ? Obligation.mandatory : isCapability ? .optional : nil
+      guard let obligation = known ?? Obligation(rawValue: entry.key) else {
+        unknown(
+          entry, Obligation.allCases.map(\.rawValue) + ["capability", "mandatory_unless_lead"])
         continue
       }
       for words in texts(entry.value) where words.count >= 3 {
         endings[words.suffix(3), default: []].append(
-          SentenceWords.Ending(words: words, obligation: obligation, yields: yields))
+          SentenceWords.Ending(
+            words: words, obligation: obligation, isCapability: isCapability, yields: yields))
       }
     }
     return endings.mapValues { $0.sorted { $0.words.count > $1.words.count } }

@@ -25,6 +25,8 @@ public struct Statement: Sendable, Equatable {
   public var clauses: [Clause]
   public var quantities: [Quantity]
   public var mention: Mention?
+  /// Words that take something out of what is said: 「を除き」, 「ない限り」.
+  public var exception: String?
   /// It answers a bidder's question: it goes before what the specification says.
   public var isAnswer: Bool
   /// Phrases of the lexicon found in `folded`.

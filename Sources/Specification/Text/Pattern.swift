@@ -5,7 +5,7 @@ import Basics
 struct Pattern: Sendable, Equatable {
   /// One place of the pattern: any of these phrases.
   struct Step: Sendable, Equatable {
-    var phrases: [Int]
+    var phrases: PhraseSet
     /// How many bytes may stand between this step and the one before.
     var gap: Int
   }
@@ -14,18 +14,23 @@ struct Pattern: Sendable, Equatable {
   static let gapLimit = 60
 
   var steps: [Step]
+  /// It must stand at the end of the text: 「利用者$」 as a heading.
+  var isAtEnd = false
   /// As the rule writes it.
   var text: String
 
   /// Where the pattern stands in a text with these hits, from the first byte of its first step to
   /// the last of its last; the first such place from `from` on that `accepts` likes.
   func match(
-    in hits: [PhraseIndex.Hit], from: Int = 0, accepts: (PhraseIndex.Hit) -> Bool = { _ in true }
+    in hits: [PhraseIndex.Hit], length: Int = 0, from: Int = 0,
+    accepts: (PhraseIndex.Hit) -> Bool = { _ in true }
   ) -> Range<Int>? {
     guard let first = steps.first else { return nil }
     for (position, hit) in hits.enumerated() {
       guard hit.start >= from, first.phrases.contains(hit.phrase), accepts(hit) else { continue }
-      if let end = rest(1, after: hit.end, in: hits, from: position, accepts) {
+      if let end = rest(1, after: hit.end, in: hits, from: position, accepts),
+        !isAtEnd || end == length
+      {
         return hit.start..<end
       }
     }

@@ -3,28 +3,30 @@ import Formats
 import Schema
 
 /// Reads patterns: 「<account>を…共用」 is a word of the concept `account`, 「を」, up to twenty other
-/// characters, 「共用」.
+/// characters, 「共用」; 「利用者$」 stands at the end of a heading or a label.
 struct PatternReader {
   let reader: NodeReader
   let lexicon: LexiconBuilder
 
-  /// The patterns of a list; a single text is a list of one. Nil when the key is not written.
-  func patterns(_ map: MapReader, _ key: String) -> [Pattern]? {
-    map.optional(key).map { patterns($0, BilingualText(ja: "「\(key)」", en: "'\(key)'")) }
+  /// The patterns of a list; a single text is a list of one. Empty when the key is not written.
+  func line(_ map: MapReader, _ key: String) -> PatternLine {
+    map.optional(key).map { line($0, BilingualText(ja: "「\(key)」", en: "'\(key)'")) }
+      ?? PatternLine()
   }
 
-  func patterns(_ node: Node, _ name: BilingualText) -> [Pattern] {
-    if node.items == nil { return pattern(node, name).map { [$0] } ?? [] }
-    return (reader.list(node, name) ?? []).compactMap { pattern($0, name) }
+  func line(_ node: Node, _ name: BilingualText) -> PatternLine {
+    if node.items == nil { return PatternLine(pattern(node, name).map { [$0] } ?? []) }
+    return PatternLine((reader.list(node, name) ?? []).compactMap { pattern($0, name) })
   }
 
   func pattern(_ node: Node, _ name: BilingualText) -> Pattern? {
     guard let text = reader.text(node, name) else { return nil }
     var steps: [Pattern.Step] = []
     var gap = 0
-    var rest = text[...]
+    let isAtEnd = text.hasSuffix("$")
+    var rest = isAtEnd ? text.dropLast() : text[...]
     func add(_ phrases: [Int]) {
-      steps.append(Pattern.Step(phrases: phrases, gap: steps.isEmpty ? 0 : gap))
+      steps.append(Pattern.Step(phrases: PhraseSet(phrases), gap: steps.isEmpty ? 0 : gap))
       gap = 0
     }
     while let first = rest.first {
@@ -58,7 +60,7 @@ struct PatternReader {
       report("empty-pattern", node, ja: "言い方に語がありません", en: "the pattern has no words")
       return nil
     }
-    return Pattern(steps: steps, text: text)
+    return Pattern(steps: steps, isAtEnd: isAtEnd, text: text)
   }
 
   private func report(_ code: String, _ node: Node, ja: String, en: String) {

@@ -65,7 +65,9 @@ struct PhraseIndex: Sendable {
           add(phrase, at: start, in: text, to: &hits)
         }
       }
-      if hits.count > first + 1 { hits[first...].sort { ($0.end, $0.phrase) > ($1.end, $1.phrase) } }
+      if hits.count > first + 1 {
+        hits[first...].sort { ($0.end, $0.phrase) > ($1.end, $1.phrase) }
+      }
     }
     return hits
   }

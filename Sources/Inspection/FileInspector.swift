@@ -1,0 +1,220 @@
+import Basics
+import Evidence
+import Formats
+import Pipeline
+import Policy
+import Schema
+
+/// Looks at files as evidence readers do and says what it saw.
+public struct FileInspector {
+  private let data: PolicyData
+  private let vocabulary: Vocabulary
+  private let context: ReadingContext
+  private let statistics: ColumnStatistics
+  private let proposer: TableProposer
+
+  /// Throws what is wrong with the policies.
+  public init(folders: PolicyFolders, zone: Zone = .tokyo) throws(ProblemList) {
+    vocabulary = try PolicySet.load(policies: folders.policies, baselines: folders.baselines)
+      .vocabulary
+    data = PolicyData(folder: folders.policies, vocabulary: vocabulary, zone: zone)
+    context = try data.readingContext()
+    statistics = ColumnStatistics(context: context)
+    proposer = try TableProposer(data: data, context: context)
+  }
+
+  /// - Parameters:
+  ///   - name: as it is to be shown.
+  ///   - adapter: the only adapter that is to be tried.
+  public func inspect(_ path: String, name: String, adapter: String? = nil) throws(ProblemList)
+    -> FileInspection
+  {
+    if let adapter, let problem = proposer.unknown(adapter) { throw ProblemList([problem]) }
+    let start: [UInt8]
+    var packing = Packing.plain
+    let format: EvidenceFormat
+    var sheetProblems: [Problem] = []
+    do throws(Problem) {
+      let (found, inner) = try Packing.of(path, name: name)
+      packing = found
+      start = try FileSample.read(
+        path, name: name, limit: EvidenceFormat.sampleBytes, packing: packing
+      ).bytes
+      let isWorkbook = FileKind.of(start) == .zip && inner.lowercased().hasSuffix(".xlsx")
+      format =
+        isWorkbook
+        ? .spreadsheet
+        : EvidenceFormat.of(inner, start: start, for: .document) == .unsupported
+          ? .unsupported : EvidenceFormat.of(inner, start: start, for: .table)
+      if isWorkbook { (packing, sheetProblems) = try sheet(path, name) }
+    } catch {
+      throw ProblemList([error])
+    }
+    var seen = FileInspection(
+      file: name, bytes: FileInspector.size(of: path), format: format.rawValue, rejected: 0,
+      sampledRows: 0)
+    seen.problems = sheetProblems
+    do throws(ProblemList) {
+      switch format {
+      case .delimited, .jsonLines, .webLog, .spreadsheet:
+        try inspectRows(path, packing, format, adapter, &seen)
+      case .markdown, .text, .unsupported:
+        inspectDocument(name, format, &seen)
+      default:
+        try inspectTree(path, adapter, &seen)
+      }
+    } catch {
+      seen.problems += error.problems
+    }
+    if format == .delimited, seen.proposals.isEmpty {
+      return try otherwise(path, start, adapter, seen)
+    }
+    return seen
+  }
+
+  /// The first sheet of a workbook that says anything; what stands on others is said.
+  private func sheet(_ path: String, _ name: String) throws(Problem) -> (Packing, [Problem]) {
+    let book = try SpreadsheetFile(.path(path), file: name)
+    var first: SurveyedSheet?
+    var others: [String] = []
+    for candidate in book.sheets {
+      let sheet = try SurveyedSheet(candidate, of: book, .path(path), file: name)
+      if sheet.isEmpty { continue }
+      if first == nil { first = sheet } else { others.append(candidate.name) }
+    }
+    guard let first else { throw DelimitedFile.empty(name) }
+    var problems = first.problems
+    if !others.isEmpty {
+      let list = others.joined(separator: ", ")
+      problems.append(
+        Problem(
+          .note, code: "sheets-not-shown", at: Place(file: name, sheet: first.name),
+          what: BilingualText(
+            ja: "シート「\(first.name)」を示した。ほかのシート: \(list)",
+            en: "this is sheet '\(first.name)'; there are others: \(list)")))
+    }
+    return (.sheet(first), problems)
+  }
+
+  /// A file that is no known table may be a configuration or a document.
+  private func otherwise(
+    _ path: String, _ start: [UInt8], _ adapter: String?, _ table: FileInspection
+  ) throws(ProblemList) -> FileInspection {
+    let format = EvidenceFormat.of(table.file, start: start, for: .settings)
+    var seen = FileInspection(
+      file: table.file, bytes: table.bytes, format: format.rawValue, rejected: 0, sampledRows: 0)
+    do throws(ProblemList) {
+      guard format != .delimited, format != .unsupported, format != .markdown else { return table }
+      try inspectTree(path, adapter, for: .settings, &seen)
+    } catch {
+      seen.proposals = []
+    }
+    if seen.proposals.isEmpty { seen.proposals = proposer.propose(document: table.file) }
+    return seen.proposals.isEmpty ? table : seen
+  }
+
+  // MARK: Rows
+
+  private func inspectRows(
+    _ path: String, _ packing: Packing, _ format: EvidenceFormat, _ adapter: String?,
+    _ seen: inout FileInspection
+  ) throws(ProblemList) {
+    do throws(Problem) {
+      let table: DelimitedFile
+      var form: LineForm?
+      if format == .delimited || format == .spreadsheet {
+        table = try DelimitedFile.look(
+          at: path, name: seen.file, format: Adapter.Format(), packing: packing)
+        if format == .delimited { seen.delimiter = table.dialect.name }
+      } else {
+        let lines = try LinesFile.look(
+          at: path, name: seen.file, packing: packing, isLog: format == .webLog, wanted: [],
+          format: Adapter.Format())
+        table = lines.file
+        form = lines.form
+      }
+      seen.encoding = table.encoding.rawValue
+      let count = try TableCount(
+        path, name: seen.file, packing: packing, seen: table, form: form)
+      let sample = SampleRows.read(path, packing: packing, seen: table, form: form)
+      seen.rows = count.rows
+      seen.rejected = count.rejected
+      describe(table.headings, sample.rows, count.blanks, &seen)
+      if !sample.isWhole { seen.sampleNote = FileInspector.sampleNote(sample.rows.count, packing) }
+      seen.proposals = proposer.propose(
+        FileFacts(name: seen.file, format: seen.format, headings: table.headings),
+        headings: table.headings, samples: sample.rows, line: table.headingLine, only: adapter)
+    } catch {
+      throw ProblemList([error])
+    }
+  }
+
+  private func describe(
+    _ headings: [String], _ rows: [[String]], _ blanks: [Int], _ seen: inout FileInspection
+  ) {
+    seen.sampledRows = rows.count
+    seen.columns = headings.enumerated().map { index, heading in
+      statistics.describe(
+        heading, rows.compactMap { index < $0.count ? $0[index] : nil }, blanks: blanks[index])
+    }
+  }
+
+  private static func sampleNote(_ rows: Int, _ packing: Packing) -> BilingualText {
+    let isPlain = packing == .plain
+    return BilingualText(
+      ja: "型・種類数・最小最大・例は、\(isPlain ? "先頭・中央・末尾" : "先頭")から取った \(rows) 行による。件数と空欄は全行を数えた",
+      en:
+        "types, distinct counts, extremes and examples are those of \(rows) rows from the "
+        + "beginning\(isPlain ? ", the middle and the end" : ""); "
+        + "rows and blanks are of the whole file")
+  }
+
+  // MARK: Trees
+
+  private func inspectTree(
+    _ path: String, _ adapter: String?, for purpose: EvidenceFormat.Purpose = .table,
+    _ seen: inout FileInspection
+  ) throws(ProblemList) {
+    let file = EvidencePaths.File(path: path, shown: seen.file)
+    let whole = try WholeFile(file, adapter: nil, limit: 256 << 20)
+    seen.encoding = whole.encoding.rawValue
+    let (tree, format) = try whole.tree(seen.file, for: purpose)
+    seen.format = format.rawValue
+    seen.problems += tree.problems
+    let facts = FileFacts(name: seen.file, format: format.rawValue, node: tree.node)
+    seen.proposals = proposer.propose(settings: facts, only: adapter)
+    let rule = proposer.recordRule(facts, only: adapter)
+    var node = tree.node
+    if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
+      node = try DelimitedTree.read(Base64Text.decoded(text), file: seen.file).node
+    }
+    let pointers = rule.inside == nil ? rule.pointers : []
+    guard let records = RecordTable(node, at: pointers), !records.records.isEmpty else { return }
+    let count = min(records.records.count, 5000)
+    let rows = (0..<count).map { row in
+      records.headings.indices.map { records.cell(row, $0).text }
+    }
+    let blanks = records.headings.indices.map { column in rows.count { $0[column].isEmpty } }
+    seen.rows = records.records.count
+    describe(records.headings, rows, blanks, &seen)
+    seen.proposals =
+      (proposer.propose(
+        facts, headings: records.headings, samples: rows, line: 1, only: adapter)
+      + seen.proposals).sorted { $0.score > $1.score }
+  }
+
+  private func inspectDocument(
+    _ name: String, _ format: EvidenceFormat, _ seen: inout FileInspection
+  ) {
+    seen.proposals = proposer.propose(document: name)
+    if format == .unsupported {
+      seen.problems.append(
+        Problem(
+          .note, code: "format-unsupported", at: Place(file: name),
+          what: BilingualText(
+            ja: "この形式の中身は inspect では読まない", en: "inspect does not look into this format")))
+    }
+  }
+
+  private static func size(of path: String) -> Int { FileSize.of(path) }
+}

@@ -1,0 +1,108 @@
+import Basics
+import Findings
+
+/// Each control from procurement to audit in one row: it shows an owner where the chain broke.
+struct LifeCycleSection {
+  let page: PageContext
+
+  var node: HTMLNode {
+    let title = BilingualText(ja: "統制の一生（調達から監査まで）", en: "Controls from procurement to audit")
+    let chains = page.document.lifeCycle
+    guard !chains.isEmpty else {
+      return page.section(
+        "life-cycle", title,
+        [
+          page.paragraph(
+            BilingualText(
+              ja: "この点検の規則には、段階をつなぐものがない。",
+              en: "No rule of this run belongs to a control that is followed along its life."))
+        ])
+    }
+    let stages = chains[0].steps.map(\.stage)
+    var table = HTMLTable(
+      id: "life-cycle-t",
+      caption: BilingualText(
+        ja: "一つの行が一つの統制。空いた欄は、この点検で誰も見ていない段階である",
+        en: "One control to a row; a stage without a rule is one at which this run did not look"),
+      columns: [.init("統制", "Control", style: "subject")]
+        + stages.map { .init(Words.stage($0).ja, Words.stage($0).en) }
+        + [.init("途切れた所", "Where it breaks")], style: "findings chains")
+    table.rows = chains.map { chain in
+      [page.block(chain.title) + [clauses(chain)]]
+        + chain.steps.map { cell(chain, $0) } + [breaks(chain)]
+    }
+    return page.section("life-cycle", title, [table.node(page)])
+  }
+
+  private func clauses(_ chain: ControlChain) -> HTMLNode {
+    .of(
+      .div, class: "sub",
+      [
+        .text(
+          chain.clauses.map { $0.split(separator: ":", maxSplits: 1).last.map(String.init) ?? $0 }
+            .joined(separator: "、"))
+      ])
+  }
+
+  private func cell(_ chain: ControlChain, _ step: ControlChain.Step) -> [HTMLNode] {
+    let name: HTMLNode = .of(.span, class: "stage-name", page.inline(Words.stage(step.stage)))
+    let results = step.rules.compactMap(page.index(of:))
+    var content: [HTMLNode] = [name]
+    if !results.isEmpty {
+      content.append(.of(.ul, class: "plain lines", results.map { .of(.li, page.verdictLine($0)) }))
+    }
+    if step.stage == "audit" {
+      let found = attestations(chain)
+      if !found.isEmpty {
+        content.append(
+          .of(
+            .ul, class: "plain lines",
+            found.map { .of(.li, AttestationLine(page: page, attestation: $0).nodes) }))
+      }
+    }
+    if content.count == 1 {
+      content.append(
+        .of(
+          .span, class: "sub",
+          page.inline(BilingualText(ja: "規則なし（見ていない）", en: "no rule: not looked at"))))
+    }
+    return content
+  }
+
+  private func attestations(_ chain: ControlChain) -> [ClauseResult.Attestation] {
+    page.document.clauses.filter { chain.clauses.contains($0.id) }.flatMap(\.attestations)
+  }
+
+  /// The first stage at which a rule failed, else the first that could not be judged or that
+  /// nobody looked at.
+  private func breaks(_ chain: ControlChain) -> [HTMLNode] {
+    func verdicts(_ step: ControlChain.Step) -> [Verdict] {
+      step.rules.compactMap(page.index(of:)).map { page.document.results[$0].verdict }
+    }
+    let failed = chain.steps.first { verdicts($0).contains(.fail) }
+    let blind = chain.steps.first { step in
+      let verdicts = verdicts(step)
+      return verdicts.isEmpty || verdicts.contains { RunSummary.unjudged.contains($0) }
+    }
+    var content: [HTMLNode] = []
+    if let failed {
+      content += [
+        .of(
+          .div,
+          [page.tag(.fail), " "]
+            + page.inline(Words.stage(failed.stage)))
+      ]
+    }
+    if let blind {
+      content.append(
+        .of(
+          .div, class: "sub",
+          page.block(
+            BilingualText(
+              ja: "見ていない段階: \(Words.stage(blind.stage).ja)",
+              en: "Not looked at: \(Words.stage(blind.stage).en)"))))
+    }
+    return content.isEmpty
+      ? page.block(BilingualText(ja: "この点検では見つかっていない", en: "none was found in this run")) : content
+  }
+}

@@ -1,0 +1,109 @@
+import Testing
+
+/// `tenken inspect` and `tenken init`, as a user runs them.
+@Suite struct InspectTests {
+  private static let accounts = """
+    利用者一覧（2023年2月3日現在）
+    利用者ID,氏名,パスワード,電話番号,種別,状態,最終ログイン
+    u001,佐藤 一,himitsu1,03-0000-0001,個人,1,2/13/2023 9:00
+    u002,鈴木 二,himitsu2,03-0000-0002,共用,0,
+
+    """
+
+  private func folder(_ files: [(String, String)]) -> String {
+    let folder = Program.temporaryFolder()
+    for (name, text) in files { Files.write(text, to: "\(folder)/\(name)") }
+    return folder
+  }
+
+  @Test func saysWhatItSees() {
+    let folder = folder([("accounts.csv", Self.accounts)])
+    let result = Binary.run(["inspect", "accounts.csv", "--lang", "en"], in: folder)
+    #expect(result.status == 0)
+    #expect(result.complaint == "")
+    for part in [
+      "csv, UTF-8, delimiter ,, 234 bytes, 2 rows",
+      "利用者ID: text, 0 blank, 2 distinct, e.g. 「u001」 「u002」",
+      "パスワード: text, 0 blank, 2 distinct, (examples withheld)",
+      "電話番号: text, 0 blank, 2 distinct, (examples withheld)",
+      "最終ログイン: date, 1 blank, 1 distinct, 2/13/2023 9:00 … 2/13/2023 9:00",
+      "proposed: accounts accounts", "利用者ID → account_id  [heading]",
+      "種別 → ? kind / role  [ambiguous]",
+      "最終ログイン → last_used_at  [heading]  (dates: month, day, year)",
+      "ask the owner: column 'パスワード' seems to hold secrets",
+      "ask the owner: what the digits 0, 1 in column '状態' stand for is not known",
+    ] {
+      #expect(result.text.contains(part), "\(part)\n\(result.text)")
+    }
+    #expect(!result.text.contains("himitsu"))
+    #expect(!result.text.contains("03-0000"))
+  }
+
+  @Test func theSameAsJSON() {
+    let folder = folder([("accounts.csv", Self.accounts)])
+    let result = Binary.run(["inspect", "accounts.csv", "--format", "json"], in: folder)
+    #expect(result.status == 0)
+    #expect(result.text.hasPrefix("{\"files\": [{\"file\": \"accounts.csv\", \"bytes\": 234, "))
+    #expect(result.text.contains("\"table\": \"accounts\", \"adapter\": null"))
+    #expect(!result.text.contains("himitsu"))
+  }
+
+  @Test func writesAnAdapterOnce() {
+    let folder = folder([("accounts.csv", Self.accounts)])
+    let arguments = ["inspect", "accounts.csv", "--write-adapter", "a.yaml"]
+    #expect(Binary.run(arguments, in: folder).status == 0)
+    let written = Program.bytes(of: "\(folder)/a.yaml")
+    #expect(written?.isEmpty == false)
+    let again = Binary.run(arguments, in: folder)
+    #expect(again.status == 2)
+    #expect(again.complaint.contains("すでにあるため書かない"))
+    #expect(Program.bytes(of: "\(folder)/a.yaml") == written)
+    Files.write(
+      "system: {id: s, name: s}\nevidence:\n  accounts: {file: accounts.csv, adapter: ./a.yaml}\n",
+      to: "\(folder)/tenken.yaml")
+    let checked = Binary.run(["check", "--exit-zero", "--as-of", "2023-03-01"], in: folder)
+    #expect(checked.status == 0, "\(checked.complaint)")
+  }
+
+  @Test func proposesAManifestThatRuns() {
+    let folder = folder([
+      ("利用者台帳.csv", Self.accounts), ("利用規約.md", "# 利用規約\n\n第1条 目的外に使わない。\n"),
+      ("メモ.bin", "何か"),
+    ])
+    let made = Binary.run(["init", "."], in: folder)
+    #expect(made.status == 0, "\(made.complaint)")
+    #expect(made.text == "./tenken.yaml\n./adapters/accounts.yaml\n")
+    let manifest = Program.bytes(of: "\(folder)/tenken.yaml").map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    for part in [
+      "terms:\n    file: \"利用規約.md\"", "# 質問: ", "#   メモ.bin", "adapter: ./adapters/accounts.yaml",
+    ] {
+      #expect(manifest?.contains(part) == true, "\(part)\n\(manifest ?? "")")
+    }
+    let checked = Binary.run(["check", "--exit-zero", "--as-of", "2023-03-01"], in: folder)
+    #expect(checked.status == 0, "\(checked.complaint)")
+    let again = Binary.run(["init", "."], in: folder)
+    #expect(again.status == 2)
+    #expect(again.complaint.contains("すでにあるため何も書かない"))
+  }
+
+  @Test func filesThatAreReadTogetherStandTogether() {
+    let folder = folder([
+      ("passwd", "root:x:0:0:root:/root:/bin/bash\n"), ("shadow", "root:*:19000:0:99999:7:::\n"),
+    ])
+    let made = Binary.run(["init", ".", "--output", "-"], in: folder)
+    #expect(made.status == 0)
+    #expect(made.text.contains("  accounts:\n    files:\n      - \"passwd\"\n      - \"shadow\"\n"))
+  }
+
+  @Test func whatCannotBeReadIsSaid() {
+    let folder = folder([("cut.json", "{\"users\": ["), ("empty.csv", "")])
+    #expect(Binary.run(["inspect", "cut.json", "empty.csv"], in: folder).status == 3)
+    #expect(Binary.run(["inspect", "no-such-file"], in: folder).status == 2)
+    #expect(Binary.run(["init", "no-such-folder"], in: folder).status == 2)
+    let unknown = Binary.run(["inspect", "cut.json", "--adapter", "okta-user"], in: folder)
+    #expect(unknown.status == 2)
+    #expect(unknown.complaint.contains("okta-users"))
+  }
+}

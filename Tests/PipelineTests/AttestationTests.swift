@@ -1,0 +1,138 @@
+import Basics
+import Findings
+import Testing
+
+/// Declared against evidenced: what people attest, held against what the run itself found.
+@Suite struct AttestationTests {
+  static let person = "by: 朝霧　一葉, role: 課長, at: 2022-11-30"
+
+  @Test func nothingDeclared() throws {
+    let system = DeclaredSystem(attestations: nil)
+    #expect(
+      try system.declarations() == [
+        "complete": "not-applicable", "current": "not-applicable",
+        "agrees-with-evidence": "not-applicable", "supported": "not-applicable",
+        "count-agrees": "not-applicable", "file-unchanged": "not-applicable",
+      ])
+    #expect(try system.clause("unified-standards-r7:2.3.2(1)(a)").answer == .notChecked)
+    #expect(try system.clause("unified-standards-r7:8.1.1(6)(d)").answer == .outside)
+  }
+
+  /// By the name of a rule, a clause with its edition, a bare mark, in other widths.
+  @Test(arguments: [
+    "account-individual-id", "r7:7.1.1(2)-6", "unified-standards-r7:7.1.1(2)-6", "7.1.1(2)-6",
+    "Ⅳ-1", "IV-1", "７．１．１（２）-6",
+  ])
+  func contradicted(control: String) throws {
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: "\(control)", statement: 共用はない, \(Self.person), valid_until: 2023-11-30}
+        """)
+    let declarations = try system.declarations()
+    #expect(declarations["agrees-with-evidence"] == "fail \(control)")
+    #expect(declarations["complete"] == "pass" && declarations["current"] == "pass")
+    #expect(try system.document().complete == false)
+  }
+
+  @Test func aClauseSaysSo() throws {
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: "r7:7.1.1(2)-6", statement: 共用はない, \(Self.person), valid_until: 2023-11-30}
+        """)
+    let clause = try system.clause("unified-standards-r7:7.1.1(2)-6")
+    #expect(clause.answer == .automated && clause.rules == ["account-individual-id"])
+    #expect(
+      clause.attestations == [
+        .init(
+          state: .contradicted, statement: "共用はない", by: "朝霧　一葉", role: "課長",
+          at: "2022-11-30", validUntil: "2023-11-30", file: nil)
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("valid_until: 2023-02-03", ClauseResult.Attestation.State.inForce, .attested),
+      ("valid_until: 2023-02-02", .expired, .notChecked),
+      ("valid_until: 2023-11-30, answer: 代替措置", .inForce, .alternative),
+      ("valid_until: 2023-11-30, answer: 満たさない", .denied, .notChecked),
+      ("statement: 期限なし", .incomplete, .notChecked),
+    ] as [(String, ClauseResult.Attestation.State, ClauseResult.Answer)])
+  func statesOfAClauseWithoutRules(
+    rest: String, state: ClauseResult.Attestation.State, answer: ClauseResult.Answer
+  ) throws {
+    let system = DeclaredSystem(
+      attestations: "- {control: \"r7:2.3.2(1)(a)\", \(Self.person), \(rest)}\n")
+    let clause = try system.clause("unified-standards-r7:2.3.2(1)(a)")
+    #expect(clause.attestations.map(\.state) == [state] && clause.answer == answer)
+  }
+
+  /// Expired ones come back as not checked: nothing is declared any more.
+  @Test func onlyExpired() throws {
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: account-mfa, statement: 全員, by: 朝霧, role: 課長, at: 2021-04-01, valid_until: 2022-03-31}
+        """)
+    let declarations = try system.declarations()
+    #expect(declarations["current"] == "fail account-mfa")
+    #expect(declarations["agrees-with-evidence"] == "not-checked")
+  }
+
+  /// A number below what was found; a declaration that nothing bears out.
+  @Test func numbersAndSilence() throws {
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: account-mfa, answer: 満たさない, count: 1, \(Self.person), valid_until: 2023-11-30}
+        - {control: account-left-person, statement: 退職者なし, \(Self.person), valid_until: 2023-11-30}
+        """)
+    let declarations = try system.declarations()
+    #expect(declarations["count-agrees"] == "fail account-mfa")
+    #expect(declarations["supported"] == "indicator account-left-person")
+    #expect(declarations["agrees-with-evidence"] == "pass")
+  }
+
+  @Test func files() throws {
+    let hash = Digest.hex(Array("計画".utf8))
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: a, \(Self.person), valid_until: 2023-11-30, file: records/plan.txt, sha256: \(hash)}
+        - {control: b, \(Self.person), valid_until: 2023-11-30, file: records/plan.txt, sha256: 00}
+        - {control: c, \(Self.person), valid_until: 2023-11-30, file: records/none.txt, sha256: 00}
+        - {control: d, \(Self.person), valid_until: 2023-11-30, file: ../accounts.csv, sha256: 00}
+        - {control: e, \(Self.person), valid_until: 2023-11-30, file: records/plan.txt}
+        """)
+    system.write("計画", to: "records/plan.txt")
+    #expect(try system.declarations()["file-unchanged"] == "fail b c d e")
+  }
+
+  /// As people fill it in a spreadsheet and export it.
+  @Test func aSheetInJapanese() throws {
+    let system = DeclaredSystem(
+      attestations: """
+        条項,点検項目,回答,記入者,役職,記入日,有効期限
+        Ⅳ-1,共用はないか,○,朝霧　一葉,課長,令和4年11月30日,2023/11/30
+        7.1.1(2)-6,共用はないか,×,朝霧　一葉,課長,令和4年11月30日,2023/11/30
+
+        """, name: "点検票.csv")
+    #expect(try system.declarations()["agrees-with-evidence"] == "fail Ⅳ-1")
+  }
+
+  @Test func brokenFiles() throws {
+    let system = DeclaredSystem(attestations: "- control: [\n")
+    #expect(try system.declarations()["agrees-with-evidence"] == "unknown")
+  }
+
+  @Test(arguments: ["judgements", "attachments"])
+  func tablesOfTheRunAreNoEvidence(name: String) {
+    let system = DeclaredSystem(attestations: "- {control: a}\n")
+    system.write(
+      """
+      system: {id: small, name: 小さな仕組み}
+      as_of: 2023-02-03
+      baseline: ./small.yaml
+      evidence:
+        \(name): {file: attestations.yaml}
+      """, to: "tenken.yaml")
+    let error = #expect(throws: ProblemList.self) { try system.document() }
+    #expect(error?.problems.map(\.code) == ["made-by-the-run"])
+  }
+}
