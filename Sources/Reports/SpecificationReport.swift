@@ -57,7 +57,7 @@ public struct SpecificationReport: Sendable {
           ]),
         .of(
           .body,
-          PageHeader.switches(language) + [
+          LanguageSwitch.boxes(language) + [
             SpecificationFront(page: page, report: self).node,
             .of(
               .main, [.id("main")],

@@ -125,6 +125,7 @@ public struct SQLScript {
       case .fail: fail
       case .unknown: "'unknown'"
       case .notApplicable: "'not-applicable'"
+      case .notChecked: "'not-checked'"
       }
     let table = dialect.identifier(
       CanonicalTable.name(vocabulary.tables[rule.relation.table]))

@@ -79,6 +79,7 @@ enum CanonicalText {
     case .boolean(let flag): String(flag)
     case .instant(let instant): instant.text(in: .tokyo)
     case .period(let period): period.description
+    case .rational(let number): number.description
     case .set(let words): "[" + words.map(quoted).joined(separator: ", ") + "]"
     }
   }

@@ -38,7 +38,7 @@ struct RowsOfSubject {
     for index in joinedTables where index != rule.relation.table {
       guard let other = delimited(index) else { continue }
       let keys = LookedUpKeys(rule: rule, table: index, rows: rows)
-      tables[index] = try DelimitedRows(other, vocabulary.tables[index]).read {
+      tables[index] = try ChosenRows(other, vocabulary.tables[index]).read {
         keys.mayMatch($0.value)
       }
     }
@@ -49,7 +49,7 @@ struct RowsOfSubject {
   func names() throws(Problem) -> [String] {
     guard rule.grouping == nil, let own = delimited(rule.relation.table) else { return [] }
     var names: [String] = []
-    _ = try DelimitedRows(own, table).read { row in
+    _ = try ChosenRows(own, table).read { row in
       if names.count < RowsOfSubject.nameLimit { names.append(rowName(row)) }
       return false
     }
@@ -80,14 +80,14 @@ struct RowsOfSubject {
 
   private func ownRows(_ own: DelimitedTable) throws(Problem) -> (rows: MemoryTable, name: String?)
   {
-    let reader = DelimitedRows(own, table)
+    let reader = ChosenRows(own, table)
     let isJoined = joinedTables.contains(rule.relation.table)
     guard !isJoined, let names = nameFields, var groups = SharedGroups(rule.relation) else {
       return (try reader.read { _ in true }, nil)
     }
     let wanted = TextFold.name.folded(subject)
     var found: String?
-    func isOwn(_ row: DelimitedRows.Candidate) -> Bool {
+    func isOwn(_ row: ChosenRows.Candidate) -> Bool {
       let name = name(row, names)
       if rule.grouping == nil, name.utf8.elementsEqual("#\(row.number)".utf8) {
         guard row.nameWithoutSubject().utf8.elementsEqual(subject.utf8) else { return false }
@@ -117,11 +117,11 @@ struct RowsOfSubject {
     return fields.isEmpty || grouping.nullKeys == .together ? nil : fields
   }
 
-  private func name(_ row: DelimitedRows.Candidate, _ fields: [Int]) -> String {
+  private func name(_ row: ChosenRows.Candidate, _ fields: [Int]) -> String {
     SubjectName.joined(fields.map { row.value($0) }, row: row.number, zone: zone)
   }
 
-  private func rowName(_ row: DelimitedRows.Candidate) -> String {
+  private func rowName(_ row: ChosenRows.Candidate) -> String {
     let name = name(row, table.subject.compactMap(table.fieldIndex))
     return name.utf8.elementsEqual("#\(row.number)".utf8) ? row.nameWithoutSubject() : name
   }

@@ -4,7 +4,7 @@ import Formats
 import Schema
 
 /// Reads chosen rows of a delimited table as values, for the row interpreter.
-public struct DelimitedRows {
+public struct ChosenRows {
   /// Rows that are kept at most; with more, the question is refused instead of filling the memory.
   public static let limit = 500_000
 
@@ -73,14 +73,14 @@ public struct DelimitedRows {
         let number = before + records + row.record + 1
         let candidate = Candidate(
           reading: row.value, number: number, nameWithoutSubject: row.nameWithoutSubject)
-        guard keeps(candidate), rows.count + kept.count <= DelimitedRows.limit else { return }
+        guard keeps(candidate), rows.count + kept.count <= ChosenRows.limit else { return }
         kept.append(
           MemoryTable.Row(
             values: definition.fields.indices.map(row.value), number: number,
             place: Place(file: file.name, line: lines + row.line + 1)))
       }
       rows += kept
-      if rows.count > DelimitedRows.limit { throw tooMany(file) }
+      if rows.count > ChosenRows.limit { throw tooMany(file) }
       records += block.recordCount
       lines += block.lineCount
     }
@@ -90,8 +90,8 @@ public struct DelimitedRows {
     Problem(
       code: "too-many-rows", at: Place(file: file.name),
       what: BilingualText(
-        ja: "説明に必要な行が \(DelimitedRows.limit) を超えます",
-        en: "an explanation would need more than \(DelimitedRows.limit) rows"),
+        ja: "説明に必要な行が \(ChosenRows.limit) を超えます",
+        en: "an explanation would need more than \(ChosenRows.limit) rows"),
       remedy: BilingualText(
         ja: "対象の行と、その行と同じ鍵を持つ行だけを書き出した証拠で --explain を使ってください",
         en:
