@@ -3,18 +3,24 @@ import Findings
 
 /// What a run found about each account, for the report on the use of a system.
 struct InspectedAccounts {
-  /// One finding, with the rule it belongs to.
-  struct Entry {
+  /// The findings of one rule about one account: what a reviewer judges at once.
+  struct Question {
+    /// How many findings are shown; all are counted.
+    static let shown = 3
+
     /// The place of its rule in the document's results.
     var result: Int
-    var finding: Finding
-    var moments: FindingMoments
+    var failed = 0
+    var unknown = 0
+    var waived = 0
+    /// The first of them, failed before waived before unknown.
+    var examples: [Finding] = []
   }
 
   struct Account {
     var id: String
-    /// At most `listed`, in the order of the document.
-    var entries: [Entry] = []
+    /// In the order of the rules.
+    var questions: [Question] = []
     var violations = 0
     var indicators = 0
     var unknown = 0
@@ -25,26 +31,28 @@ struct InspectedAccounts {
 
     /// All but those that are waived or could not be judged.
     var found: Int { violations + indicators }
+    /// Those that somebody must look at.
+    var open: [Question] { questions.filter { $0.failed + $0.waived > 0 } }
+    /// Those that could not be answered at all.
+    var unanswered: [Question] { questions.filter { $0.failed + $0.waived == 0 } }
   }
 
   /// Those with findings, most findings first.
   private(set) var accounts: [Account] = []
   /// Findings about no single account: the log, an address, an organisation.
-  private(set) var others: [Entry] = []
+  private(set) var others: Account
 
-  /// `field`: the name by which findings show the account. `listed`: how many findings of an account,
-  /// and of no account, are kept; all are counted.
-  init(_ document: FindingsDocument, field: String, listed: Int) throws(Problem) {
+  /// `field`: the name by which findings show the account. Memory grows with accounts and rules, not
+  /// with findings.
+  init(_ document: FindingsDocument, field: String) throws(Problem) {
     var index: [String: Int] = [:]
     var made: [Account] = []
-    var others: [Entry] = []
+    var others = Account(id: "")
     for (position, result) in document.results.enumerated() {
-      let isIndicator = result.kind == "indicator"
       try result.findings.visit(of: result.rule) { finding throws(Problem) in
-        let entry = Entry(
-          result: position, finding: finding, moments: FindingMoments(finding.observed))
-        guard let account = finding.observed.first(where: { $0.name == field })?.value else {
-          if others.count < listed { others.append(entry) }
+        let shown = finding.observed.first { $0.name == field }
+        guard let account = shown?.value else {
+          others.add(finding, of: result, at: position)
           return
         }
         let place = index[account] ?? made.count
@@ -52,7 +60,7 @@ struct InspectedAccounts {
           index[account] = place
           made.append(Account(id: account))
         }
-        made[place].add(entry, isIndicator: isIndicator, listed: listed)
+        made[place].add(finding, of: result, at: position)
       }
     }
     self.others = others
@@ -65,17 +73,39 @@ struct InspectedAccounts {
 }
 
 extension InspectedAccounts.Account {
-  fileprivate mutating func add(
-    _ entry: InspectedAccounts.Entry, isIndicator: Bool, listed: Int
-  ) {
-    if entries.count < listed { entries.append(entry) }
-    switch entry.finding.outcome {
+  fileprivate mutating func add(_ finding: Finding, of result: RuleResult, at position: Int) {
+    if questions.last?.result != position {
+      questions.append(InspectedAccounts.Question(result: position))
+    }
+    questions[questions.count - 1].add(finding)
+    switch finding.outcome {
     case .unknown: unknown += 1
     case .waived: waived += 1
     case .fail:
-      if isIndicator { indicators += 1 } else { violations += 1 }
-      if let day = entry.moments.day { days[day, default: 0] += 1 }
-      if let hour = entry.moments.hourOfWeek { hours[hour] += 1 }
+      if result.kind == "indicator" { indicators += 1 } else { violations += 1 }
+      let moments = FindingMoments(finding.observed)
+      if let day = moments.day { days[day, default: 0] += 1 }
+      if let hour = moments.hourOfWeek { hours[hour] += 1 }
     }
+  }
+}
+
+extension InspectedAccounts.Question {
+  fileprivate mutating func add(_ finding: Finding) {
+    let place: Int
+    switch finding.outcome {
+    case .fail:
+      place = failed
+      failed += 1
+    case .waived:
+      place = failed + waived
+      waived += 1
+    case .unknown:
+      place = failed + waived + unknown
+      unknown += 1
+    }
+    guard place < Self.shown else { return }
+    examples.insert(finding, at: min(place, examples.count))
+    if examples.count > Self.shown { examples.removeLast() }
   }
 }

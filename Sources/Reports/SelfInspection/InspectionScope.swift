@@ -35,7 +35,7 @@ struct InspectionScope {
       id: "analysed-table", caption: BilingualText(ja: "分析した証拠", en: "Evidence analysed"),
       columns: [
         .init("証拠", "Evidence"), .init("ファイル", "Files"), .init("期間", "Period"),
-        .init("行", "Rows", style: "number"), .init("読めなかった行", "Rejected", style: "number"),
+        .init("行", "Rows", style: "n"), .init("読めなかった行", "Rejected", style: "n"),
         .init("全件か", "Whole?"),
       ])
     for card in page.document.evidence where card.isUsable {
@@ -63,14 +63,15 @@ struct InspectionScope {
       id: "unanswered-table",
       caption: BilingualText(ja: "分析できなかった問い", en: "Questions that could not be answered"),
       columns: [
-        .init("問い", "Question"), .init("結果", "Result"), .init("対象", "Subjects", style: "number"),
+        .init("問い", "Question"), .init("結果", "Result"), .init("対象", "Subjects", style: "n"),
         .init("理由", "Why"),
       ])
-    for (index, result) in page.document.results.enumerated()
+    for result in page.document.results
     where open.contains(result.verdict) || result.unknown > 0 {
       let reasons = result.reasons.flatMap { page.block($0.text) }
       table.rows.append([
-        page.line(index), [page.tag(result.verdict)],
+        page.inline(result.title) + [" ", .of(.code, class: "sub", [.text(result.rule)])],
+        [page.tag(result.verdict)],
         [.text("\(Numbers.grouped(result.unknown)) / \(Numbers.grouped(result.population))")],
         reasons.isEmpty ? unnamed : reasons,
       ])

@@ -14,24 +14,19 @@ public struct SelfInspectionReport: Sendable {
   private let document: FindingsDocument
   private let language: Language
   private let accounts: Int
-  private let findings: Int
 
-  /// `accounts`: how many accounts are shown one by one; `findings`: how many findings of each. All are
-  /// in findings.csv.
-  public init(
-    _ document: FindingsDocument, language: Language = .ja, accounts: Int = 100, findings: Int = 20
-  ) {
+  /// `accounts`: how many accounts are shown one by one; the workbook has all.
+  public init(_ document: FindingsDocument, language: Language = .ja, accounts: Int = 100) {
     self.document = document
     self.language = language
     self.accounts = max(0, accounts)
-    self.findings = max(0, findings)
   }
 
   /// Writes the whole page. Throws what the sink throws, or `findings-lost`.
   public func write(to sink: any ByteSink) throws(Problem) {
     let page = PageContext(document: document, language: language)
     let found = try InspectedAccounts(
-      document, field: SelfInspectionReport.accountField, listed: findings)
+      document, field: SelfInspectionReport.accountField)
     var writer = HTMLWriter()
     writer.writeDocument(
       .of(
@@ -48,7 +43,7 @@ public struct SelfInspectionReport: Sendable {
 
   private func body(_ page: PageContext, _ found: InspectedAccounts) -> [HTMLNode] {
     let scope = InspectionScope(page: page)
-    let list = InspectedAccountsSection(page: page, found: found, shown: accounts, listed: findings)
+    let list = InspectedAccountsSection(page: page, found: found, shown: accounts)
     return LanguageSwitch.boxes(language) + [
       .of(
         .header,

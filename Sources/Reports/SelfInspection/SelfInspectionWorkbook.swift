@@ -2,24 +2,21 @@ import Basics
 import Findings
 import Spreadsheets
 
-/// The self-inspection as a workbook to fill in: one row for each finding, with columns for the
+/// The self-inspection as a workbook to fill in: one row for each account and rule, with columns for the
 /// reviewer's judgement, what is done, and until when.
 public struct SelfInspectionWorkbook: Sendable {
   private let document: FindingsDocument
   private let language: Language
-  private let findings: Int
 
-  /// `findings`: how many findings of an account are listed; all are in findings.csv.
-  public init(_ document: FindingsDocument, language: Language = .ja, findings: Int = 200) {
+  public init(_ document: FindingsDocument, language: Language = .ja) {
     self.document = document
     self.language = language
-    self.findings = max(0, findings)
   }
 
   /// Throws what the sink throws, or `findings-lost`.
   public func write(to sink: any ByteSink) throws(Problem) {
     let found = try InspectedAccounts(
-      document, field: SelfInspectionReport.accountField, listed: findings)
+      document, field: SelfInspectionReport.accountField)
     var workbook = Workbook()
     addFacts(to: &workbook)
     addOverview(found, to: &workbook)
@@ -82,34 +79,37 @@ public struct SelfInspectionWorkbook: Sendable {
   private func addReview(_ found: InspectedAccounts, to workbook: inout Workbook) {
     let head = heads([
       ("識別コード", "Account"), ("規則", "Rule"), ("問い", "Question"), ("結果", "Result"),
-      ("内容", "What was seen"), ("判断", "Judgement"), ("対応", "Action"), ("期限", "Due"),
+      ("件数", "Count"), ("内容", "What was seen"), ("判断", "Judgement"), ("対応", "Action"), ("期限", "Due"),
     ])
     var rows = [head]
     for account in found.accounts {
-      for entry in account.entries { rows.append(row(account.id, entry)) }
+      for question in account.questions { rows.append(row(account.id, question)) }
     }
-    for entry in found.others { rows.append(row("", entry)) }
+    for question in found.others.questions { rows.append(row("", question)) }
     let judgements = [
       word("業務上必要", "needed for work"), word("確認中", "being asked"), word("不適切", "improper"),
     ]
     workbook.add(
       Sheet(
-        name: word("指摘と確認", "Review"), widths: [24, 30, 40, 12, 70, 16, 36, 14], frozenRows: 1,
+        name: word("指摘と確認", "Review"), widths: [24, 30, 40, 12, 8, 70, 16, 36, 14], frozenRows: 1,
         filterRow: 1,
-        choices: [.init(range: "F2:F\(max(2, rows.count))", values: judgements)]),
+        choices: [.init(range: "G2:G\(max(2, rows.count))", values: judgements)]),
       rows: rows)
   }
 
-  private func row(_ account: String, _ entry: InspectedAccounts.Entry) -> [Cell] {
-    let result = document.results[entry.result]
-    let isIndicator = entry.finding.outcome == .fail && result.kind == "indicator"
-    let outcome =
-      isIndicator
-      ? word("兆候", "indicator") : Words.outcome(of: entry.finding).text(in: language)
-    return [
-      account, result.rule, result.title.text(in: language), outcome,
-      entry.finding.message.text(in: language), "", "", "",
-    ].map { Cell($0, style: .body) }
+  private func row(_ account: String, _ question: InspectedAccounts.Question) -> [Cell] {
+    let result = document.results[question.result]
+    let outcome: BilingualText =
+      if question.failed > 0 {
+        Words.verdict(result.kind == "indicator" ? .indicator : .fail)
+      } else {
+        Words.verdict(question.waived > 0 ? .waived : .unknown)
+      }
+    let texts = question.examples.map { $0.message.text(in: language) }
+    return [account, result.rule, result.title.text(in: language), outcome.text(in: language)]
+      .map { Cell($0, style: .body) }
+      + [Cell(question.failed + question.waived + question.unknown, style: .body)]
+      + [texts.joined(separator: "\n"), "", "", ""].map { Cell($0, style: .body) }
   }
 
   private func addUnanswered(to workbook: inout Workbook) {
