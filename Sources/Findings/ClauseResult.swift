@@ -33,7 +33,7 @@ public struct ClauseResult: Sendable, Equatable {
     public enum State: String, Sendable, CaseIterable {
       case inForce = "in-force"
       case expired
-      /// It says who, in which role, when or until when only in part.
+      /// It says who, in which role, when or until when only in part, or its file is gone or changed.
       case incomplete
       /// It says that the clause is not met.
       case denied

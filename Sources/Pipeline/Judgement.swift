@@ -49,7 +49,7 @@ struct Judgement {
       vocabulary: vocabulary, wordlists: baseline.wordlists, tables: Judgement.tables(loaded),
       settings: Judgement.settings(loaded), context: context, jobs: jobs, progress: progress)
     try engine.run(loaded)
-    let attestations = self.attestations(loaded)
+    let attestations = runTables.checked(self.attestations(loaded), paths)
     let bookkeeper = CardKeeper(vocabulary: vocabulary)
     for index in loaded.indices {
       if let facts = engine.facts[loaded[index].table] {

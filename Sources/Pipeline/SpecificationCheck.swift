@@ -164,7 +164,13 @@ public struct SpecificationCheck {
     if let excluded = baseline.notApplicable.first(where: { $0.rule == rule.id }) {
       return builder.notApplicable(rule, reason: excluded.reason)
     }
-    return builder.unusable(rule)
+    var result = builder.unusable(rule)
+    result.reasons = [
+      RuleResult.Reason(
+        code: "evidence-unusable",
+        text: BilingualText(ja: "読めた文書がない", en: "no document could be read"))
+    ]
+    return result
   }
 }
 

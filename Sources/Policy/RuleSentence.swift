@@ -29,7 +29,9 @@ public struct RuleSentence: Sendable {
   /// 「アカウントのうち、作成日時が6か月より前のものについて、状態が「有効」でないこと。」
   public var requirement: BilingualText {
     // What a document must say is explained by the module that reads it.
-    if rule.document != nil { return rule.title }
+    if rule.document != nil {
+      return BilingualText(ja: rule.title.ja + "。", en: rule.title.en + ".")
+    }
     let subjects = subjects
     let demand = demand
     return BilingualText(

@@ -104,6 +104,18 @@ import Testing
     #expect(try system.declarations()["file-unchanged"] == "fail b c d e")
   }
 
+  /// An attestation whose file was exchanged holds nothing up.
+  @Test(arguments: [("計画", ClauseResult.Answer.attested), ("別の計画", .notChecked)])
+  func aClauseRestsOnTheFile(text: String, answer: ClauseResult.Answer) throws {
+    let hash = Digest.hex(Array("計画".utf8))
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: "r7:2.3.2(1)(a)", \(Self.person), valid_until: 2023-11-30, file: plan.txt, sha256: \(hash)}
+        """)
+    system.write(text, to: "plan.txt")
+    #expect(try system.clause("unified-standards-r7:2.3.2(1)(a)").answer == answer)
+  }
+
   /// As people fill it in a spreadsheet and export it.
   @Test func aSheetInJapanese() throws {
     let system = DeclaredSystem(

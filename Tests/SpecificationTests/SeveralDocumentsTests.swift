@@ -49,6 +49,18 @@ struct SeveralDocumentsTests {
     #expect(try Shipped.answer("spec-mfa", [list]) == "weak")
   }
 
+  @Test func aTableWhoseOnlyTextIsItsItems() throws {
+    let list = try Shipped.document(
+      "## 要件\n| 番号 | 要求項目 | 必須 |\n|---|---|---|\n| 1 | 全ての通信の暗号化 | ◎ |\n")
+    #expect(try Shipped.answer("spec-encryption-transit", [list]) == "pass")
+  }
+
+  @Test func theNameOfARowAsksForNothing() throws {
+    let list = try Shipped.document(
+      "## 要件\n| 項目 | 内容 |\n|---|---|\n| 全ての通信の暗号化 | 提案によること。 |\n")
+    #expect(try Shipped.answer("spec-encryption-transit", [list]) != "pass")
+  }
+
   @Test func whatIsDescribedIsNotAskedFor() throws {
     let text = "## 現状\n利用者の認証には多要素認証を用いること。\n\n例えば、多要素認証を用いること。\n"
     #expect(try Shipped.answer("spec-mfa", [try Shipped.document(text)]) == "missing")

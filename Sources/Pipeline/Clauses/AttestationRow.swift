@@ -15,6 +15,8 @@ struct AttestationRow {
   var validUntil: Instant?
   var file: String?
   var sha256: String?
+  /// The file that it names is not there, or is another than it says.
+  var isFileLost = false
 
   static let table = "attestations"
   /// More would be no list that people filled in; what is beyond is judged by rules only.
@@ -92,7 +94,7 @@ struct AttestationRow {
   /// How far the row carries an answer as of an instant. A day holds to its end.
   func state(_ context: RunContext) -> ClauseState {
     if answer == "not_met" { return .denied }
-    guard by != nil, role != nil, let at, let validUntil else { return .incomplete }
+    guard !isFileLost, by != nil, role != nil, let at, let validUntil else { return .incomplete }
     func isBefore(_ instant: Instant, _ other: Instant) -> Bool {
       instant.isDayOnly || other.isDayOnly
         ? context.zone.dayNumber(of: instant.seconds) < context.zone.dayNumber(of: other.seconds)

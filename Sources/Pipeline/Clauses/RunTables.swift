@@ -62,6 +62,16 @@ struct RunTables {
     return rows.finished
   }
 
+  /// The rows, each with whether the file that it names can still be relied on.
+  func checked(_ attestations: [AttestationRow], _ paths: EvidencePaths) -> [AttestationRow] {
+    attestations.map { row in
+      guard let file = row.file else { return row }
+      var row = row
+      row.isFileLost = ["missing", "differs"].contains(state(file, row.sha256, paths))
+      return row
+    }
+  }
+
   private func state(_ file: String, _ declared: String?, _ paths: EvidencePaths) -> String {
     let path = Manifest.Path(text: file, mayBeGlob: false, place: Place())
     do {

@@ -73,7 +73,9 @@ struct PassagePlace {
       mention = .remark
     } else if words.labels[folded] != nil || folded.allSatisfy({ $0 < 0x80 }) {
       mention = .label
-    } else if RowFrame.isOne(of: words.nameColumns, column), !endsLikeSentence(folded) {
+    } else if RowFrame.isOne(of: words.nameColumns, column), !endsLikeSentence(folded),
+      row.hasRequirementColumn || folded.count < 18
+    {
       mention = .label
     } else {
       surroundings.listsRequirements = true

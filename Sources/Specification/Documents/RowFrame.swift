@@ -7,7 +7,8 @@ struct RowFrame {
   var names: [String] = []
   /// 必須, 推奨, ◎ in a column of its own.
   var label: (obligation: Obligation, basis: String)?
-  private let cellCount: Int
+  /// False in a table whose columns only have names, such as 要求項目: then these are what is asked.
+  private(set) var hasRequirementColumn = false
 
   static func sameRow(_ one: Passage, _ other: Passage) -> Bool {
     if let here = one.cell, let there = other.cell {
@@ -17,11 +18,18 @@ struct RowFrame {
   }
 
   init(_ cells: ArraySlice<Passage>, words: SentenceWords) {
-    cellCount = cells.count
     guard cells.first?.kind == .tableCell else { return }
     for cell in cells {
       let folded = TextFold.name.folded(cell.text)
       let column = TextFold.name.folded(cell.headingRow ?? "")
+      if !column.isEmpty, words.labels[folded] == nil, !folded.allSatisfy({ $0 < 0x80 }) {
+        let others = [
+          words.nameColumns, words.labelColumns, words.remarkColumns, words.questionColumns,
+        ]
+        if !others.contains(where: { RowFrame.isOne(of: $0, column) }) {
+          hasRequirementColumn = true
+        }
+      }
       if RowFrame.isOne(of: words.labelColumns, column) || cells.count > 1,
         label == nil, let obligation = words.labels[folded],
         RowFrame.isOne(of: words.labelColumns, column) || folded.count > 3

@@ -37,7 +37,7 @@ struct RequirementJudge {
     _ part: DocumentRequirement.Part, _ requirement: DocumentRequirement, _ matcher: WayMatcher
   ) -> [WayMatch] {
     var matches: [WayMatch] = []
-    for number in text.statements.indices {
+    for number in text.candidates(part.ways) {
       var best: WayMatch?
       for way in part.ways {
         guard
@@ -57,7 +57,7 @@ struct RequirementJudge {
     _ requirement: DocumentRequirement, _ results: [PartResult], _ matcher: WayMatcher
   ) -> [Ground] {
     var grounds: [Ground] = []
-    for number in text.statements.indices {
+    for number in text.candidates(requirement.opposites) {
       let found = requirement.opposites.lazy.compactMap { way -> WayMatch? in
         let match = matcher.match(way, number, limit: nil, vague: PatternLine())
         return match?.strength == .satisfied ? match : nil
@@ -124,7 +124,7 @@ struct RequirementJudge {
   }
 
   private func near(_ requirement: DocumentRequirement, _ matcher: WayMatcher) -> [Ground] {
-    text.statements.indices.filter { number in
+    text.candidates(requirement.parts.flatMap(\.ways)).filter { number in
       requirement.parts.contains { part in part.ways.contains { matcher.touches($0, number) } }
     }.map { Ground(statement: $0, words: "") }
   }

@@ -67,6 +67,7 @@ struct WayMatcher {
       case .fact where way.buyerMay && clause.bearer == .buyer && !clause.basis.isEmpty: break
       case .fact: return (nil, "")
       case .prohibition, .waived:
+        guard way.countsAs == .enough else { return (nil, "") }
         let isNear = clause.range.upperBound - end <= WayMatcher.negationReach
         return (isNear ? .opposite : nil, clause.basis)
       case .optional where way.buyerMay && clause.bearer == .buyer: break

@@ -39,7 +39,10 @@ struct DocumentFindingMaker {
     result.population = found.count
     result.failed = found.count
     result.verdict = found.isEmpty ? .pass : isQuestion ? .indicator : .fail
-    if found.isEmpty, !unread.isEmpty { result.verdict = .unknown }
+    if found.isEmpty, !unread.isEmpty {
+      result.verdict = .unknown
+      result.reasons = unreadReasons
+    }
     var seen: [String: Int] = [:]
     result.findings = FindingList(
       found.map { item in
@@ -176,7 +179,7 @@ struct DocumentFindingMaker {
   private func searched(_ outcome: RequirementOutcome) -> [RuleResult.Reason] {
     guard outcome.reason == .missing || outcome.reason == .delegated || outcome.reason == nil
     else { return [] }
-    var reasons = text.documents.enumerated().map { index, document in
+    let reasons = text.documents.enumerated().map { index, document in
       let sentences = text.statements.reduce(0) { $0 + ($1.document == index ? 1 : 0) }
       return RuleResult.Reason(
         code: "searched",
@@ -186,12 +189,15 @@ struct DocumentFindingMaker {
             "searched all \(document.passages.count) passages (\(sentences) sentences) of \(document.file)"
         ))
     }
-    reasons += unread.map {
+    return reasons + unreadReasons
+  }
+
+  private var unreadReasons: [RuleResult.Reason] {
+    unread.map {
       RuleResult.Reason(
         code: "evidence-unusable",
         text: BilingualText(ja: "\($0) は読めていない", en: "\($0) could not be read"))
     }
-    return reasons
   }
 
   func place(_ number: Int) -> Finding.Location {

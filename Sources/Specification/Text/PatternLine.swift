@@ -2,13 +2,18 @@
 struct PatternLine: Sendable, Equatable {
   private(set) var patterns: [Pattern]
   /// The phrases that one of the patterns begins with: without any of them there is no match.
-  private var beginnings = PhraseSet()
+  private let beginnings: PhraseSet
+  /// The same phrases by number, in rising order.
+  let firstPhrases: [Int]
 
   init(_ patterns: [Pattern] = []) {
     self.patterns = patterns
+    var beginnings = PhraseSet()
     for pattern in patterns {
       if let first = pattern.steps.first { beginnings.formUnion(first.phrases) }
     }
+    self.beginnings = beginnings
+    firstPhrases = beginnings.phrases
   }
 
   var isEmpty: Bool { patterns.isEmpty }

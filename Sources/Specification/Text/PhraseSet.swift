@@ -20,6 +20,13 @@ struct PhraseSet: Sendable, Equatable {
     }
   }
 
+  /// In rising order.
+  var phrases: [Int] {
+    words.indices.flatMap { index -> [Int] in
+      (0..<64).filter { words[index] & (1 << UInt64($0)) != 0 }.map { index << 6 | $0 }
+    }
+  }
+
   func contains(_ phrase: Int) -> Bool {
     let word = phrase >> 6
     return word < words.count && words[word] & (1 << UInt64(phrase & 63)) != 0
