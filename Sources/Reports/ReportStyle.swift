@@ -106,7 +106,6 @@ package let reportStyle: StaticString = """
   .chains thead th{white-space:normal}
   @media (min-width:40.01rem){.chains .subject{width:12%}}
   .stage-name{display:none}
-  .review{min-width:6.5rem;border-left:1px solid var(--line)}
   .fill{border:1px solid var(--line);min-height:3.2rem}
   dd .fill{min-height:1.6rem}
   .form td{min-width:6rem}

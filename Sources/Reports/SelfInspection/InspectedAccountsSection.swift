@@ -89,7 +89,7 @@ struct InspectedAccountsSection {
       id: id, caption: BilingualText(ja: "指摘と確認の記録", en: "Findings and review"),
       columns: [
         .init("指摘", "Finding", style: "wide"), .init("件数", "Count", style: "n"),
-        .init("内容", "What was seen"),
+        .init("内容", "What was seen", style: "wide"),
       ] + InspectedAccountsSection.review)
     table.rows = questions.map { question in
       [

@@ -31,8 +31,22 @@ public struct SelfInspectionReport: Sendable {
     writer.writeDocument(
       .of(
         .html, [.lang(language)],
-        [HTMLReport.head(title.text(in: language)), .of(.body, body(page, found))]))
+        [head, .of(.body, body(page, found))]))
     try sink.write(writer.bytes)
+  }
+
+  /// The usual head, with room in the columns that the reviewer fills in.
+  private var head: HTMLNode {
+    let usual = HTMLReport.head(title.text(in: language))
+    guard case .element(let tag, let attributes, let parts) = usual else { return usual }
+    let style: StaticString = """
+
+      .review{min-width:6.5rem;border-left:1px solid var(--line)}
+      .plots{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:.5rem 0}
+      .plots svg{max-width:100%}
+
+      """
+    return .element(tag, attributes, parts + [.of(.style, [.style(style)])])
   }
 
   private var title: BilingualText {

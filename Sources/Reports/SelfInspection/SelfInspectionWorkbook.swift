@@ -79,7 +79,8 @@ public struct SelfInspectionWorkbook: Sendable {
   private func addReview(_ found: InspectedAccounts, to workbook: inout Workbook) {
     let head = heads([
       ("識別コード", "Account"), ("規則", "Rule"), ("問い", "Question"), ("結果", "Result"),
-      ("件数", "Count"), ("内容", "What was seen"), ("判断", "Judgement"), ("対応", "Action"), ("期限", "Due"),
+      ("件数", "Count"), ("内容", "What was seen"), ("判断", "Judgement"), ("対応", "Action"),
+      ("期限", "Due"),
     ])
     var rows = [head]
     for account in found.accounts {
