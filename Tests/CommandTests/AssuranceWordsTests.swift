@@ -36,8 +36,13 @@ import Testing
     let files = found.text.split(separator: "\n")
     #expect(files.count > 60)
     for file in files {
-      let text = String(
+      var text = String(
         decoding: Program.bytes(of: "\(repository)/\(file)") ?? [], as: UTF8.self)
+      // What a specification may say, and what to write into one, are the words of others too.
+      if file.contains("rules/specification/") {
+        text = text.split(separator: "\n").filter { $0.contains("ja: ") || $0.contains("en: ") }
+          .joined(separator: "\n")
+      }
       #expect(Self.phrases(in: text) == [], "\(file)")
     }
   }
