@@ -158,6 +158,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Findings", "Policy", "Schema", "Formats", "Basics"]),
+    .testTarget(
+      name: "ScenarioTests", dependencies: ["Reports", "Pipeline", "Findings", "Basics"],
+      exclude: ["Scenarios", "Golden"]),
     .testTarget(name: "SigmaTests", dependencies: ["Sigma", "Schema", "Formats", "Basics"]),
     .testTarget(
       name: "AuthoringTests",

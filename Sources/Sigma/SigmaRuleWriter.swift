@@ -76,7 +76,7 @@ struct SigmaRuleWriter {
     ]
   }
 
-  /// One row that is found, one that is not, one without values, and no rows.
+  /// One row that is found, one that is not, no rows, and no table.
   private func tests() -> [String] {
     let given = "given: {as_of: 2023-02-03"
     var lines = ["tests:"]
@@ -94,7 +94,8 @@ struct SigmaRuleWriter {
     }
     return lines + [
       "  - name: no records", "    \(given), \(mapping.table.id): []}",
-      "    expect: {verdict: empty}",
+      "    expect: {verdict: empty}", "  - name: records that could not be read",
+      "    \(given), unreadable: [\(mapping.table.id)]}", "    expect: {verdict: unknown}",
     ]
   }
 

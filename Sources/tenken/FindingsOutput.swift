@@ -19,6 +19,9 @@ struct FindingsOutput {
       ] {
         try write(document, OutputFormat(name, file: "\(folder)/\(file)"))
       }
+      if document.baseline.id == SelfInspectionReport.baseline {
+        try writeSelfInspection(document, in: folder)
+      }
     }
     var usedStandardOutput = false
     for format in options.format {
@@ -30,6 +33,16 @@ struct FindingsOutput {
 
   /// The report that a person opens, if one was written.
   var reportPath: String? { options.output.map { "\($0)/report.html" } }
+
+  /// The report to the owner, to read and to fill in.
+  private func writeSelfInspection(_ document: FindingsDocument, in folder: String) throws {
+    let page = try FileSink(path: "\(folder)/self-inspection.html")
+    try SelfInspectionReport(document, language: language).write(to: page)
+    try page.commit()
+    let workbook = try FileSink(path: "\(folder)/self-inspection.xlsx")
+    try SelfInspectionWorkbook(document, language: language).write(to: workbook)
+    try workbook.commit()
+  }
 
   private func write(_ document: FindingsDocument, _ format: OutputFormat) throws {
     guard let path = format.file else {

@@ -15,8 +15,8 @@ import Testing
   static let documents = [
     "README.md", "docs/adapters.md", "docs/architecture.md", "docs/catalogue.md",
     "docs/evidence.md", "docs/guide-auditor.md", "docs/guide-pipeline.md",
-    "docs/guide-procurement.md", "docs/guide-rule-author.md", "docs/manifest.md",
-    "docs/rule-language.md", "docs/sql.md", "docs/waivers.md",
+    "docs/guide-procurement.md", "docs/guide-rule-author.md", "docs/guide-self-inspection.md",
+    "docs/manifest.md", "docs/rule-language.md", "docs/sql.md", "docs/waivers.md",
   ]
   static let forms = ["findings.json", "findings.xml", "findings.csv", "report.html"]
 
@@ -24,13 +24,13 @@ import Testing
     Command(
       line: "check examples/saiene-before --output out/before --exit-zero", status: 0,
       says: [
-        "規則 46 件: 不適合 34、判定不能 1、対象0件 4、適合 1、対象外 6",
+        "規則 60 件: 不適合 34、判定不能 15、対象0件 4、適合 1、対象外 6",
         "終了コード 1: ゲートに達する検出事項がある（判定できなかったものもある）", "報告書: out/before/report.html",
       ], writes: forms.map { "out/before/" + $0 }),
     Command(
       line: "check examples/saiene-after --output out/after", status: 0,
       says: [
-        "規則 46 件: 不適合 0、判定不能 0、適合 40、対象外 6", "終了コード 0: 完全で、ゲートに達する検出事項はない",
+        "規則 60 件: 不適合 0、判定不能 0、適合 54、対象外 6", "終了コード 0: 完全で、ゲートに達する検出事項はない",
       ],
       writes: forms.map { "out/after/" + $0 }),
     Command(
@@ -38,7 +38,7 @@ import Testing
     Command(
       line: "check examples/saiene-before --lang en", status: 1,
       says: [
-        "46 rules: fail 34, unknown 1, empty 4, pass 1, not applicable 6",
+        "60 rules: fail 34, unknown 15, empty 4, pass 1, not applicable 6",
         "exit 1: findings reached the gate; something could not be judged, too",
       ]),
     Command(
@@ -77,6 +77,12 @@ import Testing
       says: ["規則 31 件: 不適合 0、判定不能 0、適合 30、対象外 1"],
       writes: forms.map { "out/acceptance/" + $0 }),
     Command(
+      line: "check examples/saiene-log --output out/self-inspection --exit-zero", status: 0,
+      says: ["access-known-account", "access-from-affiliate-network", "例外措置  access-off-hours"],
+      writes: (forms + ["self-inspection.html", "self-inspection.xlsx"]).map {
+        "out/self-inspection/" + $0
+      }),
+    Command(
       line: "sql examples/saiene-before --dialect duckdb --rule account-mfa", status: 0,
       says: ["-- account-mfa v1", "CREATE OR REPLACE TEMPORARY VIEW tenken_rule_1_account_mfa AS"]),
     Command(
@@ -110,7 +116,7 @@ import Testing
       status: 3, says: ["との比較: 新規 0、再発 0、既知 "], writes: forms.map { "out/second/" + $0 }),
     Command(
       line: "compare out/first/findings.json out/second/findings.xml", status: 0,
-      says: ["新規 0、再発 0、変化 0、", "変化のない規則 46 件"]),
+      says: ["新規 0、再発 0、変化 0、", "変化のない規則 60 件"]),
     Command(
       line: "policy schema --output out/schemas", status: 0, says: [],
       writes: ["out/schemas/rule.schema.json", "out/schemas/manifest.schema.json"]),

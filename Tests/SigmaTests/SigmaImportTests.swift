@@ -119,6 +119,9 @@ import Testing
           - name: no records
             given: {as_of: 2023-02-03, accesses: []}
             expect: {verdict: empty}
+          - name: records that could not be read
+            given: {as_of: 2023-02-03, unreadable: [accesses]}
+            expect: {verdict: unknown}
 
         """#)
   }

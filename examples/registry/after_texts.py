@@ -170,7 +170,7 @@ evidence:
     adapter: ./adapters/accesses.yaml
     source: 操作ログ
     extracted_by: 運用委託先
-    period: [2023-08-01, 2024-01-31]
+    period: [2023-10-01, 2024-01-31]
     exported_at: 2024-01-31T18:00+09:00
     rows: @accesses.rows
     sha256: @accesses.sha256

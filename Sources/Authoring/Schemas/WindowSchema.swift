@@ -35,7 +35,10 @@ enum WindowSchema {
     case .until: SchemaParts.text("いつまで（値の名前か as_of）", "until: a value, or as_of")
     case .unit: SchemaParts.word("暦の単位", "a calendar unit", CalendarUnit.self)
     case .calendar: SchemaParts.text("暦の名前", "the name of a calendar")
-    case .v4, .v6: SchemaParts.integer("先頭のビット数", "the length of the prefix", from: 0)
+    case .v4, .v6:
+      SchemaParts.any([
+        SchemaParts.integer("先頭のビット数", "the length of the prefix", from: 0), parameter,
+      ])
     case .rules: SchemaParts.text("名前の揃え方", "the name of name rules")
     }
   }
