@@ -84,7 +84,8 @@ struct RuleChecker {
     let version = map.int("version") ?? 0
     let clauses = clauses(map)
     let evidence = evidence(map)
-    let texts = MessageReader(reading: reading, scope: Scope(vocabulary: reading.vocabulary, table: nil))
+    let texts = MessageReader(
+      reading: reading, scope: Scope(vocabulary: reading.vocabulary, table: nil))
     let title = texts.read(map, "title")
     let message = texts.read(map, "message")
     let remedy = texts.read(map, "remedy")
