@@ -7,6 +7,8 @@ public struct ClauseResult: Sendable, Equatable {
   public enum Answer: String, Sendable, CaseIterable {
     /// Rules of the baseline rest on it; their verdicts say what came of it.
     case automated
+    /// Rules of the baseline rest on it, but none of them could be judged.
+    case notJudged = "not-judged"
     /// A person attests it, and the attestation is in force.
     case attested
     /// A person claims that another measure serves as well; somebody has to judge that.

@@ -15,6 +15,7 @@ struct Judgement {
     var cards: [EvidenceCard]
     var clauses: [ClauseResult]
     var criteria: [FindingsDocument.Criterion]
+    var remarks: [Problem]
     /// All evidence is there, readable and not contradicted.
     var isEvidenceWhole: Bool
   }
@@ -103,9 +104,11 @@ struct Judgement {
     }
     let answers = ClauseAnswers(
       baseline: baseline, attestations: attestations, results: results, context: context)
+    let remarks = RunRemarks(baseline: baseline, context: context)
     return Result(
       results: results, cards: loaded.map(\.card), clauses: answers.clauses,
       criteria: answers.criteria,
+      remarks: remarks.laterEvidence(loaded) + remarks.unknownControls(attestations, loaded),
       isEvidenceWhole: loaded.allSatisfy { $0.content != nil && $0.contradictions.isEmpty })
   }
 

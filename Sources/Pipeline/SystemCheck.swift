@@ -105,7 +105,7 @@ public struct SystemCheck {
       engine: options.engine, progress: options.progress)
     let judged = try judgement.run()
     var document = document(manifest, baseline, judged, context)
-    document.problems += waivers.remarks
+    document.problems += judged.remarks + waivers.remarks
     do throws(Problem) {
       try WaiverBook(waivers.waivers, asOf: context.asOf, zone: context.zone).apply(to: &document)
     } catch {

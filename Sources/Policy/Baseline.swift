@@ -95,6 +95,13 @@ struct BaselineLoader {
       return reader.text(node, name).map { ($0, node.place(in: reader.file)) }
     }
     refuseRepeats(baseline.rules)
+    if baseline.extends == nil, let node = map.node["rules"], baseline.rules.isEmpty {
+      reader.report(
+        "no-rules", at: node,
+        BilingualText(ja: "「rules」に規則が一つもありません", en: "'rules' names no rule"),
+        remedy: BilingualText(
+          ja: "照らす規則を一つ以上並べてください", en: "list at least one rule to judge by"))
+    }
     if baseline.extends == nil, let node = map.node["remove"] {
       reader.report(
         "nothing-to-remove", at: node,

@@ -100,7 +100,7 @@ package let reportStyle: StaticString = """
   .waived-note{color:var(--blue);font-size:.93em}
   .weaker{display:inline-block;border:1px solid;padding:0 .4rem;font-size:.9em;font-weight:700}
   .a-automated{color:var(--navy)}.a-attested,.a-alternative{color:var(--blue)}
-  .a-not-checked,.a-not-covered{color:var(--amber);background:#fff8e6}.a-outside{color:var(--sub)}
+  .a-not-checked,.a-not-covered,.a-not-judged{color:var(--amber);background:#fff8e6}.a-outside{color:var(--sub)}
   .clause{min-width:6.5rem;width:10%}
   .clauses .answer{width:9rem}
   .chains thead th{white-space:normal}

@@ -18,6 +18,12 @@ struct RunSummary {
     RunSummary.unjudged.contains(result.verdict)
   }
 
+  /// Rules with a verdict on their subjects.
+  var judgedCount: Int {
+    document.count(.pass) + document.count(.fail) + document.count(.indicator)
+      + document.count(.waived)
+  }
+
   var unjudgedCount: Int {
     RunSummary.unjudged.reduce(0) { $0 + document.count($1) }
   }

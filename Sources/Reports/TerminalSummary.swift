@@ -40,7 +40,7 @@ public struct TerminalSummary: Sendable {
   /// The whole text, each line ended.
   public func rendered() -> String {
     let blocks = [
-      heading, table, comparison, loosened, obstacles, evidence, waivers, problems, ending,
+      heading, table, excluded, comparison, loosened, obstacles, clauses, evidence, waivers, problems, ending,
     ].filter { !$0.isEmpty }
     return blocks.map { block in block.map { $0 + "\n" }.joined() }.joined(separator: "\n")
   }
@@ -169,6 +169,9 @@ public struct TerminalSummary: Sendable {
     guard !document.complete || !obstacles.isEmpty else {
       return [say("完全: 適用される規則をすべて判定した", "complete: every rule that applies was judged")]
     }
+    if obstacles.isEmpty, RunSummary(document: document).judgedCount == 0 {
+      return [say("不完全: 判定した規則が一つもない", "incomplete: no rule was judged")]
+    }
     return [
       document.complete
         ? say("判定できなかったもの:", "not judged:")
@@ -179,6 +182,35 @@ public struct TerminalSummary: Sendable {
         return "  - " + shown(obstacle.text)
           + say("（規則 \(count) 件）", count == 1 ? " (1 rule)" : " (\(count) rules)")
       }
+  }
+
+  /// Rules that somebody declared not to apply: what is left out is named.
+  private var excluded: [String] {
+    let rules = document.results.filter { $0.verdict == .notApplicable }.map { shown($0.rule) }
+    guard !rules.isEmpty else { return [] }
+    let first = rules.prefix(12).joined(separator: say("、", ", "))
+    let left = rules.count - 12
+    return [
+      say("対象外とした規則 \(rules.count) 件: ", "not applicable (\(rules.count)): ") + first
+        + (left > 0 ? say(" ほか \(left) 件", " and \(left) more") : "")
+    ]
+  }
+
+  /// That every rule was judged says nothing of clauses that no rule of the baseline looks at.
+  private var clauses: [String] {
+    guard !document.clauses.isEmpty else { return [] }
+    func count(_ answers: ClauseResult.Answer...) -> String {
+      Numbers.grouped(document.clauses.count { answers.contains($0.answer) })
+    }
+    let all = Numbers.grouped(document.clauses.count)
+    let (judged, attested) = (count(.automated), count(.attested, .alternative))
+    let (open, outside) = (count(.notJudged, .notChecked), count(.outside, .notCovered))
+    return [
+      say(
+        "条項 \(all) 件: 規則で判定 \(judged)、証明・代替措置の申告 \(attested)、見ていない \(open)、確認の外 \(outside)",
+        "\(all) clauses: judged by rules \(judged), attested or alternative claimed \(attested), "
+          + "not looked at \(open), out of reach \(outside)")
+    ]
   }
 
   private var evidence: [String] {

@@ -66,6 +66,59 @@ import Testing
     #expect(clause.attestations.map(\.state) == [state] && clause.answer == answer)
   }
 
+  /// A form asks for an answer: what is no answer holds nothing up.
+  @Test(arguments: ["検討中", "来年度実施予定", "", "◎"])
+  func anOpenAnswer(text: String) throws {
+    let system = DeclaredSystem(
+      attestations: """
+        条項,点検項目,回答,記入者,役職,記入日,有効期限
+        r7:2.3.2(1)(a),計画があるか,\(text),朝霧　一葉,課長,2022-11-30,2023-11-30
+
+        """, name: "点検票.csv")
+    let clause = try system.clause("unified-standards-r7:2.3.2(1)(a)")
+    #expect(clause.attestations.map(\.state) == [.incomplete] && clause.answer == .notChecked)
+  }
+
+  /// Somebody else says later, or on a day that nobody wrote down, that it is not met.
+  @Test(arguments: [
+    ("at: 2022-12-15", ClauseResult.Answer.notChecked), ("at: 2022-11-30", .notChecked),
+    ("at: 2022-11-29", .attested), ("statement: 日付なし", .notChecked),
+  ])
+  func aDenial(when: String, answer: ClauseResult.Answer) throws {
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: "r7:2.3.2(1)(a)", answer: ○, \(Self.person), valid_until: 2023-11-30}
+        - {control: "r7:2.3.2(1)(a)", answer: ×, by: 東谷 七葉, role: 係長, \(when), valid_until: 2023-11-30}
+        """)
+    #expect(try system.clause("unified-standards-r7:2.3.2(1)(a)").answer == answer)
+  }
+
+  @Test func aFileWithoutItsHash() throws {
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: "r7:2.3.2(1)(a)", \(Self.person), valid_until: 2023-11-30, file: plan.txt}
+        """)
+    system.write("計画", to: "plan.txt")
+    #expect(try system.clause("unified-standards-r7:2.3.2(1)(a)").answer == .notChecked)
+  }
+
+  @Test func namesThatThisBaselineDoesNotKnow() throws {
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: acount-mfa, \(Self.person), valid_until: 2023-11-30}
+        - {control: account-mfa, \(Self.person), valid_until: 2023-11-30}
+        - {control: "r7:2.3.2(1)(a)", \(Self.person), valid_until: 2023-11-30}
+        - {control: "r3:7.1.1(1)(a)", \(Self.person), valid_until: 2023-11-30}
+        """)
+    let problems = try system.document().problems
+    #expect(problems.map(\.code) == ["attestation-control", "attestation-control"])
+    #expect(
+      problems.first?.remedy
+        == BilingualText(
+          ja: "「account-mfa」のことではありませんか", en: "did you mean 'account-mfa'?"))
+    #expect(problems.first?.place.file == "attestations.yaml" && problems.first?.place.line == 1)
+  }
+
   /// Expired ones come back as not checked: nothing is declared any more.
   @Test func onlyExpired() throws {
     let system = DeclaredSystem(

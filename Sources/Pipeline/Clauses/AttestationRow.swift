@@ -7,16 +7,20 @@ import Schema
 struct AttestationRow {
   var control: String
   var statement: String
-  /// A word of the vocabulary; nil where nothing is said.
+  /// A word of the vocabulary; nil where the source has no such column, so that the statement itself is the answer.
   var answer: String?
+  /// The source asks for an answer, and the cell says nothing or nothing that could be read.
+  var isAnswerOpen = false
   var by: String?
   var role: String?
   var at: Instant?
   var validUntil: Instant?
   var file: String?
   var sha256: String?
-  /// The file that it names is not there, or is another than it says.
+  /// The file that it names is not there, is another than it says, or cannot be told from another.
   var isFileLost = false
+  /// Line in its file, from 1.
+  var line: Int
 
   static let table = "attestations"
   /// More would be no list that people filled in; what is beyond is judged by rules only.
@@ -58,12 +62,13 @@ struct AttestationRow {
     var rows: [AttestationRow] = []
     // A spool in memory or in a file of ours; what cannot be read again is no attestation.
     try? outcome.findings.forEach(shownCount: table.fields.count, limit: limit) { record in
-      rows.append(AttestationRow(record.shown, table))
+      rows.append(AttestationRow(record.shown, table, line: record.line))
     }
     return rows
   }
 
-  private init(_ shown: [FindingRecord.Shown], _ table: TableDefinition) {
+  private init(_ shown: [FindingRecord.Shown], _ table: TableDefinition, line: Int) {
+    self.line = line
     func cell(_ id: String) -> FindingRecord.Shown? {
       guard let index = table.fieldIndex(id), shown.indices.contains(index) else { return nil }
       return shown[index]
@@ -78,10 +83,13 @@ struct AttestationRow {
     }
     control = text("control") ?? ""
     statement = text("statement") ?? ""
-    if let index = table.fieldIndex("answer"), let cell = cell("answer"), cell.state == .value,
-      table.fields[index].words.indices.contains(cell.number)
-    {
-      answer = table.fields[index].words[cell.number].id
+    if let index = table.fieldIndex("answer"), let cell = cell("answer"), cell.state != .absent {
+      let words = table.fields[index].words
+      if cell.state == .value, words.indices.contains(cell.number) {
+        answer = words[cell.number].id
+      } else {
+        isAnswerOpen = true
+      }
     }
     by = text("by")
     role = text("role")
@@ -94,7 +102,7 @@ struct AttestationRow {
   /// How far the row carries an answer as of an instant. A day holds to its end.
   func state(_ context: RunContext) -> ClauseState {
     if answer == "not_met" { return .denied }
-    guard !isFileLost, by != nil, role != nil, let at, let validUntil else { return .incomplete }
+    guard !isAnswerOpen, !isFileLost, by != nil, role != nil, let at, let validUntil else { return .incomplete }
     func isBefore(_ instant: Instant, _ other: Instant) -> Bool {
       instant.isDayOnly || other.isDayOnly
         ? context.zone.dayNumber(of: instant.seconds) < context.zone.dayNumber(of: other.seconds)

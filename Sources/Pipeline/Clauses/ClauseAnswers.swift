@@ -23,25 +23,42 @@ struct ClauseAnswers {
         && judged.contains { $0.rule == rule.id }
     }
     let failed = Set(judged.filter { $0.verdict == .fail }.map(\.rule))
+    // A rule that lacked its evidence answers nothing either.
+    let said: Set<Verdict> = [.pass, .fail, .indicator, .waived]
+    let settled = Set(judged.filter { said.contains($0.verdict) }.map(\.rule))
     return ClauseCoverage(documents: baseline.controls, rules: judgedRules).entries.map { entry in
       let names =
         ControlNames.names(of: entry.clause, isAnswered: true)
         + entry.equivalents
       let found = Set(names.map(ControlNames.key)).flatMap { rowsOf[$0] ?? [] }.sorted()
       return result(
-        entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules))
+        entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules),
+        isJudged: !settled.isDisjoint(with: entry.rules))
+    }
+  }
+
+  /// Those in force, unless somebody declared later, or without a date, that the clause is not met.
+  private func standing(_ rows: [AttestationRow], _ states: [AttestationRow.ClauseState])
+    -> [AttestationRow]
+  {
+    let denials = zip(rows, states).filter { $0.1 == .denied }.map(\.0)
+    return zip(rows, states).filter { $0.1 == .inForce }.map(\.0).filter { row in
+      !denials.contains { denial in
+        guard let denied = denial.at, let held = row.at else { return true }
+        return denied.seconds >= held.seconds
+      }
     }
   }
 
   private func result(
-    _ entry: ClauseCoverage.Entry, _ rows: [AttestationRow], isFailed: Bool
+    _ entry: ClauseCoverage.Entry, _ rows: [AttestationRow], isFailed: Bool, isJudged: Bool
   ) -> ClauseResult {
     let detail = entry.detail
     let states = rows.map { $0.state(context) }
-    let holds = zip(rows, states).filter { $0.1 == .inForce }.map(\.0)
+    let holds = standing(rows, states)
     let answer: ClauseResult.Answer =
       if entry.answer == .automated {
-        .automated
+        isJudged ? .automated : .notJudged
       } else if holds.contains(where: { $0.answer == "alternative" }) {
         .alternative
       } else if !holds.isEmpty {

@@ -57,7 +57,7 @@ struct AuditFormSection {
     let designed = document.results.filter { $0.aspect == "design" }.count
     let excluded = document.results.filter { $0.verdict == .notApplicable }.count
     let outside = document.clauses.filter { $0.answer == .outside || $0.answer == .notCovered }
-    let open = document.clauses.filter { $0.answer == .notChecked }
+    let open = document.clauses.filter { [.notChecked, .notJudged].contains($0.answer) }
     return [
       page.list([
         (.init(ja: "基準時点", en: "As of"), [.text(document.asOf)]),

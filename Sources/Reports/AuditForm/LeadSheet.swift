@@ -44,7 +44,7 @@ struct LeadSheet: AuditSheet {
             .joined(separator: "\n"))),
     ]
     rows += part("2 概要", "2 Outline")
-    let open = document.clauses.filter { $0.answer == .notChecked }.count
+    let open = document.clauses.filter { [.notChecked, .notJudged].contains($0.answer) }.count
     let outside = document.clauses.filter { $0.answer == .outside || $0.answer == .notCovered }
     let excluded = document.results.filter { $0.verdict == .notApplicable }.count
     rows += [

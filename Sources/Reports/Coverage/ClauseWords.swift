@@ -6,6 +6,7 @@ extension Words {
   static func answer(_ answer: ClauseResult.Answer) -> BilingualText {
     switch answer {
     case .automated: BilingualText(ja: "自動で判定", en: "automated")
+    case .notJudged: BilingualText(ja: "判定できず", en: "could not be judged")
     case .attested: BilingualText(ja: "証明あり", en: "attested")
     case .alternative: BilingualText(ja: "代替措置の申告", en: "alternative claimed")
     case .notChecked: BilingualText(ja: "未実施", en: "not checked")
@@ -20,6 +21,10 @@ extension Words {
       BilingualText(
         ja: "この基準の規則が条項によっている。結果はその規則の判定を見る",
         en: "Rules of this baseline rest on it; their verdicts say what came of it")
+    case .notJudged:
+      BilingualText(
+        ja: "この基準の規則が条項によっているが、証拠がなく、どれも判定できていない",
+        en: "Rules of this baseline rest on it, but none of them could be judged for want of evidence")
     case .attested:
       BilingualText(
         ja: "人が証明し、その証明が効力を持つ。証拠で判定したのではない",
@@ -45,6 +50,7 @@ extension Words {
   static func mark(_ answer: ClauseResult.Answer) -> String {
     switch answer {
     case .automated: "■"
+    case .notJudged: "？"
     case .attested: "▣"
     case .alternative: "△"
     case .notChecked: "□"
