@@ -1,4 +1,5 @@
 import Basics
+import Evaluation
 import Evidence
 import SQL
 import Schema
@@ -50,9 +51,11 @@ import Testing
 
   @Test func cells() {
     func contents(_ value: Value) -> [String] {
-      let cell = CanonicalCell(value, fold: .code, zone: .tokyo)
-      return Facet.allCases.compactMap { facet in
-        switch cell.content(facet) {
+      let cells = CellMeaning(
+        RunContext(asOf: Instant(seconds: 1_675_350_000, isDayOnly: true), zone: .tokyo))
+      let cell = CanonicalCell(value, fold: .code, cells: cells)
+      return Facet.Kind.allCases.compactMap { facet in
+        switch cell.content(Facet(facet)) {
         case .text(let text): "\(facet)=\(text)"
         case .number(let number): "\(facet)=\(number)"
         case .day(let day): "\(facet)=\(CivilDate(dayNumber: day))"
