@@ -70,6 +70,8 @@ struct ComparisonNames {
   let figure: String
   /// The number of the group's period.
   let position: String
+  /// Of the group among its peers.
+  let place: String
   let state: String
   let number: String
   let top: String
@@ -80,6 +82,7 @@ struct ComparisonNames {
     key = dialect.identifier("\(prefix)key")
     figure = dialect.identifier("\(prefix)figure")
     position = dialect.identifier("\(prefix)position")
+    place = dialect.identifier("\(prefix)place")
     state = dialect.identifier("\(prefix)state")
     number = dialect.identifier("\(prefix)number")
     top = dialect.identifier("\(prefix)top")

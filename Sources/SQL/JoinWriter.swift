@@ -169,7 +169,8 @@ struct JoinWriter {
         }
       }
       columns += measures.attached(
-        from: "f", known: "f.hit IS NOT NULL AND f.bad = 0 AND \(doubtOfHit) = 0", none: says, as: prefix
+        from: "f", known: "f.hit IS NOT NULL AND f.bad = 0 AND \(doubtOfHit) = 0", none: says,
+        as: prefix
       ).map { "\($0.expression) AS \(dialect.identifier($0.name))" }
       let on = zip(lookup, found.keyNames).map { "f.\($0) = l.\($1)" }
       return

@@ -30,7 +30,9 @@ struct MeasureAggregate {
     let name = "\(prefix)\(measure.name)"
     switch measure.function {
     case .first, .last:
-      guard let value, value.type != .set else { throw .made(measure.function.rawValue, measure.name) }
+      guard let value, value.type != .set else {
+        throw .made(measure.function.rawValue, measure.name)
+      }
       end = EndMeasure(
         value: value, order: measure.order.map { scope.value($0) },
         isLast: measure.function == .last, counts: counts,
@@ -223,7 +225,9 @@ struct MeasureAggregate {
         (Facet(.number), Truths.choose([(none, "0")], otherwise: column(Facet(.number)))),
       ]
     }
-    if measure.type == .integer { return [(.state, state), (Facet(.number), column(Facet(.number)))] }
+    if measure.type == .integer, [.min, .max, .quantile].contains(measure.function) {
+      return [(.state, state), (Facet(.number), column(Facet(.number)))]
+    }
     return asked.map { facet in
       if facet == .state { return (facet, state) }
       if facet.isState {

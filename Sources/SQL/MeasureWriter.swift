@@ -87,8 +87,11 @@ struct MeasureWriter {
       var joins = ""
       for (number, (set, part)) in sets.enumerated() {
         columns += set.columns(from: "s\(number)")
-        let on = keys.isEmpty ? "TRUE" : keys.map { "s\(number).\($0) = g.\($0)" }
-          .joined(separator: " AND ")
+        let on =
+          keys.isEmpty
+          ? "TRUE"
+          : keys.map { "s\(number).\($0) = g.\($0)" }
+            .joined(separator: " AND ")
         joins += " LEFT JOIN \(part) s\(number) ON \(on)"
       }
       return "SELECT \(columns.joined(separator: ", ")) FROM \(grouped) g\(joins)"

@@ -17,7 +17,7 @@ struct PeersWriter {
     }
     let order = "ORDER BY \(names.figure), tenken_row"
     let ranked = parts.add("\(hint) ranks") {
-      "SELECT g.*, ROW_NUMBER() OVER (PARTITION BY \(names.key) \(order)) AS place FROM \(keyed) g"
+      "SELECT g.*, ROW_NUMBER() OVER (PARTITION BY \(names.key) \(order)) AS \(names.place) FROM \(keyed) g"
     }
     let isShare = comparison.statistic == .share
     let statistic = Statistic(comparison.statistic, dialect: dialect)
@@ -27,7 +27,7 @@ struct PeersWriter {
       var joins = " LEFT JOIN \(classes) c ON c.\(names.key) = g.\(names.key)"
       for (number, rank) in ranks.enumerated() {
         joins +=
-          " LEFT JOIN \(ranked) e\(number) ON e\(number).\(names.key) = g.\(names.key) AND e\(number).place = CASE WHEN \(rank) < g.place THEN \(rank) ELSE \(rank) + 1 END"
+          " LEFT JOIN \(ranked) e\(number) ON e\(number).\(names.key) = g.\(names.key) AND e\(number).\(names.place) = CASE WHEN \(rank) < g.\(names.place) THEN \(rank) ELSE \(rank) + 1 END"
       }
       let own = dialect.wide("g.\(names.figure)")
       let picked = statistic.of(count: others, total: "(c.total - \(own))") { rank in
@@ -38,7 +38,8 @@ struct PeersWriter {
       let isNumber = isShare ? "(NOT (\(isEnough)) OR \(ExactNumbers.fits("c.total")))" : Truths.yes
       let columns = names.columns(
         comparison, known: Truths.all(["c.doubtful = 0", isNumber]),
-        enough: isEnough, top: isShare ? own : picked.top, bottom: isShare ? "c.total" : picked.bottom)
+        enough: isEnough, top: isShare ? own : picked.top,
+        bottom: isShare ? "c.total" : picked.bottom)
       return "SELECT g.*, \(columns.joined(separator: ", ")) FROM \(ranked) g\(joins)"
     }
   }

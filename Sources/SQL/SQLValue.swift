@@ -28,7 +28,7 @@ struct SQLValue {
   static func unknown(_ name: String, _ type: FieldType, _ dialect: SQLDialect) -> SQLValue {
     var value = SQLValue(name: name, type: type) { facet in
       facet.isState
-        ? dialect.literal(StateWord.unknown.rawValue) : "CAST(NULL AS \(facet.type(dialect)))"
+        ? "CAST('unknown' AS \(dialect.textType))" : "CAST(NULL AS \(facet.type(dialect)))"
     }
     value.constantState = .unknown
     return value

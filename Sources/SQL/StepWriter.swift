@@ -45,7 +45,8 @@ struct StepWriter {
         let columns = measures.attached(
           from: "f", known: "f.bad = 0", none: Truths.no, as: outer
         ).map { "\($0.expression) AS \(dialect.identifier($0.name))" }
-        return "SELECT \((["l.*"] + columns).joined(separator: ", ")) FROM \(keyed) l LEFT JOIN \(counted) f"
+        return
+          "SELECT \((["l.*"] + columns).joined(separator: ", ")) FROM \(keyed) l LEFT JOIN \(counted) f"
           + " ON f.\(names.key) = l.\(names.key) AND COALESCE(l.\(names.member), TRUE)"
       }
     }

@@ -8,7 +8,10 @@ struct TimeTests {
   /// Days where either is a day without a time, else seconds.
   func compared(_ a: SQLValue, _ comparison: String, _ b: SQLValue) -> String {
     Truths.choose([
-      (Truths.any([a.isDay, b.isDay]), "\(a.column(Facet(.day))) \(comparison) \(b.column(Facet(.day)))"),
+      (
+        Truths.any([a.isDay, b.isDay]),
+        "\(a.column(Facet(.day))) \(comparison) \(b.column(Facet(.day)))"
+      ),
       (Truths.yes, "\(a.column(Facet(.seconds))) \(comparison) \(b.column(Facet(.seconds)))"),
     ])
   }

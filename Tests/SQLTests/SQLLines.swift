@@ -17,7 +17,9 @@ struct SQLLines {
           isFailure: subject.outcome == .failed, name: subject.subject,
           row: isEverything ? nil : subject.row, line: isEverything ? nil : subject.place.line,
           failed: subject.failedSigns, unknown: subject.unknownSigns,
-          shown: shownOnce(subject.shown).map { text(CanonicalCell($0, fold: .exact, cells: cells)) })
+          shown: shownOnce(subject.shown).map {
+            text(CanonicalCell($0, fold: .exact, cells: cells))
+          })
       }
   }
 
