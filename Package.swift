@@ -48,7 +48,7 @@ let package = Package(
       name: "Evaluation",
       dependencies: ["Basics", "Formats", "Schema", "Policy", "Evidence", "CScan"],
       swiftSettings: hotPath),
-    .target(name: "SQL", dependencies: ["Basics", "Schema", "Policy", "Evidence"]),
+    .target(name: "SQL", dependencies: ["Basics", "Schema", "Policy", "Evidence", "Evaluation"]),
     .target(
       name: "Scaleout",
       dependencies: ["Basics", "Schema", "Policy", "Evidence", "Evaluation", "SQL"]),

@@ -122,7 +122,7 @@ public struct SystemSQL {
     engine.run()
     let files = TableJudge.files(tables, loaded)
     let export = CanonicalExport(
-      plan, vocabulary: baseline.vocabulary, zone: context.zone, setWords: engine.setWords)
+      plan, vocabulary: baseline.vocabulary, context: context, setWords: engine.setWords)
     let loading = SQLLoading(
       options.dialect, vocabulary: baseline.vocabulary, columns: plan.columns)
     var script = options.dialect.sessionStart

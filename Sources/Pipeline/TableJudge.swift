@@ -75,7 +75,7 @@ final class TableJudge {
     }
     let found: [Int: EngineOutcome]
     do {
-      found = try EngineRun(plan, rules: rules, vocabulary: vocabulary, zone: context.zone)
+      found = try EngineRun(plan, rules: rules, vocabulary: vocabulary, context: context)
         .outcomes(
           tables: spools, files: TableJudge.files(tables, loaded), setWords: columns.setWords)
     } catch let problem as Problem {

@@ -31,6 +31,7 @@ struct ConditionWriter {
 
   private func truth(_ test: Policy.Test) throws(SQLRefusal) -> String {
     let value = scope.value(test.value)
+    let networks = NetworkTests(tools: tools)
     let texts = TextTests(tools: tools)
     let times = TimeTests(tools: tools)
     switch test.operation {
@@ -43,8 +44,10 @@ struct ConditionWriter {
     case .notInWordlist:
       return Truths.not(try WordlistTests(tools: tools).truth(value, test.operand))
     case .recorded: return try recorded(value, test.operand)
-    case .inNetworks, .notInNetworks, .matches, .notMatches:
-      throw .operand(test.operation.rawValue)
+    case .inNetworks: return try inNetworks(networks, value, test)
+    case .notInNetworks: return Truths.not(try inNetworks(networks, value, test))
+    case .matches: return networks.answered(value, .matches(try pattern(test)))
+    case .notMatches: return Truths.not(networks.answered(value, .matches(try pattern(test))))
     case .present: return try present(value, test.operand)
     case .equals: return try equals(value, operand(test))
     case .notEquals: return Truths.not(try equals(value, operand(test)))
@@ -52,12 +55,12 @@ struct ConditionWriter {
     case .notSameAs: return Truths.not(try sameAs(value, operand(test)))
     case .isIn: return try texts.isIn(value, words(test))
     case .notIn: return Truths.not(try texts.isIn(value, words(test)))
-    case .atLeast: return amount(value, try operand(test), ">=", .high, .low)
-    case .atMost: return amount(value, try operand(test), "<=", .low, .high)
-    case .moreThan: return amount(value, try operand(test), ">", .high, .low)
-    case .lessThan: return amount(value, try operand(test), "<", .low, .high)
-    case .within: return try times.within(value, operand(test))
-    case .olderThan: return Truths.not(try times.within(value, operand(test)))
+    case .atLeast: return amount(value, try operand(test), ">=", Facet(.high), Facet(.low))
+    case .atMost: return amount(value, try operand(test), "<=", Facet(.low), Facet(.high))
+    case .moreThan: return amount(value, try operand(test), ">", Facet(.high), Facet(.low))
+    case .lessThan: return amount(value, try operand(test), "<", Facet(.low), Facet(.high))
+    case .within: return try within(times, value, test)
+    case .olderThan: return Truths.not(try within(times, value, test))
     case .before: return times.ordered(value, try operand(test), "<")
     case .after: return times.ordered(value, try operand(test), ">")
     case .notBefore: return times.ordered(value, try operand(test), ">=")
@@ -74,13 +77,16 @@ struct ConditionWriter {
   private func operand(_ test: Policy.Test) throws(SQLRefusal) -> SQLValue {
     switch test.operand {
     case .value(let source): return scope.value(source)
+    case .scaled(let times, let source):
+      let other = scope.value(source)
+      return ExactNumbers(dialect: tools.dialect).scaled(other, by: times) ?? other
     case .wordlists: throw .operand(test.operation.rawValue)
     default: return literal(try constant(test))
     }
   }
 
   private func literal(_ value: Value) -> SQLValue {
-    SQLValue(value, name: "", dialect: tools.dialect, zone: tools.run.zone)
+    SQLValue(value, name: "", dialect: tools.dialect, cells: tools.cells)
   }
 
   private func constant(_ test: Policy.Test) throws(SQLRefusal) -> Value {
@@ -94,9 +100,33 @@ struct ConditionWriter {
     case .asOf: return .instant(tools.run.asOf)
     case .setting(let field): return tools.run.settings[field] ?? .absent
     case .manifest(let table, let fact): return tools.run.manifest[table]?[fact] ?? .absent
-    case .value, .wordlists, .rational, .scaled, .periodFrom, .pattern, .networks:
+    case .rational(let value): return .rational(value)
+    case .value, .wordlists, .scaled, .periodFrom, .pattern, .networks:
       throw .operand(test.operation.rawValue)
     }
+  }
+
+  private func pattern(_ test: Policy.Test) throws(SQLRefusal) -> String {
+    guard case .pattern(let pattern) = test.operand else { throw .operand(test.operation.rawValue) }
+    return pattern
+  }
+
+  private func inNetworks(_ tests: NetworkTests, _ value: SQLValue, _ test: Policy.Test)
+    throws(SQLRefusal) -> String
+  {
+    if case .networks(let networks) = test.operand {
+      return tests.answered(value, .isInNetworks(networks))
+    }
+    return tests.isIn(value, try operand(test))
+  }
+
+  private func within(_ times: TimeTests, _ value: SQLValue, _ test: Policy.Test)
+    throws(SQLRefusal) -> String
+  {
+    if case .periodFrom(let period, let source) = test.operand {
+      return times.within(value, period, before: scope.value(source))
+    }
+    return times.within(value, try operand(test))
   }
 
   /// A list of words; nil where there is none to compare with.
@@ -113,7 +143,7 @@ struct ConditionWriter {
   private func present(_ value: SQLValue, _ operand: Operand) throws(SQLRefusal) -> String {
     guard case .boolean(let wanted) = operand else { throw .operand("present") }
     var has = value.has
-    if value.type == .set { has = Truths.all([has, "\(value.column(.words)) <> ''"]) }
+    if value.type == .set { has = Truths.all([has, "\(value.column(Facet(.words))) <> ''"]) }
     return Truths.choose(
       [(value.cannotBeRead, Truths.unknown)], otherwise: wanted ? has : Truths.not(has))
   }
@@ -135,8 +165,8 @@ struct ConditionWriter {
     case (.text, .text), (.text, .word), (.word, .text), (.word, .word):
       let facet = Facet.folded(value.fold)
       return Truths.choose([(both, "\(value.column(facet)) = \(other.column(facet))")])
-    case (.integer, .integer):
-      return Truths.choose([(both, "\(value.column(.number)) = \(other.column(.number))")])
+    case (.integer, .integer), (.integer, .rational), (.rational, .integer), (.rational, .rational):
+      return numbers(value, other, "=")
     case (.boolean, .boolean):
       return Truths.choose([(both, "\(value.column(.text)) = \(other.column(.text))")])
     case (.instant, .instant):
@@ -165,16 +195,20 @@ struct ConditionWriter {
     ])
   }
 
+  private func numbers(_ value: SQLValue, _ other: SQLValue, _ comparison: String) -> String {
+    let both = Truths.all([value.has, other.has])
+    let holds = ExactNumbers(dialect: tools.dialect).compared(value, comparison, other)
+    return Truths.choose([(both, holds ?? Truths.unknown)])
+  }
+
   /// Numbers, and periods by the end that favours the system.
   private func amount(
     _ value: SQLValue, _ bound: SQLValue, _ comparison: String, _ mine: Facet, _ theirs: Facet
   ) -> String {
     let both = Truths.all([value.has, bound.has])
     switch (value.type, bound.type) {
-    case (.integer, .integer):
-      return Truths.choose([
-        (both, "\(value.column(.number)) \(comparison) \(bound.column(.number))")
-      ])
+    case (.integer, .integer), (.integer, .rational), (.rational, .integer), (.rational, .rational):
+      return numbers(value, bound, comparison)
     case (.period, .period):
       return Truths.choose([
         (both, "\(value.column(mine)) \(comparison) \(bound.column(theirs))")

@@ -14,7 +14,6 @@ struct GroupWriter {
     throws(SQLRefusal) -> QueryRows
   {
     let dialect = dialect
-    if let comparison = grouping.comparisons.first { throw .made("comparison", comparison.name) }
     let measures = try MeasureWriter(
       grouping.measures, over: source.scope, member: "member", prefix: "found.")
     let values = grouping.keys.map { source.scope.value($0) }
@@ -27,31 +26,26 @@ struct GroupWriter {
       return "SELECT \((["r.*"] + columns).joined(separator: ", ")) FROM \(source.part) r"
     }
     let keys = GroupKeys(values, dialect)
-    let grouped = rows.parts.add("groups") {
-      let aggregates =
-        ["\(measures.bad) AS bad"]
-        + measures.columns.map { "\($0.expression) AS \(dialect.identifier($0.name))" }
-      if values.isEmpty {
-        let own = GroupWriter.everything(table, dialect)
-        return "SELECT \((own + aggregates).joined(separator: ", ")) FROM \(keyed)"
-      }
-      let own = [
-        "group_key", "MIN(tenken_row) AS tenken_row",
-        "CASE WHEN MAX(CASE WHEN member THEN 1 ELSE 0 END) = 1 THEN TRUE END AS some_member",
-      ]
+    let grouped = measures.groups(
+      of: keyed, by: values.isEmpty ? [] : ["group_key"], hint: "the", parts: rows.parts
+    ) {
+      if values.isEmpty { return GroupWriter.everything(table, dialect) }
       let first = ["tenken_file", "tenken_number", "tenken_line"].map {
         "\(dialect.value($0, ofSmallest: "tenken_row")) AS \($0)"
       }
-      return
-        "SELECT \((own + first + keys.columns() + aggregates).joined(separator: ", ")) FROM \(keyed) GROUP BY group_key"
+      return [
+        "MIN(tenken_row) AS tenken_row",
+        "CASE WHEN MAX(CASE WHEN member THEN 1 ELSE 0 END) = 1 THEN TRUE END AS some_member",
+      ] + first + keys.columns()
     }
     var scope = SQLScope(writer: tools)
+    scope.derived = grouping.derived
     scope.groupKeys = keys.values
     scope.groupMeasures = measures.values(prefix: "group.")
     let known = values.isEmpty ? "g.bad = 0" : "g.bad = 0 AND g.group_key NOT LIKE '?%'"
     let part = rows.parts.add("groups measured") {
       var columns = measures.attached(
-        from: "g", prefix: "found.", known: known, none: Truths.no, as: "group."
+        from: "g", known: known, none: Truths.no, as: "group."
       ).map { "\($0.expression) AS \(dialect.identifier($0.name))" }
       if !values.isEmpty {
         columns.append("\(keys.subject(nullKeys: grouping.nullKeys)) AS tenken_subject")
@@ -59,6 +53,10 @@ struct GroupWriter {
       return "SELECT \((["g.*"] + columns).joined(separator: ", ")) FROM \(grouped) g"
     }
     var groups = QueryRows(part: part, scope: scope)
+    for comparison in grouping.comparisons {
+      try ComparisonWriter(rows: rows, comparison: comparison, keyCount: values.count)
+        .attach(to: &groups)
+    }
     let joins = JoinWriter(rows: rows)
     for join in grouping.joins { try joins.attach(join, to: &groups) }
     let chosen = try ConditionWriter(groups.scope).truth(grouping.filter)
@@ -101,7 +99,7 @@ private struct GroupKeys {
     sources.indices.map { index in
       SQLValue(name: sources[index].name, type: sources[index].type, fold: sources[index].fold) {
         [self] facet in
-        let facet = facet == .seen ? .state : facet
+        let facet = facet == .seen ? Facet.state : facet
         requests[index].add(facet)
         return name(index, facet)
       }
@@ -119,11 +117,11 @@ private struct GroupKeys {
       return requests[index].columns.map { facet in
         let column = source.column(facet)
         let expression: String =
-          switch facet {
-          case .text: "MIN(\(order))"
-          case .state:
-            "CASE WHEN MIN(\(order)) IS NOT NULL THEN \(dialect.value(column, ofSmallest: order)) WHEN COUNT(DISTINCT \(column)) = 1 THEN MIN(\(column)) ELSE 'null' END"
-          default:
+          if facet == .text {
+            "MIN(\(order))"
+          } else if facet.isState {
+            "CASE WHEN MIN(\(order)) IS NOT NULL THEN \(dialect.value(column, ofSmallest: order)) WHEN COUNT(DISTINCT \(source.column(.state))) = 1 THEN MIN(\(column)) ELSE 'null' END"
+          } else {
             "CASE WHEN MIN(\(order)) IS NOT NULL THEN \(dialect.value(column, ofSmallest: order)) ELSE MIN(\(column)) END"
           }
         return "\(expression) AS \(name(index, facet))"

@@ -86,14 +86,10 @@ struct JoinWriter {
     let lookup = numbers.count == 1 ? ["key1"] : numbers.map { "asked\($0)" }
     let hit =
       numbers.count == 1 ? "MAX(CASE WHEN member THEN 1 END) AS hit" : "MIN(hit) AS hit"
-    let condition = numbers.count == 1 ? " WHERE key1 LIKE '=%'" : ""
-    let part = rows.parts.add("\(join.alias) found") {
-      let columns =
-        lookup + [hit] + fields(requests, of: right) + ["\(measures.bad) AS bad"]
-        + measures.columns.map { "\($0.expression) AS \(dialect.identifier($0.name))" }
-      return
-        "SELECT \(columns.joined(separator: ", ")) FROM \(candidates)\(condition) GROUP BY \(lookup.joined(separator: ", "))"
-    }
+    let condition = numbers.count == 1 ? "key1 LIKE '=%'" : nil
+    let part = measures.groups(
+      of: candidates, by: lookup, where: condition, hint: "\(join.alias) found", parts: rows.parts
+    ) { [hit] + fields(requests, of: right) }
     return Found(part: part, doubt: doubt, keyNames: names)
   }
 
@@ -129,9 +125,7 @@ struct JoinWriter {
       let column = { (facet: Facet) in right.scope.field(request.field, facet) }
       let name = dialect.identifier(request.facet.column(definition.fields[request.field].id))
       let wanted = column(request.facet)
-      guard request.facet == .state || request.facet == .seen else {
-        return "MIN(\(wanted)) AS \(name)"
-      }
+      guard request.facet.isState else { return "MIN(\(wanted)) AS \(name)" }
       let said = "\(column(.state)) || ':' || COALESCE(\(column(.text)), '')"
       return
         "CASE WHEN COUNT(DISTINCT \(said)) = 1 THEN MIN(\(wanted)) ELSE 'unknown' END AS \(name)"
@@ -166,7 +160,7 @@ struct JoinWriter {
         let field = definition.fields[request.field].id
         let inner = "f.\(dialect.identifier(request.facet.column(field)))"
         let outer = dialect.identifier(prefix + request.facet.column(field))
-        if request.facet == .state || request.facet == .seen {
+        if request.facet.isState {
           let state = Truths.choose(
             [("f.hit IS NOT NULL", inner), (says, "'null'")], otherwise: "'unknown'")
           columns.append("\(state) AS \(outer)")
@@ -175,8 +169,8 @@ struct JoinWriter {
         }
       }
       columns += measures.attached(
-        from: "f", prefix: "found.",
-        known: "f.hit IS NOT NULL AND f.bad = 0 AND \(doubtOfHit) = 0", none: says, as: prefix
+        from: "f", known: "f.hit IS NOT NULL AND f.bad = 0 AND \(doubtOfHit) = 0", none: says,
+        as: prefix
       ).map { "\($0.expression) AS \(dialect.identifier($0.name))" }
       let on = zip(lookup, found.keyNames).map { "f.\($0) = l.\($1)" }
       return

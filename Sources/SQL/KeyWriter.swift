@@ -17,7 +17,9 @@ struct KeyWriter {
     let nothing: [StateWord] = separate ? [.null, .never] : [.null, .never, .absent]
     var written: [String] = []
     for part in parts {
-      let text = try KeyWriter.text(part.value, fold: part.fold, tools)
+      guard let text = KeyWriter.text(part.value, fold: part.fold, tools) else {
+        throw .setKey(part.value.name)
+      }
       let typed = "CAST(LENGTH(\(text)) AS \(tools.dialect.textType)) || ':' || \(text)"
       if !separate {
         written.append(Truths.choose([(part.value.isIn(nothing), "'-'")], otherwise: typed))
@@ -32,18 +34,18 @@ struct KeyWriter {
     return Truths.choose(cases, otherwise: (["'='"] + written).joined(separator: " || "))
   }
 
-  /// The text of a value that is there: equal texts mean equal keys.
-  static func text(_ value: SQLValue, fold: TextFold, _ tools: ScopeTools) throws(SQLRefusal)
-    -> String
-  {
+  /// The text of a value that is there: equal texts mean equal keys. Nil for sets.
+  static func text(_ value: SQLValue, fold: TextFold, _ tools: ScopeTools) -> String? {
     let textType = tools.dialect.textType
     switch value.type {
     case .text, .word: return value.column(.folded(fold))
     case .boolean, .period: return value.column(.text)
-    case .integer: return "CAST(\(value.column(.number)) AS \(textType))"
-    case .instant: return "CAST(\(value.column(.seconds)) AS \(textType))"
-    case .set: throw .setKey(value.name)
-    case .rational: throw .operand(value.name)
+    case .integer: return "CAST(\(value.column(Facet(.number))) AS \(textType))"
+    case .instant: return "CAST(\(value.column(Facet(.seconds))) AS \(textType))"
+    case .rational:
+      return
+        "CAST(\(value.column(Facet(.top))) AS \(textType)) || '/' || CAST(\(value.column(Facet(.bottom))) AS \(textType))"
+    case .set: return nil
     }
   }
 }

@@ -80,11 +80,14 @@ public struct CanonicalColumns: Sendable, Equatable {
     }
   }
 
-  /// Of one table, in the order of its fields, the text first.
+  /// Of one table, in the order of its fields, the field's own columns first.
   public func columns(of table: Int) -> [Column] {
-    let order = Facet.allCases
-    func rank(_ column: Column) -> Int {
-      column.field * order.count + (order.firstIndex(of: column.facet) ?? 0)
+    let order = Facet.Kind.allCases
+    func rank(_ column: Column) -> (Int, Int, Int, String) {
+      (
+        column.field, column.facet.steps.count, order.firstIndex(of: column.facet.kind) ?? 0,
+        column.facet.column("")
+      )
     }
     return columns.filter { $0.table == table }.sorted { rank($0) < rank($1) }
   }

@@ -25,10 +25,12 @@ struct RowsWriter {
     -> QueryRows
   {
     var rows = try base(relation.table, hint: hint, isOwn: isOwn)
+    rows.scope.derived = relation.derived
     let joins = JoinWriter(rows: self)
     for join in relation.joins { try joins.attach(join, to: &rows) }
+    let steps = StepWriter(tools: tools, parts: parts)
     for (index, step) in relation.measures.enumerated() {
-      try attach(step, number: index + 1, to: &rows)
+      try steps.attach(step, number: index + 1, to: &rows)
     }
     let member = Truths.all([
       try ConditionWriter(rows.scope).truth(relation.filter), rows.scope.keeps,
@@ -69,7 +71,7 @@ struct RowsWriter {
   private func column(_ request: FieldFacet, _ table: Int) -> String {
     let field = tools.vocabulary.tables[table].fields[request.field]
     func name(_ facet: Facet) -> String {
-      let facet = facet == .seen ? Facet.state : facet
+      let facet = facet == .seen ? .state : facet
       columns.add(table: table, field: request.field, facet: facet)
       return dialect.identifier(facet.column(field.id))
     }
@@ -78,54 +80,10 @@ struct RowsWriter {
     if request.facet == .seen { return "\(name(.state)) AS \(output)" }
     guard let assumption else { return name(request.facet) }
     let value = AssumedValue.value(assumption.value, for: field, zone: tools.run.zone)
-    let cell = CanonicalCell(value, fold: field.fold, zone: tools.run.zone)
+    let cell = CanonicalCell(value, fold: field.fold, cells: tools.cells)
     let assumed = SQLValue.facet(request.facet, of: cell, dialect)
     return
       "CASE WHEN \(name(.state)) = 'absent' THEN \(assumed) ELSE \(name(request.facet)) END AS \(output)"
-  }
-
-  // MARK: Measures of the row's group
-
-  private func attach(_ step: MeasureStep, number: Int, to rows: inout QueryRows)
-    throws(SQLRefusal)
-  {
-    if step.window != nil { throw .made("window", step.measures.first?.name ?? "") }
-    let scope = rows.scope
-    let prefix = "step\(number)."
-    let member = dialect.identifier("\(prefix)member")
-    let chosen = Truths.all([try ConditionWriter(scope).truth(step.filter), scope.keeps])
-    let keyName = dialect.identifier("\(prefix)key")
-    let key = try KeyWriter(tools: tools).key(
-      step.keys.map { source in
-        let value = scope.value(source)
-        return (value, value.fold)
-      }, nullKeys: step.nullKeys, alone: true)
-    let measures = try MeasureWriter(
-      step.measures, over: scope, member: member, prefix: prefix)
-    let source = rows.part
-    let keyed = parts.add("step \(number) keys") { [dialect] in
-      let columns =
-        measures.filters.map { "\($0.expression) AS \(dialect.identifier($0.name))" }
-        + ["\(chosen) AS \(member)", "\(key) AS \(keyName)"]
-      return "SELECT r.*, \(columns.joined(separator: ", ")) FROM \(source) r"
-    }
-    let counted = parts.add("step \(number) groups") { [dialect] in
-      let columns = measures.columns.map {
-        "\($0.expression) AS \(dialect.identifier($0.name))"
-      }
-      return
-        "SELECT \((["\(keyName) AS group_key", "\(measures.bad) AS bad"] + columns).joined(separator: ", ")) FROM \(keyed)"
-        + " WHERE COALESCE(\(member), TRUE) AND \(keyName) NOT LIKE '?%' GROUP BY \(keyName)"
-    }
-    let outer = "measure\(number)."
-    rows.part = parts.add("step \(number)") { [dialect] in
-      let columns = measures.attached(
-        from: "f", prefix: prefix, known: "f.bad = 0", none: Truths.no, as: outer
-      ).map { "\($0.expression) AS \(dialect.identifier($0.name))" }
-      return "SELECT l.*, \(columns.joined(separator: ", ")) FROM \(keyed) l LEFT JOIN \(counted) f"
-        + " ON f.group_key = l.\(keyName) AND COALESCE(l.\(member), TRUE)"
-    }
-    rows.scope.measures.append(measures.values(prefix: outer))
   }
 }
 

@@ -77,7 +77,7 @@ public enum SQLDialect: String, Sendable, CaseIterable {
   /// do not count.
   func value(_ value: String, ofSmallest order: String, isLargest: Bool = false) -> String {
     switch self {
-    case .duckdb: "ARG_\(isLargest ? "MAX" : "MIN")(\(value), \(order))"
+    case .duckdb: "ARG_\(isLargest ? "MAX" : "MIN")_NULL(\(value), \(order))"
     case .spark: "\(isLargest ? "MAX" : "MIN")_BY(\(value), \(order))"
     case .postgresql:
       "(ARRAY_AGG(\(value) ORDER BY \(order)\(isLargest ? " DESC" : ""))"

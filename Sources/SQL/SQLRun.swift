@@ -1,4 +1,5 @@
 import Basics
+import Evaluation
 import Evidence
 import Policy
 
@@ -15,6 +16,9 @@ public struct SQLRun: Sendable {
   public var settings: [Int: Value]
   /// What the manifest says of evidence, by vocabulary index; likewise literals.
   public var manifest: [Int: [ManifestFact: Value]]
+
+  /// What conversions of values are made with.
+  public var context: RunContext { RunContext(asOf: asOf, zone: zone, manifest: manifest) }
 
   public init(
     asOf: Instant, zone: Zone, tables: Set<Int>, settings: [Int: Value] = [:],

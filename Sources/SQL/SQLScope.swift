@@ -1,4 +1,5 @@
 import Basics
+import Evaluation
 import Policy
 import Schema
 
@@ -22,6 +23,9 @@ struct SQLScope {
   var measures: [[SQLValue]] = []
   var groupKeys: [SQLValue] = []
   var groupMeasures: [SQLValue] = []
+  var comparisons: [SQLValue] = []
+  /// Conversions, of rows or (after grouping) of groups.
+  var derived: [Derivation] = []
   let writer: ScopeTools
 
   /// A value that no step has attached yet, or that the evidence cannot give, is unknown.
@@ -55,8 +59,14 @@ struct SQLScope {
     case .groupMeasure(let measure):
       guard groupMeasures.indices.contains(measure) else { break }
       return groupMeasures[measure]
-    case .derived, .groupDerived: writer.refusals.add(.made("conversion", source.name))
-    case .comparison: writer.refusals.add(.made("comparison", source.name))
+    case .derived(let index), .groupDerived(let index):
+      guard derived.indices.contains(index) else { break }
+      let inputs = derived[index].inputs.map { value($0) }
+      guard !inputs.isEmpty else { break }
+      return SQLValue(derived[index], of: inputs, writer.dialect)
+    case .comparison(let index):
+      guard comparisons.indices.contains(index) else { break }
+      return comparisons[index]
     }
     return .unknown(source.name, source.type, writer.dialect)
   }
@@ -69,7 +79,7 @@ struct SQLScope {
   private func matchedValue(_ source: ValueSource, _ index: Int) -> SQLValue {
     let matched = matched(index)
     return SQLValue(name: source.name, type: .boolean) { facet in
-      switch facet {
+      switch facet.kind {
       case .state, .seen:
         "CASE WHEN \(matched) IS NULL THEN 'unknown' ELSE 'value' END"
       default: "CASE WHEN \(matched) THEN 'true' WHEN NOT \(matched) THEN 'false' END"
@@ -89,6 +99,7 @@ struct ScopeTools {
   let wordlists: [Wordlist]
   let dialect: SQLDialect
   let run: SQLRun
+  let cells: CellMeaning
   /// What a query turned out to need and cannot say.
   let refusals: Requests<SQLRefusal>
 }

@@ -1,4 +1,5 @@
 import Basics
+import Evaluation
 import Evidence
 import Schema
 
@@ -26,16 +27,16 @@ struct SQLValue {
   /// A value that cannot be known.
   static func unknown(_ name: String, _ type: FieldType, _ dialect: SQLDialect) -> SQLValue {
     var value = SQLValue(name: name, type: type) { facet in
-      facet == .state || facet == .seen
-        ? dialect.literal(StateWord.unknown.rawValue) : "CAST(NULL AS \(facet.type(dialect)))"
+      facet.isState
+        ? "CAST('unknown' AS \(dialect.textType))" : "CAST(NULL AS \(facet.type(dialect)))"
     }
     value.constantState = .unknown
     return value
   }
 
-  /// A literal or a setting. `zone`: of the run.
-  init(_ constant: Value, name: String, dialect: SQLDialect, zone: Zone) {
-    let cell = CanonicalCell(constant, fold: .exact, zone: zone)
+  /// A literal or a setting.
+  init(_ constant: Value, name: String, dialect: SQLDialect, cells: CellMeaning) {
+    let cell = CanonicalCell(constant, fold: .exact, cells: cells)
     self.init(name: name, type: SQLValue.type(of: constant)) { facet in
       SQLValue.facet(facet, of: cell, dialect)
     }

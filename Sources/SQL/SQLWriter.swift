@@ -1,4 +1,5 @@
 import Basics
+import Evaluation
 import Evidence
 import Policy
 import Schema
@@ -40,7 +41,7 @@ public struct SQLWriter: Sendable {
     if rule.document != nil { throw .passages }
     let tools = ScopeTools(
       vocabulary: vocabulary, wordlists: wordlists, dialect: dialect, run: run(of: rule),
-      refusals: Requests<SQLRefusal>())
+      cells: CellMeaning(run.context), refusals: Requests<SQLRefusal>())
     let parts = QueryParts()
     let collector = ColumnCollector()
     let writer = RowsWriter(

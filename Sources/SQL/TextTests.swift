@@ -26,7 +26,7 @@ struct TextTests {
   /// Nothing is left when the words of the list are taken out.
   func includesOnly(_ value: SQLValue, _ words: [String]?) throws(SQLRefusal) -> String {
     guard let parts = parts(value, words) else { return Truths.unknown }
-    let left = parts.reduce(value.column(.words)) {
+    let left = parts.reduce(value.column(Facet(.words))) {
       "REPLACE(\($0), \(tools.dialect.literal($1)), '')"
     }
     return Truths.choose([(value.has, "\(left) = ''")])
@@ -38,7 +38,7 @@ struct TextTests {
   }
 
   private func holds(_ part: String, _ value: SQLValue) -> String {
-    "POSITION(\(tools.dialect.literal(part)) IN \(value.column(.words))) > 0"
+    "POSITION(\(tools.dialect.literal(part)) IN \(value.column(Facet(.words)))) > 0"
   }
 
   private func literal(_ fold: TextFold, _ text: String) -> String {

@@ -8,8 +8,11 @@ struct TimeTests {
   /// Days where either is a day without a time, else seconds.
   func compared(_ a: SQLValue, _ comparison: String, _ b: SQLValue) -> String {
     Truths.choose([
-      (Truths.any([a.isDay, b.isDay]), "\(a.column(.day)) \(comparison) \(b.column(.day))"),
-      (Truths.yes, "\(a.column(.seconds)) \(comparison) \(b.column(.seconds))"),
+      (
+        Truths.any([a.isDay, b.isDay]),
+        "\(a.column(Facet(.day))) \(comparison) \(b.column(Facet(.day)))"
+      ),
+      (Truths.yes, "\(a.column(Facet(.seconds))) \(comparison) \(b.column(Facet(.seconds)))"),
     ])
   }
 
@@ -24,8 +27,14 @@ struct TimeTests {
   }
 
   /// Not longer ago than the period before as-of. What never happened is not within any time.
-  func within(_ value: SQLValue, _ period: SQLValue) throws(SQLRefusal) -> String {
-    guard period.constantState != nil else { throw .period(period.name) }
+  func within(_ value: SQLValue, _ period: SQLValue) -> String {
+    guard period.constantState != nil else {
+      guard value.type == .instant, period.type == .period else { return Truths.unknown }
+      let holds = isSince(value, period, CellStep(.backFromAsOf), isCivil: nil)
+      return Truths.choose([
+        (Truths.not(period.has), Truths.unknown), (value.isNever, Truths.no), (value.has, holds),
+      ])
+    }
     guard case .period(let length) = period.constant, value.type == .instant else {
       return Truths.unknown
     }
@@ -34,9 +43,9 @@ struct TimeTests {
     let holds: String
     switch since {
     case .day(let first):
-      holds = "\(value.column(.day)) >= \(dialect.date(first))"
+      holds = "\(value.column(Facet(.day))) >= \(dialect.date(first))"
     case .moment(let second, let firstWholeDay, let lastDayBefore):
-      let day = value.column(.day)
+      let day = value.column(Facet(.day))
       holds = Truths.choose([
         (
           value.isDay,
@@ -45,10 +54,41 @@ struct TimeTests {
             ("\(day) <= \(dialect.date(lastDayBefore))", Truths.no),
           ])
         ),
-        (Truths.yes, "\(value.column(.seconds)) >= \(second)"),
+        (Truths.yes, "\(value.column(Facet(.seconds))) >= \(second)"),
       ])
     }
     return Truths.choose([(value.isNever, Truths.no), (value.has, holds)])
+  }
+
+  /// The same before another instant of the row.
+  func within(_ value: SQLValue, _ period: Period, before end: SQLValue) -> String {
+    guard value.type == .instant, end.type == .instant else { return Truths.unknown }
+    let holds = isSince(value, end, CellStep(.back(period)), isCivil: period.isCivil)
+    return Truths.choose([
+      (Truths.not(end.has), Truths.unknown), (value.isNever, Truths.no), (value.has, holds),
+    ])
+  }
+
+  /// Not before the period that Tenken has counted back beforehand.
+  ///
+  /// `isCivil`: whether days are compared; nil where the period itself stands in the evidence.
+  private func isSince(
+    _ value: SQLValue, _ counted: SQLValue, _ step: CellStep, isCivil: Bool?
+  ) -> String {
+    func start(_ kind: Facet.Kind) -> String { counted.column(Facet(kind).after(step)) }
+    let day = value.column(Facet(.day))
+    let byDays = "\(day) >= \(start(.day))"
+    if isCivil == true { return byDays }
+    let byMoments = Truths.choose([
+      (
+        value.isDay,
+        Truths.choose([(byDays, Truths.yes), ("\(day) <= \(start(.before))", Truths.no)])
+      ), (Truths.yes, "\(value.column(Facet(.seconds))) >= \(start(.seconds))"),
+    ])
+    if isCivil == false { return byMoments }
+    return Truths.choose([
+      ("\(start(.seconds)) IS NULL", byDays), (Truths.yes, byMoments),
+    ])
   }
 }
 

@@ -9,14 +9,16 @@ import Schema
 public struct CanonicalExport {
   private let plan: ScaleoutPlan
   private let vocabulary: Vocabulary
-  private let zone: Zone
+  private let cells: CellMeaning
   /// See `ColumnEngine.setWords`.
   private let setWords: [String]
 
-  public init(_ plan: ScaleoutPlan, vocabulary: Vocabulary, zone: Zone, setWords: [String]) {
+  public init(
+    _ plan: ScaleoutPlan, vocabulary: Vocabulary, context: RunContext, setWords: [String]
+  ) {
     self.plan = plan
     self.vocabulary = vocabulary
-    self.zone = zone
+    cells = CellMeaning(context)
     self.setWords = setWords
   }
 
@@ -43,7 +45,7 @@ public struct CanonicalExport {
         let isSet = definition.fields[field].type == .set && shown.state == .value
         return CanonicalCell(
           value(shown, of: definition.fields[field]), fold: definition.fields[field].fold,
-          zone: zone, written: isSet ? text(shown) : nil)
+          cells: cells, written: isSet ? text(shown) : nil)
       }
       if buffer.utf8.count > 1 << 16 {
         try sink.write(buffer)
@@ -68,7 +70,9 @@ public struct CanonicalExport {
         return .invalid(text(shown))
       }
       return .text(field.words[shown.number].id)
-    case .set: return .set(words(shown.number))
+    case .set:
+      // Words of an open set stand in the cell's text as they were read.
+      return .set(field.words.isEmpty ? listed(shown) : words(shown.number))
     case .instant:
       return .instant(Instant(seconds: shown.number, isDayOnly: shown.state == .day))
     case .integer: return .integer(shown.number)
@@ -79,6 +83,19 @@ public struct CanonicalExport {
 
   private func text(_ shown: FindingRecord.Shown) -> String {
     String(decoding: shown.text, as: UTF8.self)
+  }
+
+  private func listed(_ shown: FindingRecord.Shown) -> [String] {
+    let bytes = shown.text
+    var words: [String] = []
+    var start = 0
+    for index in bytes.indices
+    where bytes[index] == UInt8(ascii: " ") && index > 0 && bytes[index - 1] == UInt8(ascii: ",") {
+      words.append(String(decoding: bytes[start..<(index - 1)], as: UTF8.self))
+      start = index + 1
+    }
+    if start < bytes.count { words.append(String(decoding: bytes[start...], as: UTF8.self)) }
+    return words
   }
 
   /// A word that no rule asks for is one that none of them knows.

@@ -11,14 +11,17 @@ public struct EngineRun {
   private let plan: ScaleoutPlan
   private let rules: [CheckedRule]
   private let vocabulary: Vocabulary
-  private let zone: Zone
+  private let context: RunContext
+  private var zone: Zone { context.zone }
 
   /// `rules`: those of the plan.
-  public init(_ plan: ScaleoutPlan, rules: [CheckedRule], vocabulary: Vocabulary, zone: Zone) {
+  public init(
+    _ plan: ScaleoutPlan, rules: [CheckedRule], vocabulary: Vocabulary, context: RunContext
+  ) {
     self.plan = plan
     self.rules = rules
     self.vocabulary = vocabulary
-    self.zone = zone
+    self.context = context
   }
 
   /// - Parameters:
@@ -31,7 +34,8 @@ public struct EngineRun {
   ) throws -> [Int: EngineOutcome] {
     guard !plan.queries.isEmpty else { return [:] }
     let folder = try WorkFolder()
-    let export = CanonicalExport(plan, vocabulary: vocabulary, zone: zone, setWords: setWords)
+    let export = CanonicalExport(
+      plan, vocabulary: vocabulary, context: context, setWords: setWords)
     let loading = SQLLoading(
       plan.dialect, vocabulary: vocabulary, columns: plan.columns, isTemporary: true)
     var script = plan.dialect.sessionStart

@@ -29,7 +29,7 @@ extension GeneratedValues {
     if random.once(in: 20) { return made(value, .recorded, .boolean(random.once(in: 2))) }
     let others = scope.values.filter { $0.type.compares(with: value.type) && $0 != value }
     switch value.type {
-    case .text, .word: return textTest(value, others)
+    case .text, .word: return textTest(value, others, scope.values(of: [.set]))
     case .integer: return amountTest(value, others, .integer(integer()))
     case .rational: return rationalTest(value, scope.values(of: [.integer, .rational]))
     case .period: return amountTest(value, others, .period(period()))
@@ -45,10 +45,12 @@ extension GeneratedValues {
     }
   }
 
-  private mutating func textTest(_ value: ValueSource, _ others: [ValueSource]) -> Policy.Test {
+  private mutating func textTest(
+    _ value: ValueSource, _ others: [ValueSource], _ sets: [ValueSource]
+  ) -> Policy.Test {
     let isWord = value.type == .word
     let literal = isWord ? kind() : text()
-    if !isWord, random.once(in: 6) { return furtherTextTest(value, others) }
+    if !isWord, random.once(in: 6) { return furtherTextTest(value, others + sets) }
     switch random.below(isWord ? 3 : 4) {
     case 0: return made(value, random.pick([.equals, .notEquals]), .text(literal), others)
     case 1:

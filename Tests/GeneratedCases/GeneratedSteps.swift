@@ -175,8 +175,8 @@ extension GeneratedValues {
     let (operations, operand): ([Operation], Operand) =
       if random.once(in: 2) {
         ([.matches, .notMatches], .pattern("(?i)^[ax]|田"))
-      } else if let other = others.first, usesSteps, random.once(in: 2) {
-        ([.inNetworks, .notInNetworks], .value(other))
+      } else if !others.isEmpty, usesSteps, random.once(in: 2) {
+        ([.inNetworks, .notInNetworks], .value(random.pick(others)))
       } else {
         ([.inNetworks, .notInNetworks], .networks(network))
       }

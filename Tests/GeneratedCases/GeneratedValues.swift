@@ -24,6 +24,7 @@ struct GeneratedValues {
   static let texts = [
     "a", "A", "ａ", "b", "x01", "X01@example.jp", "ab@example.jp", "山田", "山 田", "ヤマダ", "ﾔﾏﾀﾞ",
     "が", "か\u{3099}", "red", "Green", "192.0.2.1", "198.51.100.7",
+    "2001:db8::7", "::ffff:192.0.2.200",
   ]
 
   mutating func text() -> String { random.pick(Self.texts) }
@@ -58,6 +59,12 @@ struct GeneratedValues {
     (GeneratedVocabulary.marks + ["unlisted"]).filter { _ in random.once(in: 3) }
   }
 
+  /// Of an open set: ranges, and now and then a word that is none.
+  mutating func networks() -> [String] {
+    ["192.0.2.0/25", "198.51.100.7", "2001:db8::/32", "192.0.2.0/24", "ＬＡＮ"]
+      .filter { _ in random.once(in: 3) }
+  }
+
   mutating func kinds() -> [String] {
     let kinds = (GeneratedVocabulary.kinds + ["black"]).filter { _ in random.once(in: 2) }
     return kinds.isEmpty ? [kind()] : kinds
@@ -72,7 +79,7 @@ struct GeneratedValues {
     switch field.type {
     case .text: return .text(text())
     case .word: return .text(random.pick(field.words).id)
-    case .set: return .set(marks())
+    case .set: return .set(field.words.isEmpty ? networks() : marks())
     case .instant: return random.once(in: 8) ? .never : .instant(instant())
     case .integer: return .integer(cellInteger())
     case .boolean: return .boolean(random.once(in: 2))

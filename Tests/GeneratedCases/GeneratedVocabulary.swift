@@ -30,6 +30,7 @@ enum GeneratedVocabulary {
         field("id", .text, fold: .code), field("label", .text, fold: .name),
         field("kind", .word, words: otherKinds), field("size", .integer), field("closed", .instant),
         field("parent", .text, fold: .code), field("open", .boolean),
+        field("nets", .set, blank: .none, isOpen: true),
       ]),
     table(
       "visits", ["person", "unit"],
@@ -75,9 +76,9 @@ enum GeneratedVocabulary {
 
   private static func field(
     _ id: String, _ type: FieldType, fold: TextFold = .exact, blank: BlankMeaning = .null,
-    words: [String] = kinds
+    words: [String] = kinds, isOpen: Bool = false
   ) -> FieldDefinition {
-    let words = type == .word ? words : type == .set ? marks : []
+    let words = type == .word ? words : type == .set && !isOpen ? marks : []
     return FieldDefinition(
       id: id, type: type, label: BilingualText(id), meaning: BilingualText(id), fold: fold,
       blank: blank, words: words.map { WordDefinition(id: $0, label: BilingualText($0)) })

@@ -50,7 +50,10 @@ import Testing
     defer { _ = Subprocess.run("/bin/rm", ["-r", folder], input: "") }
     let output = run(generated.script(folder: folder))
     let differences = generated.differences(output)
-    let failure = output.split(separator: "\n").first { $0.contains("rror") } ?? ""
+    let failure =
+      output.split(separator: "\n").first {
+        $0.contains("rror") || $0.contains("ERROR")
+      } ?? ""
     #expect(differences.isEmpty, "\(failure)\n\(differences.joined(separator: "\n"))")
     #expect(generated.refused.keys.allSatisfy { Self.reasons.contains($0) })
     #expect(generated.asked.count > 0)

@@ -52,7 +52,7 @@ struct SQLCase {
         asked.append(
           Asked(
             seed: seed, rule: rule, query: query,
-            expected: SQLLines(rule: rule, zone: context.zone).of(outcome)))
+            expected: SQLLines(rule: rule, cells: CellMeaning(context)).of(outcome)))
       } catch {
         refused[error.code, default: 0] += 1
       }
@@ -82,13 +82,14 @@ struct SQLCase {
     let definition = vocabulary.tables[memory.table]
     let csv = CanonicalCSV(table: memory.table, columns: columns, vocabulary: vocabulary)
     var text = csv.heading
+    let cells = CellMeaning(context)
     for (index, row) in memory.rows.enumerated() {
-      let cells = definition.fields.indices.map {
-        CanonicalCell(row.values[$0], fold: definition.fields[$0].fold, zone: context.zone)
+      let values = definition.fields.indices.map {
+        CanonicalCell(row.values[$0], fold: definition.fields[$0].fold, cells: cells)
       }
       let names = definition.subject.map { name -> String in
         guard let field = definition.fieldIndex(name),
-          case .text(let text) = cells[field].content(.text), !text.isEmpty
+          case .text(let text) = values[field].content(Facet(.text)), !text.isEmpty
         else { return "-" }
         return text
       }
@@ -97,7 +98,7 @@ struct SQLCase {
       text += csv.line(
         CanonicalCSV.Origin(
           row: index + 1, subject: subject, file: row.place.file, number: row.number,
-          line: row.place.line), cell: { cells[$0] })
+          line: row.place.line), cell: { values[$0] })
     }
     Files.write(text, to: path)
   }
@@ -109,7 +110,7 @@ struct SQLCase {
     for line in output.utf8.split(separator: 10) {
       switch SQLAnswer(line) {
       case .subject(let query, let subject):
-        let text = SQLLines(rule: asked[query].rule, zone: context.zone).of(subject)
+        let text = SQLLines(rule: asked[query].rule, cells: CellMeaning(context)).of(subject)
         lines[query].append((subject.row ?? 0, text))
       case .counts(let query, let passed, let failed, let unknown):
         counts[query] = "\([passed + failed + unknown, passed, failed, unknown])"

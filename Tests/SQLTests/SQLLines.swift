@@ -7,7 +7,7 @@ import SQL
 /// What became of a rule's subjects, one line for each that did not pass, after the counts.
 struct SQLLines {
   let rule: CheckedRule
-  let zone: Zone
+  let cells: CellMeaning
 
   func of(_ outcome: RuleOutcome) -> [String] {
     let counts = [outcome.population, outcome.passed, outcome.failed, outcome.unknown]
@@ -17,7 +17,9 @@ struct SQLLines {
           isFailure: subject.outcome == .failed, name: subject.subject,
           row: isEverything ? nil : subject.row, line: isEverything ? nil : subject.place.line,
           failed: subject.failedSigns, unknown: subject.unknownSigns,
-          shown: shownOnce(subject.shown).map { text(CanonicalCell($0, fold: .exact, zone: zone)) })
+          shown: shownOnce(subject.shown).map {
+            text(CanonicalCell($0, fold: .exact, cells: cells))
+          })
       }
   }
 
@@ -53,7 +55,7 @@ struct SQLLines {
   }
 
   private func text(_ cell: CanonicalCell) -> String {
-    guard case .text(let text) = cell.content(.text) else { return "\(cell.state) -" }
+    guard case .text(let text) = cell.content(Facet(.text)) else { return "\(cell.state) -" }
     return "\(cell.state) \(text)"
   }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Evaluation
 import Evidence
 import SQL
 import Schema
@@ -50,9 +51,11 @@ import Testing
 
   @Test func cells() {
     func contents(_ value: Value) -> [String] {
-      let cell = CanonicalCell(value, fold: .code, zone: .tokyo)
-      return Facet.allCases.compactMap { facet in
-        switch cell.content(facet) {
+      let cells = CellMeaning(
+        RunContext(asOf: Instant(seconds: 1_675_350_000, isDayOnly: true), zone: .tokyo))
+      let cell = CanonicalCell(value, fold: .code, cells: cells)
+      return Facet.Kind.allCases.compactMap { facet in
+        switch cell.content(Facet(facet)) {
         case .text(let text): "\(facet)=\(text)"
         case .number(let number): "\(facet)=\(number)"
         case .day(let day): "\(facet)=\(CivilDate(dayNumber: day))"
@@ -61,7 +64,9 @@ import Testing
       }
     }
     #expect(
-      contents(.text(" Ａ b ")) == ["text=Ａ b", "state=value", "code=a b", "name=ab", "seen=value"])
+      contents(.text(" Ａ b ")) == [
+        "text=Ａ b", "state=value", "code=a b", "name=ab", "ranges=?", "seen=value",
+      ])
     #expect(contents(.never) == ["state=never", "seen=never"])
     #expect(contents(.invalid("?")) == ["text=?", "state=invalid", "seen=invalid"])
     // 00:00 in Tokyo is the day before in UTC.
@@ -75,8 +80,40 @@ import Testing
       ])
     #expect(
       contents(.set(["TOTP", "sms"])) == [
-        "text=TOTP, sms", "state=value", "words=|sms||totp|", "seen=value",
+        "text=TOTP, sms", "state=value", "words=|sms||totp|",
+        "elements=TOTP\u{1E}totp\u{1E}?\u{1F}sms\u{1E}sms\u{1E}?", "ranges=?", "seen=value",
       ])
+  }
+
+  @Test func addresses() throws {
+    let v4 = try #require(IPAddress("192.0.2.7"))
+    #expect(AddressText.address(v4) == "4000000000000000000000000c0000207")
+    #expect(
+      AddressText.ranges([IPNetwork("192.0.2.0/24"), nil, IPNetwork("2001:db8::/32")])
+        == "4000000000000000000000000c0000200-4000000000000000000000000c00002ff ? "
+        + "620010db8000000000000000000000000-620010db8ffffffffffffffffffffffff")
+  }
+
+  /// What Tenken works out beforehand stands in columns of its own.
+  @Test func steps() {
+    let asOf = Instant(seconds: 1_675_350_000, isDayOnly: true)
+    let cells = CellMeaning(RunContext(asOf: asOf, zone: .tokyo))
+    let cell = CanonicalCell(
+      .instant(Instant(seconds: asOf.seconds + 3_660, isDayOnly: false)), fold: .exact, cells: cells
+    )
+    let minute = CellStep(.conversion(.minuteOfDay, .none))
+    #expect(Facet(.number).after(minute).column("at") == "at__minute_of_day__number")
+    #expect(cell.content(Facet(.number).after(minute)) == .number(61))
+    let back = CellStep(.back(Period(months: 1)))
+    #expect(Facet(.day).after(back).column("at") == "at__back_P1M__day")
+    #expect(
+      cell.content(Facet(.day).after(back))
+        == .day(CivilDate.dayNumber(year: 2023, month: 1, day: 3)))
+    let never = CanonicalCell(.never, fold: .exact, cells: cells)
+    #expect(never.content(Facet.state.after(minute)) == .text("null"))
+    let unreadable = CanonicalCell(.invalid("?"), fold: .exact, cells: cells)
+    #expect(unreadable.content(Facet.state.after(minute)) == .text("unknown"))
+    #expect(unreadable.content(Facet.text.after(minute)) == nil)
   }
 
   @Test func csv() {

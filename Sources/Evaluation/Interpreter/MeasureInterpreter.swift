@@ -41,8 +41,8 @@ struct MeasureInterpreter {
     case .min: return smallest(present, sign: 1)
     case .max: return smallest(present, sign: -1)
     case .set: return ValueSet.union(present, fold: fold)
-    case .mean: return figures(present)?.mean.map { .rational($0) } ?? .null
-    case .median: return figures(present)?.median.map { .rational($0) } ?? .null
+    case .mean: return figures(present).map { $0.mean.map { .rational($0) } } ?? .null
+    case .median: return figures(present).map { $0.median.map { .rational($0) } } ?? .null
     case .quantile:
       return figures(present)?.quantile(measure.quantile ?? Rational(1)).map { .integer($0) }
         ?? .null
