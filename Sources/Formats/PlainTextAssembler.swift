@@ -14,14 +14,17 @@ struct PlainTextAssembler {
   init(_ lines: [DocumentLine]) {
     self.lines = lines
     let widest = lines.map { $0.indent + $0.width }.filter { $0 <= 120 }.max() ?? 0
-    fullWidth = widest >= 50 ? widest * 4 / 5 : Int.max
-    joinWidth = widest >= 50 ? min(fullWidth, 50) : Int.max
+    // Lines that no page could hold: this writer did not wrap at all.
+    let endless = lines.filter { $0.indent + $0.width > 120 }.count
+    let isWrapped = widest >= 50 && endless * 30 <= lines.count
+    fullWidth = isWrapped ? widest * 4 / 5 : Int.max
+    joinWidth = isWrapped ? min(fullWidth, 50) : Int.max
   }
 
   mutating func passages() -> [Passage] {
     for i in lines.indices {
       if lines[i].isBlank {
-        if let open, !isCut(open) { flush() }
+        if let open, !isCut(open) || open.lastWidth < fullWidth { flush() }
       } else {
         take(i)
       }

@@ -24,19 +24,20 @@ public struct SpecificationPolicy: Sendable {
   public static func load(_ rules: [CheckedRule], policies: PolicySet) throws(ProblemList)
     -> SpecificationPolicy
   {
-    let lexicon = LexiconBuilder()
     var files: [UInt8] = []
     func read(_ name: String) throws(ProblemList) -> (bytes: [UInt8], path: String) {
       let file = try policies.file("specification/\(name).yaml")
       files += Array("\(name) \(file.bytes.count)\n".utf8) + file.bytes
       return file
     }
-    let concepts = try read("concepts")
-    try ConceptReader.read(concepts.bytes, file: concepts.path, into: lexicon)
     let sentences = try read("sentences")
     let words = try SentenceWordsReader.read(sentences.bytes, file: sentences.path)
+    let lexicon = LexiconBuilder(fold: words.fold)
+    let concepts = try read("concepts")
+    try ConceptReader.read(concepts.bytes, file: concepts.path, into: lexicon)
     let annexes = try read("annexes")
-    let annexWords = try AnnexWordsReader.read(annexes.bytes, file: annexes.path)
+    let annexWords = try AnnexWordsReader.read(
+      annexes.bytes, file: annexes.path, fold: words.fold)
     var requirements: [String: DocumentRequirement] = [:]
     var checks: [String: DocumentCheck] = [:]
     var problems: [Problem] = []
@@ -67,7 +68,7 @@ public struct SpecificationPolicy: Sendable {
     switch kind {
     case "concepts": try ConceptReader.read(bytes, file: file, into: LexiconBuilder())
     case "sentences": _ = try SentenceWordsReader.read(bytes, file: file)
-    default: _ = try AnnexWordsReader.read(bytes, file: file)
+    default: _ = try AnnexWordsReader.read(bytes, file: file, fold: WordFold())
     }
   }
 
@@ -81,15 +82,19 @@ public struct SpecificationPolicy: Sendable {
 
 /// Reads `policies/specification/annexes.yaml`.
 enum AnnexWordsReader {
-  static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> AnnexWords {
+  static func read(_ bytes: [UInt8], file: String, fold: WordFold) throws(ProblemList)
+    -> AnnexWords
+  {
     let node = try YAMLReader.read(bytes, file: file)
     let reader = NodeReader(file: file)
     let name = BilingualText(ja: "別紙の呼び方", en: "names of annexes")
-    let map = reader.map(node, name, keys: ["names", "itself", "leaving"])
+    let map = reader.map(node, name, keys: ["names", "itself", "leaving", "narrow"])
     func list(_ key: String) -> [[UInt8]] {
-      (map?.texts(key) ?? []).map(TextFold.name.folded).sorted { $0.count > $1.count }
+      (map?.texts(key) ?? []).map(fold.folded).sorted { $0.count > $1.count }
     }
-    let words = AnnexWords(names: list("names"), itself: list("itself"), leaving: list("leaving"))
+    let words = AnnexWords(
+      names: list("names"), itself: list("itself"), leaving: list("leaving"),
+      narrow: map?.optional("narrow") == nil ? [] : list("narrow"), fold: fold)
     try reader.finish()
     return words
   }

@@ -88,7 +88,7 @@ enum DocumentRuleSchema {
           "number",
           SchemaParts.object(
             "要る数値", "a number that must be there", required: ["of"],
-            [("of", quantity), ("at_least", bound), ("at_most", bound)])
+            [("of", quantity), ("at_least", bound), ("at_most", bound), ("partly", line)])
         ),
         (
           "bearer",

@@ -21,13 +21,14 @@ enum SpecificationSchemas {
       "annexes", "別紙の呼び方", "how annexes are called", defs: [],
       SchemaParts.object(
         "別紙の呼び方", "how annexes are called", required: ["names", "itself", "leaving"],
-        [("names", texts), ("itself", texts), ("leaving", texts)]))
+        [("names", texts), ("itself", texts), ("leaving", texts), ("narrow", texts)]))
   }
 
   static func sentences() -> JSONValue {
     let lists = [
       "declared", "clause_ends", "softeners", "joiners", "exceptions", "answer_documents",
       "example_beginnings", "title_endings", "law_endings", "bearer_particles", "not_quantities",
+      "back_references", "enumerators", "provisos",
     ].map { ($0, texts) }
     return SchemaParts.file(
       "sentences", "文の読み方", "how sentences bind", defs: SchemaParts.shared,
@@ -56,6 +57,7 @@ enum SpecificationSchemas {
             words("義務を負う者", "whose duty", of: ["contractor", "system", "buyer", "user"])
           ), ("units", units), ("word_periods", units),
           ("bounds", SchemaParts.object("上下限", "bounds", [("before", bounds), ("after", bounds)])),
+          ("spellings", SchemaParts.map("表記: 同じ語の別の表記", "spelling: others of the word", of: texts)),
           ("boxes", words("チェック欄", "boxes", of: ["checked", "unchecked"])),
         ]))
   }
@@ -80,6 +82,7 @@ enum SpecificationSchemas {
             SchemaParts.word(
               "数値の種類", "kind of number", ["period", "count", "length", "share", "items"])
           ), ("is", SchemaParts.ref("period")),
+          ("reads", SchemaParts.scalar("語のうち単位である部分", "the part of the words that is the unit")),
         ],
         more: [
           ("if", .map([("properties", .map([("kind", .map([("const", .text("period"))]))]))])),

@@ -66,6 +66,6 @@ struct DocumentCheckReader {
   }
 
   private func words(_ map: MapReader, _ key: String) -> [[UInt8]] {
-    map.optional(key) == nil ? [] : (map.texts(key) ?? []).map(TextFold.name.folded)
+    map.optional(key) == nil ? [] : (map.texts(key) ?? []).map(patterns.lexicon.fold.folded)
   }
 }

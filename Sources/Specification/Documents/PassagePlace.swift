@@ -8,18 +8,22 @@ struct PassagePlace {
   /// In a sheet of answers: what stands under the question.
   var isAnswerText = false
   var isUnchecked = false
+  /// What stands around: headings, then what the sentence carries with it.
   var contextTexts: [String] = []
+  /// How many of them are headings.
+  var headingCount = 0
   var surroundings = ClauseReader.Surroundings()
 
   private let words: SentenceWords
 
   init(_ passage: Passage, _ row: RowFrame, words: SentenceWords, clauses: ClauseReader) {
     self.words = words
-    let headings = passage.sectionPath.map(TextFold.name.folded)
-    let folded = TextFold.name.folded(passage.text)
+    let headings = passage.sectionPath.map(words.fold.folded)
+    let folded = words.fold.folded(passage.text)
     isUnchecked = words.uncheckedBoxes.contains { Bytes.begins(folded[...], $0) }
     isAnswerText = passage.kind != .heading
     contextTexts = passage.sectionPath
+    headingCount = contextTexts.count
     setSurroundings(passage, headings, row, clauses)
     switch passage.kind {
     case .heading: mention = .heading
@@ -48,7 +52,7 @@ struct PassagePlace {
     surroundings.isListed = true
     surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
     for line in (passage.lead ?? "").split(separator: "\n").reversed() {
-      let folded = TextFold.name.folded(String(line))
+      let folded = words.fold.folded(String(line))
       if surroundings.lead == nil { surroundings.lead = clauses.lead(folded) }
       if surroundings.leadBearer == nil { surroundings.leadBearer = clauses.bearer(folded) }
       if words.requirementHeadings.contains(where: { Bytes.holds(folded[...], $0) }) {
@@ -58,7 +62,7 @@ struct PassagePlace {
   }
 
   private mutating func readCell(_ passage: Passage, _ folded: [UInt8], _ row: RowFrame) {
-    let column = TextFold.name.folded(passage.headingRow ?? "")
+    let column = words.fold.folded(passage.headingRow ?? "")
     contextTexts += row.names.filter { $0 != passage.text }
     contextTexts += passage.cell.map { $0.labels + $0.headings } ?? []
     if let label = passage.rowLabel, label != passage.text { contextTexts.append(label) }

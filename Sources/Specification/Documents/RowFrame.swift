@@ -20,8 +20,8 @@ struct RowFrame {
   init(_ cells: ArraySlice<Passage>, words: SentenceWords) {
     guard cells.first?.kind == .tableCell else { return }
     for cell in cells {
-      let folded = TextFold.name.folded(cell.text)
-      let column = TextFold.name.folded(cell.headingRow ?? "")
+      let folded = words.fold.folded(cell.text)
+      let column = words.fold.folded(cell.headingRow ?? "")
       if !column.isEmpty, words.labels[folded] == nil, !folded.allSatisfy({ $0 < 0x80 }) {
         let others = [
           words.nameColumns, words.labelColumns, words.remarkColumns, words.questionColumns,

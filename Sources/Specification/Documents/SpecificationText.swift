@@ -13,6 +13,8 @@ public struct SpecificationText: Sendable {
   var contexts: [Context]
   /// For each phrase the statements that hold it, in order.
   let occurrences: [Int: [Int]]
+  /// For each phrase the statements that carry it with them, in order.
+  private let carriedOccurrences: [Int: [Int]]
 
   init(documents: [SourceDocument], statements: [Statement], contexts: [Context]) {
     self.documents = documents
@@ -25,6 +27,19 @@ public struct SpecificationText: Sendable {
       }
     }
     self.occurrences = occurrences
+    carriedOccurrences = SpecificationText.carried(statements, contexts)
+  }
+
+  private static func carried(_ statements: [Statement], _ contexts: [Context]) -> [Int: [Int]] {
+    var occurrences: [Int: [Int]] = [:]
+    for (number, statement) in statements.enumerated() {
+      for context in statement.carried {
+        for hit in contexts[context].hits where occurrences[hit.phrase]?.last != number {
+          occurrences[hit.phrase, default: []].append(number)
+        }
+      }
+    }
+    return occurrences
   }
 
   /// The statements, in order, in which one of the ways might be said: no others can.
@@ -33,9 +48,27 @@ public struct SpecificationText: Sendable {
     for way in ways {
       for phrase in way.says.first?.firstPhrases ?? [] {
         found.formUnion(occurrences[phrase] ?? [])
+        found.formUnion(carriedOccurrences[phrase] ?? [])
       }
     }
     return found.sorted()
+  }
+
+  /// The statements that a sentence goes on from: the one before in the same passage and, where it
+  /// points back, up to `reach` in the same section.
+  func before(_ number: Int, reach: Int) -> [Int] {
+    let statement = statements[number]
+    let section = documents[statement.document].passages[statement.passage].sectionPath
+    var found: [Int] = []
+    var at = number - 1
+    while at >= 0, found.count < reach, statements[at].document == statement.document {
+      let isSame = statements[at].passage == statement.passage && at == number - 1
+      let path = documents[statement.document].passages[statements[at].passage].sectionPath
+      guard isSame || (statement.pointsBack && path == section) else { break }
+      found.append(at)
+      at -= 1
+    }
+    return found
   }
 
   /// The section a statement stands in, as findings show it: the headings, outermost first.

@@ -43,9 +43,9 @@ struct DocumentReading {
   }
 
   mutating func read(_ document: SourceDocument, _ number: Int) {
-    let isAnswerDocument = holdsAny(words.answerDocuments, TextFold.name.folded(document.file))
+    let isAnswerDocument = holdsAny(words.answerDocuments, words.fold.folded(document.file))
     let hasCheckedBoxes = document.passages.contains {
-      let folded = TextFold.name.folded(String($0.text.prefix(4)))
+      let folded = words.fold.folded(String($0.text.prefix(4)))
       return words.checkedBoxes.contains { Bytes.begins(folded[...], $0) }
     }
     var start = 0
@@ -79,8 +79,9 @@ struct DocumentReading {
     _ passage: Passage, _ place: PassagePlace, document: Int, position: Int
   ) {
     let context = place.contextTexts.map { contextNumber($0) }
+    let carried = Array(context.dropFirst(place.headingCount))
     for text in splitter.sentences(passage.text) {
-      let folded = TextFold.name.folded(withoutNumber(text))
+      let folded = words.fold.folded(withoutNumber(text))
       guard !folded.isEmpty else { continue }
       var mention = place.mention
       if mention == .heading, text.hasSuffix("。") { mention = nil }
@@ -93,14 +94,16 @@ struct DocumentReading {
           clauses: clauses.clauses(of: folded, place.surroundings),
           quantities: quantities.quantities(in: folded), mention: mention,
           exception: words.exceptions.first { Bytes.holds(folded[...], $0) }.map { Bytes.text($0) },
-          isAnswer: place.isAnswer, hits: index.hits(in: folded),
-          titles: titles.titles(in: folded), context: context))
+          isAnswer: place.isAnswer, 
+          isProviso: words.provisos.contains { Bytes.begins(folded[...], $0) },
+          pointsBack: pointsBack(folded), hits: index.hits(in: folded),
+          titles: titles.titles(in: folded), context: context, carried: carried))
     }
   }
 
   private mutating func contextNumber(_ text: String) -> Int {
     if let number = contextNumbers[text] { return number }
-    let folded = TextFold.name.folded(text)
+    let folded = words.fold.folded(text)
     contexts.append(
       SpecificationText.Context(text: text, folded: folded, hits: index.hits(in: folded)))
     contextNumbers[text] = contexts.count - 1
@@ -116,6 +119,17 @@ struct DocumentReading {
       let first = words.first, first.properties.numericType == .decimal
     else { return text }
     return String(words)
+  }
+
+  /// 「上記の…」, 「(4)の…」 at its beginning, 「当該…」.
+  private func pointsBack(_ folded: [UInt8]) -> Bool {
+    if holdsAny(words.backReferences, folded) { return true }
+    var at = 0
+    while at < folded.count, NumberScanner.isDigit(folded[at]) || [0x28, 0x29, 0x2E].contains(folded[at]) {
+      at += 1
+    }
+    let of: [UInt8] = [0xE3, 0x81, 0xAE]
+    return at > 0 && Bytes.begins(folded[at...], of)
   }
 
   private func isExample(_ folded: [UInt8]) -> Bool {

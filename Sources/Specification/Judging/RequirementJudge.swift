@@ -72,7 +72,10 @@ struct RequirementJudge {
     // 「IDとパスワードによる。加えて…」: what stands beside the sentence that says it belongs to it.
     let said = Set(
       results.flatMap { $0.grounds(.satisfied) }.map { passage(of: $0) })
-    grounds = grounds.filter { !said.contains(passage(of: $0)) }
+    // But 「ただし…」 takes back what was said.
+    grounds = grounds.filter {
+      !said.contains(passage(of: $0)) || text.statements[$0.statement].isProviso
+    }
     let answers = results.flatMap(\.matches).filter {
       text.statements[$0.ground.statement].isAnswer && $0.strength == .satisfied
     }

@@ -15,6 +15,9 @@ struct WayMatcher {
   /// is no refusal to take logs.
   private static let negationReach = 45
 
+  /// How many sentences back 「上記の」 points.
+  private static let backReach = 4
+
   let text: SpecificationText
 
   /// How the sentence fulfils the way; nil when it does not speak of it.
@@ -23,18 +26,35 @@ struct WayMatcher {
     vague: PatternLine
   ) -> WayMatch? {
     let statement = text.statements[number]
-    guard isHeard(statement, way), let act = act(way, statement, number),
-      let clause = statement.clause(at: act.end - 1),
+    guard isHeard(statement, way), let act = act(way, statement, number) else { return nil }
+    let last = match(way, number, at: act.end, act.anchor, limit, vague)
+    // A ban under a label does not deny what the label says.
+    if act.isCarried, last?.strength == .opposite { return nil }
+    // 「付与し、…使わせない」: the first clause may say all of it, and the second something else.
+    guard act.firstEnd < act.end, last?.strength != .satisfied,
+      let first = match(way, number, at: act.firstEnd, act.anchor, limit, vague),
+      first.strength.rawValue < last?.strength.rawValue ?? Int.max
+    else { return last }
+    return first
+  }
+
+  private func match(
+    _ way: DocumentRequirement.Way, _ number: Int, at end: Int, _ anchor: Int,
+    _ limit: DocumentRequirement.Limit?, _ vague: PatternLine
+  ) -> WayMatch? {
+    let statement = text.statements[number]
+    guard let clause = statement.clause(at: max(0, end - 1)),
       way.bearer == nil || way.bearer == clause.bearer
     else { return nil }
     func found(_ strength: WayMatch.Strength, _ words: String) -> WayMatch {
       WayMatch(strength: strength, ground: Ground(statement: number, words: words))
     }
-    if let weakness = weakness(way, clause, act.end) {
+    if let weakness = weakness(way, clause, end) {
       return weakness.strength.map { found($0, weakness.words) }
     }
     if let need = way.number {
-      let judged = judge(need, statement, number, act.anchor, found)
+      let judged = judge(need, statement, number, anchor, found)
+      if judged.strength == .outOfBound, need.partly.holds(statement.hits) { return nil }
       if judged.strength != .noNumber { return judged }
     }
     if let words = vague.first(in: statement.hits) {
@@ -67,8 +87,10 @@ struct WayMatcher {
       case .fact where way.buyerMay && clause.bearer == .buyer && !clause.basis.isEmpty: break
       case .fact: return (nil, "")
       case .prohibition, .waived:
-        guard way.countsAs == .enough else { return (nil, "") }
-        let isNear = clause.range.upperBound - end <= WayMatcher.negationReach
+        // What a description may say is not denied by a ban.
+        guard way.countsAs == .enough, !way.obligations.contains(.fact) else { return (nil, "") }
+        let reach = WayMatcher.negationReach * (clause.obligation == .waived ? 3 : 1)
+        let isNear = clause.range.upperBound - end <= reach
         return (isNear ? .opposite : nil, clause.basis)
       case .optional where way.buyerMay && clause.bearer == .buyer: break
       default: return (.weak, clause.basis)
@@ -87,26 +109,45 @@ struct WayMatcher {
     return first.holds(statement.hits)
   }
 
-  /// Where the words that say it end, and where those of the first line stand, to which a number
-  /// belongs; nil when one line is not said.
-  private func act(_ way: DocumentRequirement.Way, _ statement: Statement, _ number: Int)
-    -> (end: Int, anchor: Int)?
-  {
+  /// Where the words that say it stand.
+  private struct Act {
+    /// The end of those furthest back, and the end with each line said as early as may be.
+    var end: Int
+    var firstEnd: Int
+    /// Where those of the first line begin, to which a number belongs.
+    var anchor: Int
+    /// True when what leads to it or labels it says a part.
+    var isCarried = false
+  }
+
+  /// Nil when one line is not said. A list item or a cell says what leads to it and labels it, too.
+  private func act(_ way: DocumentRequirement.Way, _ statement: Statement, _ number: Int) -> Act? {
     let hits = statement.hits
     func isReadable(_ hit: PhraseIndex.Hit) -> Bool {
       way.readsTitles
         || !statement.titles.contains { $0.lowerBound <= hit.start && hit.end <= $0.upperBound }
     }
-    var end = 0
-    var anchor: Int?
+    var act: Act?
+    var isCarried = false
     for line in way.says {
-      guard let best = line.furthest(in: hits, accepts: isReadable) else { return nil }
-      end = max(end, best.upperBound)
-      anchor = anchor ?? best.lowerBound
+      guard let best = line.furthest(in: hits, accepts: isReadable) else {
+        if statement.carried.contains(where: { line.holds(text.contexts[$0].hits) }) {
+          isCarried = true
+          continue
+        }
+        return nil
+      }
+      let first = line.earliest(in: hits, accepts: isReadable) ?? best
+      act = Act(
+        end: max(act?.end ?? 0, best.upperBound),
+        firstEnd: max(act?.firstEnd ?? 0, first.upperBound), anchor: act?.anchor ?? best.lowerBound)
     }
-    if way.except.holds(hits) { return nil }
-    guard way.about.allSatisfy({ isAbout($0, statement, number) }) else { return nil }
-    return (end, anchor ?? 0)
+    act?.isCarried = isCarried
+    guard let act, !way.except.holds(hits),
+      !isCarried || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
+      way.about.allSatisfy({ isAbout($0, statement, number) })
+    else { return nil }
+    return act
   }
 
   private func isAbout(_ line: PatternLine, _ statement: Statement, _ number: Int) -> Bool {
@@ -115,12 +156,9 @@ struct WayMatcher {
       let context = text.contexts[index]
       if line.holds(context.hits, length: context.folded.count) { return true }
     }
-    guard number > 0 else { return false }
-    let before = text.statements[number - 1]
-    guard before.document == statement.document, before.passage == statement.passage else {
-      return false
+    return text.before(number, reach: WayMatcher.backReach).contains {
+      line.holds(text.statements[$0].hits)
     }
-    return line.holds(before.hits)
   }
 
   private func limited(_ limit: DocumentRequirement.Limit?, _ statement: Statement) -> String? {

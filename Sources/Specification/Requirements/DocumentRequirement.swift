@@ -36,6 +36,8 @@ public struct DocumentRequirement: Sendable {
     var atLeast: ClosedRange<Int>?
     var atMost: ClosedRange<Int>?
     var shown: BilingualText
+    /// A number beside one of these is about a part only: too small or large, it says nothing.
+    var partly = PatternLine()
   }
 
   /// One thing that must be said. All parts of a requirement are needed.

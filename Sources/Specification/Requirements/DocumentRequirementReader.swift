@@ -102,7 +102,7 @@ struct DocumentRequirementReader {
   private func number(_ map: MapReader) -> DocumentRequirement.NumberNeed? {
     guard let node = map.optional("number"),
       let need = reader.map(
-        node, BilingualText(ja: "「number」", en: "'number'"), keys: ["of", "at_least", "at_most"]),
+        node, BilingualText(ja: "「number」", en: "'number'"), keys: ["of", "at_least", "at_most", "partly"]),
       let kind = need.word("of", Quantity.Kind.self)
     else { return nil }
     let least = need.optional("at_least").flatMap { bound($0, kind) }
@@ -113,7 +113,8 @@ struct DocumentRequirementReader {
     }
     if let most { shown = BilingualText(ja: "\(most.text.ja)以内", en: "at most \(most.text.en)") }
     return DocumentRequirement.NumberNeed(
-      kind: kind, atLeast: least?.range, atMost: most?.range, shown: shown)
+      kind: kind, atLeast: least?.range, atMost: most?.range, shown: shown,
+      partly: patterns.line(need, "partly"))
   }
 
   /// A literal, or `$parameter` with the value of the run.

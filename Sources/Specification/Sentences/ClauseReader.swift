@@ -48,7 +48,7 @@ struct ClauseReader {
       if index < ranges.count - 1 {
         if case .ending(let obligation, let words, false) = own(text[range]) {
           result = (obligation, words)
-        } else if !isJoined(text[ranges[index + 1]]),
+        } else if !isJoined(text[ranges[index + 1]]), !isEnumerated(text[range]),
           final.obligation == .prohibition || final.obligation == .waived
         {
           // 「管理し、貸与してはならない」: the ban is about the last verb.
@@ -59,6 +59,11 @@ struct ClauseReader {
         range: range, obligation: result.obligation, basis: result.basis,
         softener: softeners[index], bearer: bearers[index])
     }
+  }
+
+  /// 「使ったり、」: one of several acts that share the end of the sentence.
+  private func isEnumerated(_ clause: ArraySlice<UInt8>) -> Bool {
+    words.enumerators.contains { Bytes.ends(clause, $0) }
   }
 
   private func isJoined(_ clause: ArraySlice<UInt8>) -> Bool {

@@ -43,8 +43,23 @@ struct QuantityReader {
     let (high, overHigh) = value.multipliedReportingOverflow(by: unit.range.upperBound)
     guard !overLow, !overHigh, low <= high else { return nil }
     // Months do not add up to more than their years.
+    let range = exact(value, unit) ?? low...high
+    let half = halfEnd(unit, end + unit.length, in: text)
     return quantity(
-      unit.kind, exact(value, unit) ?? low...high, start..<(end + unit.words.count), in: text)
+      unit.kind, half == nil ? range : withHalf(range, unit),
+      start..<(half ?? end + unit.length), in: text)
+  }
+
+  /// Where 「半」 ends behind a unit of time: 「1年半」.
+  private func halfEnd(_ unit: SentenceWords.Unit, _ end: Int, in text: [UInt8]) -> Int? {
+    let half: [UInt8] = [0xE5, 0x8D, 0x8A]
+    guard unit.kind == .period, Bytes.begins(text[end...], half) else { return nil }
+    return end + half.count
+  }
+
+  private func withHalf(_ range: ClosedRange<Int>, _ unit: SentenceWords.Unit) -> ClosedRange<Int>
+  {
+    (range.lowerBound + unit.range.lowerBound / 2)...(range.upperBound + unit.range.upperBound / 2)
   }
 
   /// A number of months in the days that a calendar can give it.

@@ -25,7 +25,7 @@ struct SentenceSplitter {
   }
 
   private func ends(_ line: String) -> Bool {
-    let folded = TextFold.name.folded(line)
+    let folded = words.fold.folded(line)
     let stops: [[UInt8]] = [[0xE3, 0x80, 0x82], [0x3A]]
     if stops.contains(where: { folded.suffix($0.count).elementsEqual($0) }) { return true }
     guard folded.count >= 3 else { return true }

@@ -16,6 +16,8 @@ struct SentenceWords: Sendable {
 
   struct Unit: Sendable {
     var words: [UInt8]
+    /// How many bytes of the words are the unit: 「月以上」 is 「月」 with what must follow it.
+    var length: Int
     var kind: Quantity.Kind
     /// What one of it is at least and at most, in seconds for periods.
     var range: ClosedRange<Int>
@@ -31,6 +33,8 @@ struct SentenceWords: Sendable {
   var exceptions: [[UInt8]] = []
   /// What joins a clause to the one before, so that a ban covers both.
   var joiners: [[UInt8]] = []
+  /// Endings of clauses that share what the sentence ends with: 「たり、」.
+  var enumerators: [[UInt8]] = []
   /// Labels of a requirement: 必須, 推奨, ◎.
   var labels: [[UInt8]: Obligation] = [:]
   var labelColumns: [[UInt8]] = []
@@ -56,6 +60,12 @@ struct SentenceWords: Sendable {
   var bounds: [(words: [UInt8], bound: Quantity.Bound, isBefore: Bool)] = []
   /// What stands before a number that is no quantity: 令和, 第.
   var notQuantities: [[UInt8]] = []
+  /// What points to the sentences before: 上記, 当該.
+  var backReferences: [[UInt8]] = []
+  /// What begins a sentence that takes something back: ただし.
+  var provisos: [[UInt8]] = []
+  /// How texts are folded before they are compared with these words.
+  var fold = WordFold()
   var uncheckedBoxes: [[UInt8]] = []
   var checkedBoxes: [[UInt8]] = []
 }

@@ -8,16 +8,22 @@ struct SentenceWordsReader {
     "endings", "declared", "clause_ends", "softeners", "joiners", "exceptions", "labels", "columns",
     "answer_documents", "headings", "example_beginnings", "title_endings", "law_endings",
     "bearers", "bearer_particles", "units", "word_periods", "bounds", "not_quantities", "boxes",
+    "spellings", "back_references", "enumerators", "provisos",
   ]
 
   private let reader: NodeReader
+  private var fold = WordFold()
 
   static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> SentenceWords {
     let node = try YAMLReader.read(bytes, file: file)
-    let reader = SentenceWordsReader(reader: NodeReader(file: file))
+    var reader = SentenceWordsReader(reader: NodeReader(file: file))
     var words = SentenceWords()
     let name = BilingualText(ja: "文の読み方の一覧", en: "the words of sentences")
-    if let map = reader.reader.map(node, name, keys: keys) { reader.read(map, into: &words) }
+    if let map = reader.reader.map(node, name, keys: keys) {
+      reader.fold = reader.spellings(map)
+      words.fold = reader.fold
+      reader.read(map, into: &words)
+    }
     try reader.reader.finish()
     return words
   }
@@ -29,6 +35,8 @@ struct SentenceWordsReader {
     words.softeners = list(map, "softeners")
     words.exceptions = list(map, "exceptions")
     words.joiners = list(map, "joiners")
+    words.provisos = list(map, "provisos")
+    words.enumerators = list(map, "enumerators")
     for (label, obligation) in pairs(map, "labels") { words.labels[label] = obligation }
     words.answerDocuments = list(map, "answer_documents")
     words.exampleBeginnings = list(map, "example_beginnings")
@@ -36,6 +44,7 @@ struct SentenceWordsReader {
     words.lawEndings = list(map, "law_endings")
     words.bearerParticles = list(map, "bearer_particles")
     words.notQuantities = list(map, "not_quantities")
+    words.backReferences = list(map, "back_references")
     if let columns = inner(
       map, "columns", ["labels", "names", "remarks", "questions", "answers"])
     {
@@ -80,6 +89,16 @@ struct SentenceWordsReader {
     }
   }
 
+  /// The spelling that remains, and the others of the same word.
+  private func spellings(_ map: MapReader) -> WordFold {
+    var pairs: [(other: String, one: String)] = []
+    let name = BilingualText(ja: "表記", en: "spellings")
+    for entry in map.optionalEntries("spellings") {
+      pairs += (reader.texts(entry.value, name) ?? []).map { ($0, entry.key) }
+    }
+    return WordFold(pairs)
+  }
+
   private func endings(_ map: MapReader) -> [ArraySlice<UInt8>: [SentenceWords.Ending]] {
     var endings: [ArraySlice<UInt8>: [SentenceWords.Ending]] = [:]
     let all = map.optionalEntries("endings")
@@ -105,7 +124,7 @@ struct SentenceWordsReader {
   private func units(_ map: MapReader, _ key: String) -> [SentenceWords.Unit] {
     map.optionalList(key).flatMap { node -> [SentenceWords.Unit] in
       let name = BilingualText(ja: "単位", en: "a unit")
-      guard let unit = reader.map(node, name, keys: ["words", "kind", "is"]),
+      guard let unit = reader.map(node, name, keys: ["words", "kind", "is", "reads"]),
         let kind = unit.word("kind", Quantity.Kind.self), let written = unit.required("words")
       else { return [] }
       var range = 1...1
@@ -118,7 +137,11 @@ struct SentenceWordsReader {
         }
         range = period.secondsRange
       }
-      return texts(written).map { SentenceWords.Unit(words: $0, kind: kind, range: range) }
+      let reads = unit.optional("reads").flatMap { _ in unit.text("reads") }.map(fold.folded)
+      return texts(written).map {
+        SentenceWords.Unit(
+          words: $0, length: reads?.count ?? $0.count, kind: kind, range: range)
+      }
     }
   }
 
@@ -143,7 +166,7 @@ struct SentenceWordsReader {
   }
 
   private func texts(_ node: Node) -> [[UInt8]] {
-    (reader.texts(node, BilingualText(ja: "語", en: "words")) ?? []).map(TextFold.name.folded)
+    (reader.texts(node, BilingualText(ja: "語", en: "words")) ?? []).map(fold.folded)
   }
 
   private func unknown(_ entry: Node.Entry, _ candidates: [String]) {

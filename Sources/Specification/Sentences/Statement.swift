@@ -29,6 +29,10 @@ public struct Statement: Sendable, Equatable {
   public var exception: String?
   /// It answers a bidder's question: it goes before what the specification says.
   public var isAnswer: Bool
+  /// It takes something back: 「ただし、…」.
+  var isProviso = false
+  /// It points to the sentences before it: 「上記の記録は」.
+  var pointsBack = false
   /// Phrases of the lexicon found in `folded`.
   var hits: [PhraseIndex.Hit]
   /// Where titles of laws and documents stand: what they say is no requirement.
@@ -36,6 +40,9 @@ public struct Statement: Sendable, Equatable {
   /// What surrounds the sentence, as indices into the texts of the specification: headings, lead
   /// sentences, the labels of its row and column.
   var context: [Int]
+  /// Those of them that belong to the sentence: the lead sentence of its list, the labels of its row
+  /// and column.
+  var carried: [Int] = []
 
   /// The clause in which a byte of the folded text stands.
   func clause(at offset: Int) -> Clause? {

@@ -30,7 +30,7 @@ enum ConceptReader {
             }
             phrases += known
           } else {
-            phrases.append(lexicon.phrase(text))
+            phrases += lexicon.forms(text)
           }
         }
         lexicon.define(entry.key, phrases)

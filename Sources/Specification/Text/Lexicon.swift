@@ -10,9 +10,21 @@ final class LexiconBuilder {
   /// The phrases of each concept, by its name.
   private(set) var concepts: [String: [Int]] = [:]
 
-  /// The number of a phrase, folded as names are.
+  /// How texts and phrases are made alike.
+  let fold: WordFold
+
+  init(fold: WordFold = WordFold()) {
+    self.fold = fold
+  }
+
+  /// The numbers of a phrase in all its forms: 「消す~」 stands for every form of the verb.
+  func forms(_ text: String) -> [Int] {
+    Inflection.forms(text).map(phrase)
+  }
+
+  /// The number of a phrase, folded.
   func phrase(_ text: String) -> Int {
-    let folded = TextFold.name.folded(text)
+    let folded = fold.folded(text)
     if let number = numbers[folded] { return number }
     phrases.append(folded)
     numbers[folded] = phrases.count - 1

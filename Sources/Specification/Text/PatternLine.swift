@@ -46,6 +46,13 @@ struct PatternLine: Sendable, Equatable {
     return best
   }
 
+  /// The match that ends first.
+  func earliest(in hits: [PhraseIndex.Hit], accepts: (PhraseIndex.Hit) -> Bool) -> Range<Int>? {
+    guard mayHold(hits) else { return nil }
+    return patterns.compactMap { $0.match(in: hits, accepts: accepts) }
+      .min { $0.upperBound < $1.upperBound }
+  }
+
   private func mayHold(_ hits: [PhraseIndex.Hit]) -> Bool {
     hits.contains { beginnings.contains($0.phrase) }
   }

@@ -52,7 +52,7 @@ struct PatternReader {
         rest = rest[rest.index(after: close)...]
       } else {
         let end = rest.firstIndex { $0 == "…" || $0 == "<" } ?? rest.endIndex
-        add([lexicon.phrase(String(rest[..<end]))])
+        add(lexicon.forms(String(rest[..<end])))
         rest = rest[end...]
       }
     }
