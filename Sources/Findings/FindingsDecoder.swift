@@ -51,7 +51,9 @@ struct FindingsDecoder {
       lifeCycle: try fields.objects("life_cycle", chain),
       waivers: try fields.objects("waivers", waiver),
       comparison: fields["comparison"] == nil
-        ? nil : try comparison(fields.object("comparison")))
+        ? nil : try comparison(fields.object("comparison")),
+      edition: try fields.optionalWord("edition") ?? .auditor,
+      pseudonymKey: try fields.optionalText("pseudonym_key"))
   }
 
   /// `findings`: the findings when they have been read already.

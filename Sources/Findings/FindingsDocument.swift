@@ -61,6 +61,11 @@ public struct FindingsDocument: Sendable {
 
   /// Version of the tool that wrote the document.
   public var toolVersion: String
+  /// For whom the document is written.
+  public var edition: Edition
+  /// Where persons have pseudonyms: a mark of the key, the same for the same key, from which the key
+  /// cannot be found. Nil where names are clear.
+  public var pseudonymKey: String?
   public var system: System
   public var engagement: Engagement?
   /// `2023-02-03T00:00:00+09:00`.
@@ -88,9 +93,11 @@ public struct FindingsDocument: Sendable {
     timezone: String, complete: Bool, baseline: Baseline, evidence: [EvidenceCard],
     results: [RuleResult], problems: [Problem], criteria: [Criterion] = [],
     clauses: [ClauseResult] = [], lifeCycle: [ControlChain] = [], waivers: [WaiverRecord] = [],
-    comparison: ComparisonRecord? = nil
+    comparison: ComparisonRecord? = nil, edition: Edition = .auditor, pseudonymKey: String? = nil
   ) {
     self.toolVersion = toolVersion
+    self.edition = edition
+    self.pseudonymKey = pseudonymKey
     self.system = system
     self.engagement = engagement
     self.asOf = asOf

@@ -12,6 +12,8 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.text("as_of", document.asOf)
     emitter.text("timezone", document.timezone)
     emitter.boolean("complete", document.complete)
+    if document.edition != .auditor { emitter.text("edition", document.edition.rawValue) }
+    emitter.text("pseudonym_key", ifPresent: document.pseudonymKey)
     system(document.system)
     if let entries = document.engagement?.entries, !entries.isEmpty {
       emitter.observations("engagement", entries)

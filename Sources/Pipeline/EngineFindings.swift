@@ -22,7 +22,7 @@ struct EngineFindings: FindingSequence {
   func forEachSubject(_ body: (String, Outcome) throws -> Void) throws {
     try spool.forEach(shownCount: maker.values.count, limit: nil) { record in
       let subject = String(decoding: record.subject, as: UTF8.self)
-      try body(subject.isEmpty ? evidence : subject, record.isFailure ? .fail : .unknown)
+      try body(subject.isEmpty ? evidence : maker.subject(subject), record.isFailure ? .fail : .unknown)
     }
   }
 
@@ -35,7 +35,7 @@ struct EngineFindings: FindingSequence {
         evidence: evidence, file: files.indices.contains(record.file) ? files[record.file] : nil,
         row: hasPlace ? record.row : nil, line: hasPlace ? record.line : nil)
       var finding = maker.finding(
-        subject: subject.isEmpty ? evidence : subject,
+        subject: subject.isEmpty ? evidence : maker.subject(subject),
         occurrence: occurrences.next(record.subject),
         isFailure: record.isFailure, at: at, observed: observed, failed: record.failedBranches,
         unknown: record.unknownBranches)

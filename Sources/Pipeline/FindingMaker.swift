@@ -16,8 +16,13 @@ struct FindingMaker: Sendable {
   private let expected: [BilingualText]
   private let whole: BilingualText
   private let vocabulary: Vocabulary
+  /// Nil where persons are called by their names.
+  private let persons: RulePersons?
 
-  init(_ rule: CheckedRule, vocabulary: Vocabulary, wordlists: [Wordlist], zone: Zone) {
+  init(
+    _ rule: CheckedRule, vocabulary: Vocabulary, wordlists: [Wordlist], zone: Zone,
+    pseudonyms: Pseudonyms? = nil
+  ) {
     self.rule = rule
     self.zone = zone
     self.vocabulary = vocabulary
@@ -27,6 +32,9 @@ struct FindingMaker: Sendable {
       if let source = rule.source(named: name, vocabulary) { values.append(source) }
     }
     self.values = values
+    persons = pseudonyms.map {
+      RulePersons(rule, values: values, vocabulary: vocabulary, pseudonyms: $0)
+    }
     if case .all(let list) = rule.requirement {
       branches = list
     } else {
@@ -43,6 +51,9 @@ struct FindingMaker: Sendable {
     rule.shown = values
     return rule
   }
+
+  /// What the subject that the engine names is called in findings.
+  func subject(_ name: String) -> String { persons?.subject(name) ?? name }
 
   func finding(
     subject: String, occurrence: Int, isFailure: Bool, at: Finding.Location,
@@ -107,16 +118,22 @@ struct FindingMaker: Sendable {
   func observation(_ source: ValueSource, _ shown: FindingRecord.Shown) -> Finding.Observation {
     switch shown.state {
     case .value, .day:
-      return Finding.Observation(name: source.name, value: text(source, shown))
+      return Finding.Observation(name: source.name, value: told(text(source, shown), source))
     case .invalid:
       let text = String(decoding: shown.text, as: UTF8.self)
       return Finding.Observation(
-        name: source.name, value: text.isEmpty ? nil : text, state: "unreadable")
+        name: source.name, value: text.isEmpty ? nil : told(text, source, isUnreadable: true),
+        state: "unreadable")
     case .null: return Finding.Observation(name: source.name, value: nil, state: "null")
     case .never: return Finding.Observation(name: source.name, value: nil, state: "never")
     case .absent:
       return Finding.Observation(name: source.name, value: nil, state: "not-supported")
     }
+  }
+
+  /// The text that stands in a finding for a value.
+  private func told(_ text: String, _ source: ValueSource, isUnreadable: Bool = false) -> String {
+    persons?.value(text, of: source, isUnreadable: isUnreadable) ?? text
   }
 
   private func text(_ source: ValueSource, _ shown: FindingRecord.Shown) -> String {
@@ -139,14 +156,15 @@ struct FindingMaker: Sendable {
 
   func observation(_ source: ValueSource, _ value: Value) -> Finding.Observation {
     func of(_ text: String) -> Finding.Observation {
-      Finding.Observation(name: source.name, value: text)
+      Finding.Observation(name: source.name, value: told(text, source))
     }
     switch value {
     case .null: return Finding.Observation(name: source.name, value: nil, state: "null")
     case .never: return Finding.Observation(name: source.name, value: nil, state: "never")
     case .absent: return Finding.Observation(name: source.name, value: nil, state: "not-supported")
     case .invalid(let text):
-      return Finding.Observation(name: source.name, value: text, state: "unreadable")
+      return Finding.Observation(
+        name: source.name, value: told(text, source, isUnreadable: true), state: "unreadable")
     case .text(let text): return of(text)
     case .integer(let number): return of("\(number)")
     case .boolean(let flag): return of(flag ? "true" : "false")

@@ -32,6 +32,8 @@ struct Judgement {
   /// Another engine to judge tables in.
   let engine: SQLDialect?
   let progress: (@Sendable (String, Int, Int) -> Void)?
+  /// Instead of what tells who somebody is, in findings.
+  let pseudonyms: Pseudonyms?
 
   private var vocabulary: Vocabulary { baseline.vocabulary }
 
@@ -64,7 +66,7 @@ struct Judgement {
     for index in loaded.indices { bookkeeper.settle(&loaded[index]) }
 
     let builder = ResultBuilder(
-      baseline: baseline, loaded: loaded, context: context)
+      baseline: baseline, loaded: loaded, context: context, pseudonyms: pseudonyms)
     var outcomes = Dictionary(
       zip(early.map(\.id), zip(makers, engine.outcomes)), uniquingKeysWith: { first, _ in first })
     let interpreter = TreeJudge(baseline: baseline, loaded: loaded, context: context)
@@ -131,7 +133,9 @@ struct Judgement {
   }
 
   private func maker(_ rule: CheckedRule) -> FindingMaker {
-    FindingMaker(rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
+    FindingMaker(
+      rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone,
+      pseudonyms: pseudonyms)
   }
 
   private func columnEngine(

@@ -9,6 +9,8 @@ struct ResultBuilder {
   let baseline: ResolvedBaseline
   let loaded: [LoadedEvidence]
   let context: RunContext
+  /// Instead of what tells who somebody is.
+  var pseudonyms: Pseudonyms?
 
   private var vocabulary: Vocabulary { baseline.vocabulary }
 
@@ -51,7 +53,8 @@ struct ResultBuilder {
     result.failed = outcome.failed
     result.unknown = outcome.unknown
     let maker = FindingMaker(
-      rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
+      rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone,
+      pseudonyms: pseudonyms)
     let id = evidence(rule)?.entry.id ?? ""
     var occurrences = Occurrences()
     result.findings = FindingList(
@@ -80,7 +83,7 @@ struct ResultBuilder {
       isDocument && isFailure
       ? (subject.failedSigns.count >= max(1, branches.count) ? "missing" : "partial") : nil
     return maker.finding(
-      subject: subject.subject.isEmpty ? evidence : subject.subject,
+      subject: subject.subject.isEmpty ? evidence : maker.subject(subject.subject),
       occurrence: occurrences.next(subject.subject.utf8), isFailure: isFailure, at: at,
       observed: observed, failed: bits(subject.failedSigns), unknown: bits(subject.unknownSigns),
       reason: reason, pointsAt: subject.pointsAt?.name)

@@ -26,6 +26,12 @@ public struct SystemCheck {
     /// Judges tables in another engine instead of here.
     public var engine: SQLDialect?
     public var toolVersion: String
+    /// For whom findings are written; nil for what the baseline is for.
+    public var edition: Edition?
+    /// Of the pseudonyms; nil for one made of the evidence.
+    public var pseudonymKey: [UInt8]?
+    /// Remembers whom each pseudonym is for.
+    public var keepsPseudonymMap: Bool
     /// For a manifest without `as_of`: today's instant. The only place where a clock comes in.
     public var now: Int
     /// Told often while tables are read: the evidence, bytes read of it in this pass, bytes in all.
@@ -34,8 +40,8 @@ public struct SystemCheck {
     public init(
       system: String, folders: PolicyFolders, baseline: String? = nil, asOf: String? = nil,
       allowsOutside: Bool = false, waivers: [String] = [], jobs: Int = 1,
-      engine: SQLDialect? = nil, toolVersion: String,
-      now: Int,
+      engine: SQLDialect? = nil, toolVersion: String, edition: Edition? = nil,
+      pseudonymKey: [UInt8]? = nil, keepsPseudonymMap: Bool = false, now: Int,
       progress: (@Sendable (String, Int, Int) -> Void)? = nil
     ) {
       self.system = system
@@ -47,6 +53,9 @@ public struct SystemCheck {
       self.jobs = jobs
       self.engine = engine
       self.toolVersion = toolVersion
+      self.edition = edition
+      self.pseudonymKey = pseudonymKey
+      self.keepsPseudonymMap = keepsPseudonymMap
       self.now = now
       self.progress = progress
     }
@@ -65,11 +74,18 @@ public struct SystemCheck {
     try run(explaining: []).document
   }
 
-  /// The same, with the answers to `--explain` in the order of the questions. Throws also for a
-  /// rule or subject that is not there.
-  public func run(explaining questions: [ExplainQuestion]) throws(ProblemList) -> (
-    document: FindingsDocument, explained: [ExplainedSubject]
-  ) {
+  /// What a run gives: the findings, the answers to `--explain` in the order of the questions, and
+  /// the pseudonyms where persons have some. Findings are made as they are read, and pseudonyms with
+  /// them.
+  public struct Outcome {
+    public var document: FindingsDocument
+    public var explained: [ExplainedSubject]
+    public var pseudonyms: Pseudonyms?
+  }
+
+  /// Throws also for a rule or subject that is not there, and for questions to an edition without
+  /// clear names.
+  public func run(explaining questions: [ExplainQuestion]) throws(ProblemList) -> Outcome {
     let policies = try PolicySet.load(
       policies: options.folders.policies, baselines: options.folders.baselines)
     let location = try ManifestLocation(options.system)
@@ -86,10 +102,23 @@ public struct SystemCheck {
     let data = PolicyData(
       folder: options.folders.policies, vocabulary: baseline.vocabulary, zone: manifest.zone)
     let paths = EvidencePaths(folder: location.folder, allowOutside: options.allowsOutside)
-    let waivers = try WaiverLoader(
+    let edition = options.edition ?? EditionChoice.usual(of: baseline)
+    if !questions.isEmpty, edition.hidesPersons { throw EditionChoice.noExplanation(edition) }
+    let pseudonyms =
+      edition.hidesPersons
+      ? Pseudonyms(
+        key: options.pseudonymKey ?? EvidenceKey.key(manifest, paths),
+        keepsMap: options.keepsPseudonymMap) : nil
+    var waiverLoader = WaiverLoader(
       manifest: manifest, paths: paths, given: options.waivers,
-      allowsOutside: options.allowsOutside
-    ).load(baseline, rules: policies.ruleFiles.map(\.id))
+      allowsOutside: options.allowsOutside)
+    if let pseudonyms {
+      waiverLoader.renamed =
+        WaiverPersons(
+          pseudonyms: pseudonyms, rules: baseline.rules, vocabulary: baseline.vocabulary
+        ).renamed
+    }
+    let waivers = try waiverLoader.load(baseline, rules: policies.ruleFiles.map(\.id))
     let loaded = try EvidenceLoader(
       manifest: manifest, vocabulary: baseline.vocabulary, data: data, paths: paths
     ).load()
@@ -102,7 +131,7 @@ public struct SystemCheck {
     let judgement = Judgement(
       baseline: baseline, loaded: loaded, crossCounts: crossCounts, paths: paths,
       context: context, specification: specification, jobs: options.jobs,
-      engine: options.engine, progress: options.progress)
+      engine: options.engine, progress: options.progress, pseudonyms: pseudonyms)
     let judged = try judgement.run()
     var document = document(manifest, baseline, judged, context)
     document.problems += judged.remarks + waivers.remarks
@@ -119,7 +148,8 @@ public struct SystemCheck {
     for question in questions {
       if let answer = try explainer.answer(question) { explained.append(answer) }
     }
-    return (document, explained)
+    document.edit(for: edition, pseudonyms: pseudonyms)
+    return Outcome(document: document, explained: explained, pseudonyms: pseudonyms)
   }
 
   func asOf(_ manifest: Manifest) throws(ProblemList) -> Instant {

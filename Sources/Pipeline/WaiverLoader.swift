@@ -13,6 +13,8 @@ struct WaiverLoader {
   /// Paths as the caller gave them.
   let given: [String]
   let allowsOutside: Bool
+  /// Calls persons in waivers as findings do.
+  var renamed: (Waiver) -> Waiver = { $0 }
 
   /// Throws every problem of the files; a run with a broken waiver file does not begin. Remarks come
   /// with the waivers.
@@ -27,7 +29,7 @@ struct WaiverLoader {
           file.path, shown: file.shown, allowsOutside: allowsOutside)
         problems += otherSystem(read)
         problems += read.problems
-        waivers += read.waivers
+        waivers += read.waivers.map(renamed)
       } catch {
         problems += error.problems
       }

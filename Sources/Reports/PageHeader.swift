@@ -77,6 +77,7 @@ struct PageHeader {
       ),
       (.init(ja: "完全性", en: "Completeness"), page.block(completeness)),
       (.init(ja: "証拠", en: "Evidence"), evidence),
+      (.init(ja: "版", en: "Edition"), Words.edition(document).map(page.block)),
       (.init(ja: "システム", en: "System"), [.of(.code, [.text(system.id)])]),
       (.init(ja: "所管", en: "Owner"), text(system.owner)),
       (.init(ja: "運用", en: "Operator"), text(system.operatorName)),

@@ -61,7 +61,7 @@ public struct TerminalSummary: Sendable {
       say("基準時点 ", "as of ") + shown(document.asOf),
       say("基準 ", "baseline ") + shown(baseline.id) + "  sha256 "
         + shown(String(baseline.sha256.prefix(12))),
-    ]
+    ] + (Words.edition(document).map { [say("版 ", "edition ") + shown($0)] } ?? [])
   }
 
   private var table: [String] {

@@ -42,6 +42,7 @@ extension Words {
     case .comparable: BilingualText(ja: "比べられる", en: "comparable")
     case .added: BilingualText(ja: "今回だけの規則", en: "only in the later run")
     case .removed: BilingualText(ja: "前回だけの規則", en: "only in the earlier run")
+    case .otherNames: BilingualText(ja: "仮名が違い、比べられない", en: "other pseudonyms: not comparable")
     case .otherVersion: BilingualText(ja: "規則の版が違い、比べられない", en: "another version: not comparable")
     }
   }

@@ -60,6 +60,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var policies: PolicyOptions
   @OptionGroup var gate: GateOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var edition: EditionOptions
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
@@ -71,16 +72,21 @@ struct CheckCommand: ParsableCommand {
     Termination.language = policies.lang
     let progress = noProgress || output.quiet ? nil : Progress()
     defer { progress?.clear() }
-    var (document, explained) = try SystemCheck(
+    if let folder = output.output { try OutputFolder.make(folder) }
+    let map = edition.map.map { PseudonymMap(path: $0, output: output.output) }
+    try map?.check()
+    let outcome = try SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         allowsOutside: allowOutside, waivers: waivers,
         jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
         engine: engine.dialect,
-        toolVersion: Tenken.version, now: time(nil),
+        toolVersion: Tenken.version, edition: edition.chosen,
+        pseudonymKey: try edition.keyBytes(), keepsPseudonymMap: map != nil, now: time(nil),
         progress: progress?.report)
     ).run(explaining: explain)
     progress?.clear()
+    var document = outcome.document
     if let compare { try document.compare(with: compare) }
     let status = gate.failOn.status(of: document)
     let writer = FindingsOutput(options: output, language: policies.lang)
@@ -94,7 +100,10 @@ struct CheckCommand: ParsableCommand {
             exitCode: Int(status), reportPath: writer.reportPath)
         ).rendered())
     }
-    if !usedStandardOutput { try Terminal.show(Explanations(explained, policies.lang).text) }
+    if let map, let pseudonyms = outcome.pseudonyms { try map.write(pseudonyms, document) }
+    if !usedStandardOutput {
+      try Terminal.show(Explanations(outcome.explained, policies.lang).text)
+    }
     if status != 0, !gate.exitZero { throw ExitCode(status) }
   }
 }

@@ -26,7 +26,7 @@ enum Scenario {
     try SystemCheck(
       SystemCheck.Options(
         system: folder, folders: PolicyFolders(given: "\(root)/policies"), toolVersion: "test",
-        now: 0)
+        edition: .auditor, now: 0)
     ).run()
   }
 

@@ -52,6 +52,16 @@ enum ComparisonBasis {
           en: "the earlier findings are as of \(old.asOf), which is after \(new.asOf)"),
         BilingualText(ja: "順序が逆ではありませんか", en: "are the two the wrong way round?"))
     }
+    if old.pseudonymKey != new.pseudonymKey {
+      note(
+        .warning, "comparison-other-names",
+        BilingualText(
+          ja: "前回と今回で人の仮名が違い、同じ対象かどうか分かりません",
+          en: "persons have other names in the two runs, so that nobody can be recognised"),
+        BilingualText(
+          ja: "両方とも同じ --pseudonym-key で作ると比べられます。それまでは、すべて新規、解消は未確認とします",
+          en: "with the same --pseudonym-key in both they compare; until then all counts as new"))
+    }
     for (document, ja, en) in [(old, "前回", "earlier"), (new, "今回", "later")]
     where !document.complete {
       note(

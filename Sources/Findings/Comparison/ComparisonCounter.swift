@@ -34,10 +34,14 @@ final class ComparisonCounter {
     let before = Dictionary(
       old.results.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
     let after = Set(new.results.map(\.rule))
+    let sameNames = old.pseudonymKey == new.pseudonymKey
     let all =
-      new.results.map { RuleComparison(rule: $0.rule, old: before[$0.rule], new: $0) }
+      new.results.map {
+        RuleComparison(
+          rule: $0.rule, old: before[$0.rule], new: $0, sameNames: sameNames)
+      }
       + old.results.filter { !after.contains($0.rule) }
-      .map { RuleComparison(rule: $0.rule, old: $0, new: nil) }
+      .map { RuleComparison(rule: $0.rule, old: $0, new: nil, sameNames: sameNames) }
     return all.map(counted)
   }
 

@@ -11,6 +11,8 @@ public struct RuleComparison: Sendable {
     case removed
     /// The rule was rewritten: its findings mean something else.
     case otherVersion = "other-version"
+    /// Persons have other pseudonyms: it cannot be said who is the same.
+    case otherNames = "other-names"
   }
 
   /// A parameter that has not the same value in both.
@@ -68,14 +70,16 @@ public struct RuleComparison: Sendable {
   public var new: RuleResult?
   public var counts = Counts()
 
-  init(rule: String, old: RuleResult?, new: RuleResult?) {
+  /// `sameNames`: both runs call persons by the same names.
+  init(rule: String, old: RuleResult?, new: RuleResult?, sameNames: Bool) {
     self.rule = rule
     self.old = old
     self.new = new
     title = (new ?? old)?.title ?? BilingualText(rule)
     basis =
       switch (old, new) {
-      case (let old?, let new?): old.version == new.version ? .comparable : .otherVersion
+      case (let old?, let new?):
+        old.version != new.version ? .otherVersion : sameNames ? .comparable : .otherNames
       case (nil, _): .added
       case (_, nil): .removed
       }

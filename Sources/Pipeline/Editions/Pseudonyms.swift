@@ -1,10 +1,13 @@
 import Basics
+import Findings
 import Synchronization
 
 /// Keyed stand-ins for values that tell who somebody is: the same value has the same stand-in under
 /// one key, whatever the field, and nobody without the key can guess it back.
 public final class Pseudonyms: Sendable {
   private let digest: KeyedDigest
+  /// The same for the same key, and nothing that leads to the key.
+  public let mark: String
   private let keepsMap: Bool
   private let map = Mutex<[String: String]>([:])
 
@@ -14,6 +17,7 @@ public final class Pseudonyms: Sendable {
   /// `keepsMap`: remember which value each stand-in is for, so that the mapping can be written.
   public init(key: [UInt8], keepsMap: Bool) {
     digest = KeyedDigest(key: key)
+    mark = Pseudonyms.tag(digest.digest(Array("\u{0}tenken pseudonyms".utf8)))
     self.keepsMap = keepsMap
   }
 
@@ -28,25 +32,29 @@ public final class Pseudonyms: Sendable {
     return standIn
   }
 
+  /// True for a text that looks like one of ours: it is not replaced again.
+  static func isStandIn(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return bytes.count == tagLength + 2 && text.hasPrefix("p-")
+      && bytes.dropFirst(2).allSatisfy(letters.contains)
+  }
+
   /// The mapping back, ordered by stand-in, as CSV with headings.
   public func mapping() -> [UInt8] {
     let entries = map.withLock { $0 }.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     var text = "pseudonym,value\r\n"
-    for (standIn, value) in entries {
-      text +=
-        "\(standIn),\""
-        + value.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\"\r\n"
-    }
+    for (standIn, value) in entries { text += "\(standIn),\(CSVCell.text(value))\r\n" }
     return Array(text.utf8)
   }
 
+  private static let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+  private static let tagLength = 12
+
   /// Sixty bits in letters and digits that cannot be mistaken for each other.
   private static func tag(_ bytes: [UInt8]) -> String {
-    let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
     var value = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var out: [UInt8] = []
-    for _ in 0..<12 {
+    for _ in 0..<tagLength {
       out.append(letters[Int(value & 31)])
       value >>= 5
     }

@@ -23,6 +23,7 @@ struct InspectionScope {
       (.init(ja: "所管", en: "Owner"), system.owner.map { [.text($0)] }),
       (.init(ja: "運用", en: "Operator"), system.operatorName.map { [.text($0)] }),
       (.init(ja: "基準時点", en: "As of"), [.text("\(document.asOf) (\(document.timezone))")]),
+      (.init(ja: "版", en: "Edition"), Words.edition(document).map(page.block)),
       (
         .init(ja: "照らした基準", en: "Judged against"),
         page.inline(document.baseline.title) + [" ", .of(.code, [.text(document.baseline.id)])]

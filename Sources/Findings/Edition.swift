@@ -6,4 +6,10 @@ public enum Edition: String, Sendable, CaseIterable {
   case ministry
   /// Ids and counts only: logs of a pipeline are widely read.
   case ci
+  /// What other systems can learn: rules, verdicts and remedies, without system, persons, counts or
+  /// thresholds.
+  case lessons
+
+  /// True where values that tell who somebody is are replaced.
+  public var hidesPersons: Bool { self != .auditor }
 }
