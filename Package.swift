@@ -175,3 +175,10 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` only: a program that feeds the readers, linked with libFuzzer.
+if Context.environment["TENKEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "tenken-fuzz", dependencies: ["Basics", "Formats", "Evidence"], path: "Fuzz/Sources"))
+}

@@ -16,11 +16,15 @@ public enum XMLReader {
   public static let depthLimit = 128
 
   /// The tree of a document in UTF-8, UTF-16 or (when its declaration says so) CP932.
-  public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> Node {
+  ///
+  /// - Parameter isDecoded: the bytes are UTF-8 already, whatever the declaration says.
+  public static func read(_ bytes: [UInt8], file: String, isDecoded: Bool = false)
+    throws(ProblemList) -> Node
+  {
     guard bytes.count <= sizeLimit else {
       throw ProblemList([FormatProblem.tooLarge(bytes.count, limit: sizeLimit, file: file)])
     }
-    let text = try XMLSource.decoded(bytes, file: file)
+    let text = isDecoded ? bytes : try XMLSource.decoded(bytes, file: file)
     try SourceText.check(text, limit: Int.max, file: file)
     if let problem = XMLTagScanner.refused(in: text, file: file) { throw ProblemList([problem]) }
     guard !text.isEmpty else { throw ProblemList([XMLProblem.noElement(file: file)]) }

@@ -14,10 +14,13 @@ enum XMLSource {
       }
     }
     guard let name = declaredEncoding(bytes) else { return bytes }
-    guard let encoding = TextEncoding(name: name), !encoding.isUTF16 else {
+    guard let encoding = TextEncoding(name: name) else {
       throw ProblemList([XMLProblem.encoding(name, file: file)])
     }
-    return encoding == .utf8 ? bytes : try TextDecoder.decode(bytes, as: encoding, file: file).bytes
+    // Programs that write through a string declare UTF-16 whatever they write to the file. What
+    // begins with `<?xml` in single bytes is none, and the check for UTF-8 follows.
+    return encoding == .utf8 || encoding.isUTF16
+      ? bytes : try TextDecoder.decode(bytes, as: encoding, file: file).bytes
   }
 
   /// The value of `encoding` in the XML declaration.

@@ -108,12 +108,15 @@ struct TableProposer {
   // MARK: Settings and documents
 
   func propose(settings facts: FileFacts, only: String?) -> [FileInspection.Proposal] {
-    guard let node = facts.node else { return [] }
+    guard let node = facts.node?.unlisted else { return [] }
+    var facts = facts
+    facts.node = node
+    let settled = facts
     return vocabulary.tables.filter { $0.form == .tree }.compactMap { table in
-      let shape = shape(facts, table.id, only)
+      let shape = shape(settled, table.id, only)
       if only != nil, shape == nil { return nil }
       let mapped = SettingsMapper.map(
-        [SettingsSource(node: node, file: facts.name, adapter: shape)], definition: table,
+        [SettingsSource(node: node, file: settled.name, adapter: shape)], definition: table,
         index: 0, context: context)
       let absent = mapped.absentPaths(of: table)
       let found = table.fields.count - absent.count

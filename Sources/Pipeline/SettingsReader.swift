@@ -22,8 +22,9 @@ struct SettingsReader {
         let whole = try WholeFile(file, adapter: choice.named, limit: EvidenceLoader.memoryLimit)
         evidence.card.files.append(whole.card)
         evidence.card.encoding = whole.encoding.rawValue
-        let (tree, format) = try whole.tree(
+        var (tree, format) = try whole.tree(
           file.shown, as: choice.named?.format.type)
+        tree.node = tree.node.unlisted
         evidence.card.format = format.rawValue
         evidence.card.problems += tree.problems
         let adapter = try choice.shape(

@@ -62,7 +62,7 @@ package struct WholeFile {
     switch format {
     case .json, .jsonLines: return PlainTree(try JSONReader.read(bytes, file: name))
     case .yaml: return PlainTree(try YAMLReader.read(bytes, file: name))
-    case .xml: return PlainTree(try XMLReader.read(bytes, file: name))
+    case .xml: return PlainTree(try XMLReader.read(bytes, file: name, isDecoded: true))
     case .ini:
       let options: INIReader.Options =
         inner.lowercased().hasSuffix(".inf") ? .securityPolicy : .general

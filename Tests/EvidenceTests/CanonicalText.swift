@@ -18,9 +18,17 @@ enum CanonicalText {
     let loaded = try Adapter.load(
       try FileBytes.read("\(policies)/adapters/\(adapter).yaml", limit: 1 << 22),
       vocabulary: vocabulary, file: adapter)
+    return try of(files, in: folder, table: loaded.table, data: data)
+  }
+
+  /// - Parameter table: the kind of evidence that the files are said to be.
+  static func of(_ files: [String], in folder: String, table: String, data: PolicyData) throws
+    -> String
+  {
+    let vocabulary = data.vocabulary
     let place = Place(file: "tenken.yaml")
     let entry = Manifest.Evidence(
-      id: loaded.table,
+      id: table,
       paths: files.map { Manifest.Path(text: $0, mayBeGlob: false, place: place) }, place: place)
     let manifest = Manifest(
       system: Manifest.System(id: "s", name: "s"), zone: .tokyo, evidence: [entry],
@@ -28,7 +36,7 @@ enum CanonicalText {
     let evidence = try EvidenceLoader(
       manifest: manifest, vocabulary: vocabulary, data: data, paths: EvidencePaths(folder: folder)
     ).load()
-    guard let first = evidence.first, let definition = vocabulary.table(loaded.table) else {
+    guard let first = evidence.first, let definition = vocabulary.table(table) else {
       return ""
     }
     return try text(first, definition)

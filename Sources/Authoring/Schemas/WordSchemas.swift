@@ -41,6 +41,8 @@ enum WordSchemas {
       ("none", "空の集合", "the empty set"), ("true", "はい", "yes"), ("false", "いいえ", "no"),
       ("group_words", "グループの行を示す語", "words for rows of groups"),
       ("user_words", "利用者の行を示す語", "words for rows of users"),
+      ("total_words", "合計の行を示す語", "words for rows of totals"),
+      ("total_units", "合計の行の単位", "units in rows of totals"),
       ("secret_headings", "秘密の列の見出し", "headings of secrets"),
       ("masked_headings", "見せない列の見出しの一部", "parts of headings that are not shown"),
     ]

@@ -5,7 +5,16 @@ import Basics
 enum EnglishDate {
   /// Nil when the text has no month's name or is no such date; the day must exist.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> WrittenMoment? {
-    guard bytes.count >= 8, bytes.count <= 64, hasName(bytes) else { return nil }
+    guard bytes.count >= 8, bytes.count <= 64 else { return nil }
+    guard hasName(bytes) else { return LocaleDate.english(bytes).flatMap { parse($0) } }
+    return parse(named: bytes)
+  }
+
+  private static func parse(_ text: [UInt8]) -> WrittenMoment? {
+    text.withUnsafeBufferPointer { parse(named: $0) }
+  }
+
+  private static func parse(named bytes: UnsafeBufferPointer<UInt8>) -> WrittenMoment? {
     var parts = Parts()
     for word in words(bytes) {
       guard parts.take(word) else { return nil }

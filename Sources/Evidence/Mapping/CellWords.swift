@@ -19,6 +19,10 @@ public struct CellWords: Sendable, Equatable {
   /// Words by which a column tells rows of groups from rows of users.
   public var groupWords: [String] = []
   public var userWords: [String] = []
+  /// Words that stand where a row counts or adds up the others.
+  public var totalWords: [String] = []
+  /// Units of what such a row counts.
+  public var totalUnits: [String] = []
   /// Headings of columns that hold secrets: values there are reported and never shown.
   public var secretHeadings: [String] = []
   /// Parts of headings of columns that are not shown when a file is looked at.
@@ -40,6 +44,7 @@ public struct CellWords: Sendable, Equatable {
   private static let keys = [
     "no_data", "no_data_or_name", "name_fields", "never", "none", "true", "false",
     "secret_headings", "masked_headings", "group_words", "user_words",
+    "total_words", "total_units",
   ]
 
   /// Throws every problem of the file.
@@ -56,6 +61,8 @@ public struct CellWords: Sendable, Equatable {
       words.none = map.optionalTexts("none")
       words.groupWords = map.optionalTexts("group_words")
       words.userWords = map.optionalTexts("user_words")
+      words.totalWords = map.optionalTexts("total_words")
+      words.totalUnits = map.optionalTexts("total_units")
       words.secretHeadings = map.optionalTexts("secret_headings")
       words.maskedHeadings = map.optionalTexts("masked_headings")
       for word in ["true", "false"] {

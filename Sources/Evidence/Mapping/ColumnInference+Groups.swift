@@ -32,4 +32,37 @@ extension ColumnInference {
       return
     }
   }
+
+  /// Asks about rows that seem to count or add up the others. They stay as well.
+  mutating func findTotals(_ samples: [[String]], _ context: ReadingContext) {
+    guard adapter?.records.conditions.isEmpty ?? true, let subject = table.subject.first,
+      let field = table.fieldIndex(subject), case .column(let column) = mapping.fields[field]
+    else { return }
+    let totals = context.words.totalWords.map { TextFold.name.folded($0) }
+    let units = context.words.totalUnits.map { TextFold.name.folded($0) }
+    let found = samples.first { row in
+      guard column < row.count, let first = row.first(where: { !$0.isEmpty }) else { return false }
+      return [row[column], first].contains { cell in
+        cell.utf8.count <= 60 && ColumnInference.isTotal(TextFold.name.folded(cell), totals, units)
+      }
+    }
+    guard let found, let shown = found.first(where: { !$0.isEmpty }) else { return }
+    report(
+      .warning, "total-rows",
+      BilingualText(
+        ja: "合計などの行（「\(shown)」）が、行として混ざっているようです",
+        en: "a row ('\(shown)') seems to be a total of the others and no row of its own"),
+      remedy: BilingualText(
+        ja: "その行を除いて書き出し直すか、対応表の records.where で除いてください",
+        en: "export without it, or leave it out with a condition in an adapter's records.where"))
+  }
+
+  /// One of the words, alone or with a number and a unit behind it: `合計`, `合計：12件`.
+  private static func isTotal(_ text: [UInt8], _ words: [[UInt8]], _ units: [[UInt8]]) -> Bool {
+    words.contains { word in
+      guard text.starts(with: word) else { return false }
+      let rest = text.dropFirst(word.count).drop { $0 < 0x80 && !(0x61...0x7A).contains($0) }
+      return rest.isEmpty || units.contains { rest.elementsEqual($0) }
+    }
+  }
 }

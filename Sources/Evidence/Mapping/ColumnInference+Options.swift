@@ -23,14 +23,17 @@ extension ColumnInference {
     var undecided: [(field: Int, column: Int)] = []
     var decided: Set<String> = []
     for (field, definition) in table.fields.enumerated() where definition.type == .instant {
-      guard case .column(let column) = mapping.fields[field] else { continue }
+      let columns = dateColumns(of: field)
+      guard let column = columns.first else { continue }
       if let order = mapping.options[field].dateOrder {
         note(order, column)
         if order != .ymd { decided.insert(order.rawValue) }
         continue
       }
       var inference = DateOrderInference()
-      for row in samples where column < row.count { inference.observe(row[column]) }
+      for row in samples {
+        for column in columns where column < row.count { inference.observe(row[column]) }
+      }
       switch inference.outcome {
       case .decided(let order):
         mapping.options[field].dateOrder = order == .ymd ? nil : order
@@ -52,7 +55,22 @@ extension ColumnInference {
     }
   }
 
+  /// The columns of a field, in its order.
+  private func dateColumns(of field: Int) -> [Int] {
+    switch mapping.fields[field] {
+    case .column(let column): [column]
+    case .formula(let formula): formula.cells.compactMap { $0 }
+    case .joined, .constant, .absent: []
+    }
+  }
+
   private mutating func note(_ order: DateOrder, _ column: Int) {
+    // What a column of several is stays said; its order shows in the values.
+    if case .formula = mapping.columns[column].field.flatMap({ table.fieldIndex($0) })
+      .map({ mapping.fields[$0] })
+    {
+      return
+    }
     mapping.columns[column].note =
       switch order {
       case .ymd: BilingualText(ja: "日付は年月日の順", en: "dates: year, month, day")

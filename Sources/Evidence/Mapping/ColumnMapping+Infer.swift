@@ -25,6 +25,7 @@ extension ColumnMapping {
     inference.decideDateOrders(samples)
     inference.findSecrets(samples, context)
     inference.findGroups(samples, context)
+    inference.findTotals(samples, context)
     return inference.mapping
   }
 }
@@ -104,20 +105,24 @@ struct ColumnInference {
       mapping.fields[field] = .constant(constant.text)
       adapterOptions[field] = ColumnOptions()
     }
+    // What the source is not known to have may still be in a later version's file: a known heading
+    // then gives it.
     for unsupported in adapter.notSupported {
       guard let field = table.fieldIndex(unsupported.field) else { continue }
       mapping.fields[field] = .absent(unsupported.reason)
-      adapterOptions[field] = ColumnOptions()
     }
   }
 
   private mutating func take(_ column: Adapter.Column) {
     let field = column.field.flatMap { table.fieldIndex($0) }
-    // A field that the adapter claims is nobody else's, also when its column is not there.
-    if let field { adapterOptions[field] = column.options }
     let key = HeadingText(column.heading).folded
     guard let index = headings.firstIndex(where: { $0.folded == key }) else {
-      if column.isOptional { return }
+      // Another version of the source may call it otherwise: known headings may give the field.
+      if column.isOptional {
+        if let field { zones[field] = zones[field] ?? column.zone }
+        return
+      }
+      if let field { adapterOptions[field] = column.options }
       let nearest = NearestName.of(column.heading, in: mapping.columns.map(\.name))
       report(
         .error, "adapter-column-missing",
@@ -133,6 +138,8 @@ struct ColumnInference {
             en: "correct the adapter, or export with that column"))
       return
     }
+    // A field that the adapter gives is nobody else's.
+    if let field { adapterOptions[field] = column.options }
     if mapping.columns[index].basis == .duplicate { return }
     guard let field else {
       settle(index, .ignored, BilingualText(ja: "対応表により使わない", en: "not used, says the adapter"))
@@ -154,7 +161,6 @@ struct ColumnInference {
   /// A field made of several columns. Without any of them the source does not have it.
   private mutating func take(_ derived: Adapter.Derived) {
     guard let field = table.fieldIndex(derived.field) else { return }
-    adapterOptions[field] = derived.options
     zones[field] = derived.zone
     let formula = derived.formula.mapped { name -> Int? in
       let key = HeadingText(name).folded
@@ -169,6 +175,7 @@ struct ColumnInference {
           en: "the file has none of the columns that it is made of (\(names))"))
       return
     }
+    adapterOptions[field] = derived.options
     for index in used where mapping.columns[index].field == nil {
       settle(
         index, .adapter,

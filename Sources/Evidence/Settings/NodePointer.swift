@@ -2,6 +2,14 @@ import Basics
 import Formats
 
 extension Node {
+  /// The map in a list that holds nothing else: some exports wrap their one object in a list.
+  public var unlisted: Node {
+    guard let items, items.count == 1, items[0].entries != nil else { return self }
+    return items[0]
+  }
+}
+
+extension Node {
   /// The node that a JSON pointer (RFC 6901) names; nil when there is none. See `all(at:)` for
   /// the steps beyond the RFC.
   public func at(pointer: String) -> Node? {
