@@ -13,7 +13,7 @@ struct SentenceWordsReader {
   private let reader: NodeReader
 
   static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> SentenceWords {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = SentenceWordsReader(reader: NodeReader(file: file))
     var words = SentenceWords()
     let name = BilingualText(ja: "文の読み方の一覧", en: "the words of sentences")
