@@ -30,7 +30,9 @@ public final class FoldScratch {
     -> UnsafeBufferPointer<UInt8>
   {
     reserve(trimmed.count)
-    if let count = writePlain(trimmed, fold) {
+    if let count = fold.writePlain(
+      trimmed, to: UnsafeMutableBufferPointer(start: bytes, count: capacity))
+    {
       return UnsafeBufferPointer(start: bytes, count: count)
     }
     library.removeAll(keepingCapacity: true)
@@ -49,41 +51,6 @@ extension FoldScratch {
     bytes.deallocate()
     capacity = count * 2
     bytes = .allocate(capacity: capacity)
-  }
-
-  /// Folds ASCII, kana, common ideographs and ideographic spaces, which never grow; nil when there
-  /// is anything else.
-  private func writePlain(_ text: UnsafeBufferPointer<UInt8>, _ fold: TextFold) -> Int? {
-    let dropsBlanks = fold == .name
-    let out = bytes
-    var index = 0
-    var count = 0
-    while index < text.count {
-      let lead = text[index]
-      if lead < 0x80 {
-        index += 1
-        if dropsBlanks, lead == 0x20 || lead == 0x09 { continue }
-        out[count] = lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead
-        count += 1
-        continue
-      }
-      guard lead >= 0xE3, lead <= 0xE9, index + 2 < text.count else { return nil }
-      let second = text[index + 1]
-      let third = text[index + 2]
-      index += 3
-      if lead == 0xE3, second == 0x80, third == 0x80 {
-        if dropsBlanks { continue }
-        out[count] = 0x20
-        count += 1
-        continue
-      }
-      guard TextFold.isPlain(lead, second, third) else { return nil }
-      out[count] = lead
-      out[count + 1] = second
-      out[count + 2] = third
-      count += 3
-    }
-    return count
   }
 }
 

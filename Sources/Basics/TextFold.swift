@@ -40,51 +40,66 @@ public enum TextFold: String, Sendable, CaseIterable {
     }
   }
 
-  /// The short way: ASCII, kana, common ideographs and ideographic spaces, none of which NFKC
-  /// changes. False, with `out` as it was, when there is anything else.
+  /// The short way; false, with `out` as it was, when there is anything that NFKC may change.
   private func appendPlain(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
     let start = out.count
-    let dropsBlanks = self == .name
-    var index = 0
-    while index < bytes.count {
-      let lead = bytes[index]
-      if lead < 0x80 {
-        if !(dropsBlanks && (lead == 0x20 || lead == 0x09)) {
-          out.append(lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead)
-        }
-        index += 1
-        continue
-      }
-      guard lead >= 0xE3, lead <= 0xE9, index + 2 < bytes.count else {
-        out.removeLast(out.count - start)
-        return false
-      }
-      let second = bytes[index + 1]
-      let third = bytes[index + 2]
-      if lead == 0xE3 {
-        if second == 0x80, third == 0x80 {
-          if !dropsBlanks { out.append(0x20) }
-          index += 3
-          continue
-        }
-        guard TextFold.isPlain(lead, second, third) else {
-          out.removeLast(out.count - start)
-          return false
-        }
-      }
-      out.append(lead)
-      out.append(second)
-      out.append(third)
-      index += 3
+    out.append(contentsOf: bytes)
+    let count = out.withUnsafeMutableBufferPointer {
+      writePlain(bytes, to: UnsafeMutableBufferPointer(rebasing: $0[start...]))
     }
-    return true
+    out.removeLast(bytes.count - (count ?? 0))
+    return count != nil
   }
 
   public func folded(_ text: String) -> [UInt8] {
     var text = text
-    var out: [UInt8] = []
-    text.withUTF8 { append($0, to: &out) }
-    return out
+    return text.withUTF8 { bytes in
+      let trimmed = TextFold.trimmed(bytes)
+      if self == .exact { return Array(trimmed) }
+      let short = [UInt8](unsafeUninitializedCapacity: trimmed.count) { buffer, count in
+        count = writePlain(trimmed, to: buffer) ?? 0
+      }
+      if !short.isEmpty || trimmed.isEmpty { return short }
+      var out: [UInt8] = []
+      append(trimmed, to: &out)
+      return out
+    }
+  }
+
+  /// Folds ASCII, kana, common ideographs and ideographic spaces, which never grow, into memory of
+  /// at least as many bytes. Nil when there is anything else, which NFKC may change.
+  func writePlain(
+    _ text: UnsafeBufferPointer<UInt8>, to out: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int? {
+    let dropsBlanks = self == .name
+    var index = 0
+    var count = 0
+    while index < text.count {
+      let lead = text[index]
+      if lead < 0x80 {
+        index += 1
+        if dropsBlanks, lead == 0x20 || lead == 0x09 { continue }
+        out[count] = lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead
+        count += 1
+        continue
+      }
+      guard lead >= 0xE3, lead <= 0xE9, index + 2 < text.count else { return nil }
+      let second = text[index + 1]
+      let third = text[index + 2]
+      index += 3
+      if lead == 0xE3, second == 0x80, third == 0x80 {
+        if dropsBlanks { continue }
+        out[count] = 0x20
+        count += 1
+        continue
+      }
+      guard TextFold.isPlain(lead, second, third) else { return nil }
+      out[count] = lead
+      out[count + 1] = second
+      out[count + 2] = third
+      count += 3
+    }
+    return count
   }
 
   /// Without the ASCII blanks and ideographic spaces around it.

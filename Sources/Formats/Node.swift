@@ -41,34 +41,82 @@ public struct Node: Sendable, Equatable {
     }
   }
 
-  public var content: Content
+  /// Nodes of kept trees make their content when they are asked for it.
+  private enum Storage: Sendable {
+    case held(Content)
+    case kept(KeptTree, UInt32)
+  }
+
+  private var storage: Storage
   /// From 1.
   public var line: Int
   /// From 1, in code points.
   public var column: Int
 
   public init(_ content: Content, line: Int, column: Int) {
-    self.content = content
+    storage = .held(content)
     self.line = line
     self.column = column
   }
 
+  init(kept tree: KeptTree, record: Int, line: Int, column: Int) {
+    storage = .kept(tree, UInt32(truncatingIfNeeded: record))
+    self.line = line
+    self.column = column
+  }
+
+  public var content: Content {
+    get {
+      switch storage {
+      case .held(let content): content
+      case .kept(let tree, let record): tree.content(Int(record))
+      }
+    }
+    set { storage = .held(newValue) }
+  }
+
   public var entries: [Entry]? {
-    if case .map(let entries) = content { entries } else { nil }
+    switch storage {
+    case .held(.map(let entries)): entries
+    case .held: nil
+    case .kept(let tree, let record): tree.entries(Int(record))
+    }
   }
 
   public var items: [Node]? {
-    if case .list(let items) = content { items } else { nil }
+    switch storage {
+    case .held(.list(let items)): items
+    case .held: nil
+    case .kept(let tree, let record): tree.items(Int(record))
+    }
   }
 
   public var text: String? {
-    if case .scalar(let scalar) = content { scalar.text } else { nil }
+    switch storage {
+    case .held(.scalar(let scalar)): scalar.text
+    case .held: nil
+    case .kept(let tree, let record): tree.text(Int(record))
+    }
   }
 
-  public var isNull: Bool { content == .null }
+  public var isNull: Bool {
+    switch storage {
+    case .held(.null): true
+    case .held: false
+    case .kept(let tree, let record): tree.isNull(Int(record))
+    }
+  }
 
   public subscript(_ key: String) -> Node? {
-    entries?.first { $0.key == key }?.value
+    switch storage {
+    case .held(.map(let entries)): entries.first { $0.key == key }?.value
+    case .held: nil
+    case .kept(let tree, let record): tree.value(Int(record), of: key)
+    }
+  }
+
+  public static func == (a: Node, b: Node) -> Bool {
+    a.line == b.line && a.column == b.column && a.content == b.content
   }
 
   public func place(in file: String?, pointer: String? = nil) -> Place {

@@ -16,10 +16,24 @@ struct YAMLTreeBuilder {
     var column: Int
     var items: [Node] = []
     var entries: [Node.Entry] = []
-    /// Where each key stands in `entries`.
+    /// Where each key stands in `entries`; only for maps with more keys than one looks through.
     var keys: [String: Int] = [:]
     /// The key whose value comes next.
     var key: (text: String, line: Int, column: Int)?
+
+    func place(of key: String) -> Int? {
+      keys.isEmpty ? entries.firstIndex { $0.key == key } : keys[key]
+    }
+
+    mutating func append(_ entry: Node.Entry) {
+      entries.append(entry)
+      if keys.isEmpty {
+        guard entries.count == 16 else { return }
+        for (place, entry) in entries.enumerated() { keys[entry.key] = place }
+      } else {
+        keys[entry.key] = entries.count - 1
+      }
+    }
   }
 
   let file: String
@@ -40,7 +54,7 @@ struct YAMLTreeBuilder {
   mutating func take(_ event: inout yaml_event_t) -> Progress {
     let line = event.start_mark.line + 1
     let column = event.start_mark.column + 1
-    let place = Place(file: file, line: line, column: column)
+    var place: Place { Place(file: file, line: line, column: column) }
     switch event.type {
     case YAML_STREAM_END_EVENT:
       return .finished
@@ -54,15 +68,15 @@ struct YAMLTreeBuilder {
       report(YAMLProblem.alias(Self.text(event.data.alias.anchor), at: place))
       add(Node(.null, line: line, column: column))
     case YAML_SCALAR_EVENT:
-      takeScalar(&event, at: place)
+      takeScalar(&event, line, column)
     case YAML_SEQUENCE_START_EVENT:
       let data = event.data.sequence_start
-      refuse(anchor: data.anchor, tag: data.tag, at: place)
-      return open(isMap: false, at: place)
+      refuse(anchor: data.anchor, tag: data.tag, line, column)
+      return open(isMap: false, line, column)
     case YAML_MAPPING_START_EVENT:
       let data = event.data.mapping_start
-      refuse(anchor: data.anchor, tag: data.tag, at: place)
-      return open(isMap: true, at: place)
+      refuse(anchor: data.anchor, tag: data.tag, line, column)
+      return open(isMap: true, line, column)
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
       close()
     default:
@@ -71,12 +85,14 @@ struct YAMLTreeBuilder {
     return .more
   }
 
-  private mutating func open(isMap: Bool, at place: Place) -> Progress {
+  private mutating func open(isMap: Bool, _ line: Int, _ column: Int) -> Progress {
     guard frames.count < YAMLReader.depthLimit else {
-      report(FormatProblem.tooDeep(YAMLReader.depthLimit, at: place))
+      report(
+        FormatProblem.tooDeep(
+          YAMLReader.depthLimit, at: Place(file: file, line: line, column: column)))
       return .stopped
     }
-    frames.append(Frame(isMap: isMap, line: place.line ?? 1, column: place.column ?? 1))
+    frames.append(Frame(isMap: isMap, line: line, column: column))
     return .more
   }
 
@@ -88,22 +104,23 @@ struct YAMLTreeBuilder {
         line: frame.line, column: frame.column))
   }
 
-  private mutating func takeScalar(_ event: inout yaml_event_t, at place: Place) {
+  private mutating func takeScalar(_ event: inout yaml_event_t, _ line: Int, _ column: Int) {
+    var place: Place { Place(file: file, line: line, column: column) }
     let data = event.data.scalar
     let isPlain = data.style == YAML_PLAIN_SCALAR_STYLE
     let text = String(
       decoding: UnsafeBufferPointer(start: data.value, count: data.length), as: UTF8.self)
-    refuse(anchor: data.anchor, tag: data.tag, at: place)
+    refuse(anchor: data.anchor, tag: data.tag, line, column)
     if data.anchor == nil, data.tag == nil, Self.hasBareTag(event, text: text, isPlain: isPlain) {
       report(YAMLProblem.tag("!", at: place))
     }
     let isNull = isPlain && (text.isEmpty || text == "~" || text == "null")
-    if let frame = frames.last, frame.isMap, frame.key == nil, isPlain, text.isEmpty {
+    if isPlain, text.isEmpty, let frame = frames.last, frame.isMap, frame.key == nil {
       report(YAMLProblem.notAKey(at: place))
     }
     let scalar = Node.Scalar(text, isQuoted: !isPlain)
     let node = Node(
-      isNull ? .null : .scalar(scalar), line: place.line ?? 1, column: place.column ?? 1)
+      isNull ? .null : .scalar(scalar), line: line, column: column)
     add(node, keyText: text)
   }
 
@@ -125,7 +142,7 @@ struct YAMLTreeBuilder {
       return
     }
     frames[top].key = nil
-    if let first = frames[top].keys[key.text] {
+    if let first = frames[top].place(of: key.text) {
       let earlier = frames[top].entries[first]
       report(
         FormatProblem.duplicateKey(
@@ -133,14 +150,15 @@ struct YAMLTreeBuilder {
           first: Place(file: file, line: earlier.line, column: earlier.column)))
       return
     }
-    frames[top].keys[key.text] = frames[top].entries.count
-    frames[top].entries.append(
-      Node.Entry(key: key.text, line: key.line, column: key.column, value: node))
+    frames[top].append(Node.Entry(key: key.text, line: key.line, column: key.column, value: node))
   }
 
   private mutating func refuse(
-    anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?, at place: Place
+    anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?, _ line: Int,
+    _ column: Int
   ) {
+    if anchor == nil, tag == nil { return }
+    let place = Place(file: file, line: line, column: column)
     if anchor != nil { report(YAMLProblem.anchor(Self.text(anchor), at: place)) }
     if tag != nil { report(YAMLProblem.tag(Self.text(tag), at: place)) }
   }

@@ -44,7 +44,7 @@ struct CrossCounts {
   init(_ bytes: [UInt8], file path: String, vocabulary: Vocabulary) throws(ProblemList) {
     let reader = NodeReader(file: path)
     let name = BilingualText(ja: "突合の定義", en: "a cross-count")
-    let node = try YAMLReader.read(bytes, file: path)
+    let node = try YAMLReader.readKept(bytes, file: path)
     let list = BilingualText(ja: "突合の定義の一覧", en: "the list of cross-counts")
     for item in reader.list(node, list) ?? [] {
       guard

@@ -18,7 +18,8 @@ struct EvidenceLoader {
   func load() throws(ProblemList) -> [LoadedEvidence] {
     let context = try data.readingContext()
     // Read once, and not at all where every adapter is named.
-    let shipped = manifest.evidence.contains { $0.adapter == nil } ? try data.adapters() : []
+    let shipped =
+      manifest.evidence.contains { $0.adapter == nil } ? try data.shippedAdapters() : nil
     var loaded: [LoadedEvidence] = []
     var problems: [Problem] = []
     for entry in manifest.evidence {
@@ -32,9 +33,9 @@ struct EvidenceLoader {
     return loaded
   }
 
-  private func load(_ entry: Manifest.Evidence, _ context: ReadingContext, _ shipped: [Adapter])
-    throws(ProblemList)
-    -> LoadedEvidence
+  private func load(
+    _ entry: Manifest.Evidence, _ context: ReadingContext, _ shipped: ShippedAdapters?
+  ) throws(ProblemList) -> LoadedEvidence
   {
     if RunTables.names.contains(entry.id) {
       throw ProblemList([
@@ -55,7 +56,7 @@ struct EvidenceLoader {
       adapter = nil
     }
     let choice = AdapterChoice(
-      named: adapter, shipped: adapter == nil ? shipped.filter { $0.table == entry.id } : [])
+      named: adapter, shipped: adapter == nil ? try shipped?.adapters(of: entry.id) ?? [] : [])
     var evidence = LoadedEvidence(
       entry: entry, table: table, card: card(entry, definition, adapter))
     let files: [EvidencePaths.File]

@@ -15,7 +15,7 @@ struct ManifestEvidenceReader {
   let form: TableDefinition.Form?
 
   func read(_ entry: Node.Entry) -> Manifest.Evidence? {
-    let name = BilingualText(ja: "証拠「\(entry.key)」", en: "evidence '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "証拠「\(entry.key)」", en: "evidence '\(entry.key)'") }
     guard let map = reader.map(entry.value, name, keys: ManifestEvidenceReader.keys) else {
       return nil
     }

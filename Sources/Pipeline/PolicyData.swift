@@ -59,13 +59,18 @@ package struct PolicyData {
 
   /// The adapters that ship, in the order of their names.
   package func adapters() throws(ProblemList) -> [Adapter] {
-    var found: [Adapter] = []
+    try shippedAdapters().adapters(of: nil)
+  }
+
+  func shippedAdapters() throws(ProblemList) -> ShippedAdapters {
+    var files: [ShippedAdapters.File] = []
     for name in adapterNames() {
       let path = folder + "/adapters/\(name).yaml"
-      let adapter = try Adapter.load(try bytes(path), vocabulary: vocabulary, file: path)
-      found.append(adapter)
+      files.append(
+        ShippedAdapters.File(
+          path: path, node: try YAMLReader.readKept(try bytes(path), file: path)))
     }
-    return found
+    return ShippedAdapters(files: files, vocabulary: vocabulary)
   }
 
   /// A file of the folder and its path; nil when it is not there.

@@ -57,7 +57,7 @@ struct BaselineLoader {
 
   /// `id` is the file's name without its extension. Throws every problem of the file.
   static func load(_ bytes: [UInt8], id: String, path: String) throws(ProblemList) -> Baseline {
-    let node = try YAMLReader.read(bytes, file: path)
+    let node = try YAMLReader.readKept(bytes, file: path)
     let loader = BaselineLoader(reader: NodeReader(file: path))
     var baseline = Baseline(id: id, title: BilingualText(id), path: path)
     baseline.bytes = bytes

@@ -53,7 +53,7 @@ struct ConditionReader {
   }
 
   private func branches(_ entry: Node.Entry, _ depth: Int) -> [Branch] {
-    let name = BilingualText(ja: "「\(entry.key)」", en: "'\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "「\(entry.key)」", en: "'\(entry.key)'") }
     guard let items = reader.list(entry.value, name) else { return [] }
     if items.isEmpty { reportEmpty(entry.value) }
     return items.map { condition($0, depth: depth + 1, isBranch: true) }

@@ -14,7 +14,7 @@ public enum ControlLoader {
   public static func load(_ bytes: [UInt8], id: String, file: String) throws(ProblemList)
     -> ControlDocument
   {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     var result = ControlDocument(
       document: id, edition: nil, title: BilingualText(id), entries: [])
@@ -60,7 +60,7 @@ public enum ControlLoader {
   private static func entry(
     _ entry: Node.Entry, _ roles: [String: BilingualText], _ reader: NodeReader
   ) -> ControlDocument.Entry? {
-    let name = BilingualText(ja: "条項「\(entry.key)」", en: "clause '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "条項「\(entry.key)」", en: "clause '\(entry.key)'") }
     guard let map = reader.map(entry.value, name, keys: entryKeys) else { return nil }
     let level = map.word("level", CheckedRule.Level.self)
     let sameAs = map.node["as"] == nil ? [] : map.texts("as") ?? []

@@ -26,7 +26,7 @@ struct DerivationReader {
   private func derivation(_ entry: Node.Entry, _ scope: Scope) -> (Derivation, Bool)? {
     let conversions = Conversion.allCases
     let options = ConversionDefinition.Option.allCases.map(\.rawValue)
-    let name = BilingualText(ja: "変換「\(entry.key)」", en: "conversion '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "変換「\(entry.key)」", en: "conversion '\(entry.key)'") }
     let known = reader.problems.count
     guard let map = reader.map(entry.value, name, keys: conversions.map(\.rawValue) + options)
     else {
@@ -115,7 +115,7 @@ struct DerivationReader {
   }
 
   private func length(_ map: MapReader, _ key: String, _ width: Int) -> Int? {
-    let name = BilingualText(ja: "「\(key)」", en: "'\(key)'")
+    var name: BilingualText { BilingualText(ja: "「\(key)」", en: "'\(key)'") }
     guard let node = map.required(key), let length = reading.integer(node, name)?.value else {
       return nil
     }

@@ -16,7 +16,7 @@ struct ManifestOverrides {
 
   private func apply(_ entry: Node.Entry, to tailoring: inout Tailoring) {
     if let rule = tailoring.index(entry.key) {
-      let name = BilingualText(ja: "「\(entry.key)」", en: "'\(entry.key)'")
+      var name: BilingualText { BilingualText(ja: "「\(entry.key)」", en: "'\(entry.key)'") }
       for inner in reader.entries(entry.value, name) ?? [] {
         tailoring.set(inner, inner.key, of: rule, reader)
       }

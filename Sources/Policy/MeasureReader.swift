@@ -24,7 +24,7 @@ struct MeasureReader {
 
   private func measure(_ entry: Node.Entry) -> Measure? {
     let functions = Measure.Function.allCases
-    let name = BilingualText(ja: "集計「\(entry.key)」", en: "measure '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "集計「\(entry.key)」", en: "measure '\(entry.key)'") }
     guard
       let map = reader.map(
         entry.value, name, keys: functions.map(\.rawValue) + ["by", "part", "where"])
@@ -62,7 +62,7 @@ struct MeasureReader {
 
   /// The outer nil is a problem; the inner one is right for rows.
   private func value(_ node: Node, _ function: Measure.Function) -> ValueSource?? {
-    let name = BilingualText(ja: "「\(function.rawValue)」", en: "'\(function.rawValue)'")
+    var name: BilingualText { BilingualText(ja: "「\(function.rawValue)」", en: "'\(function.rawValue)'") }
     guard let text = reader.text(node, name) else { return nil }
     if text == "rows", function == .count || function == .share { return .some(nil) }
     if function == .count {

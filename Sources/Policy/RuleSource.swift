@@ -39,11 +39,11 @@ public struct RuleSource: Sendable {
   ) throws(ProblemList) -> RuleSource {
     let node: Node
     if let length = lengthWithoutTests(bytes),
-      let cut = try? YAMLReader.read(Array(bytes[..<length]), file: path)
+      let cut = try? YAMLReader.readKept(Array(bytes[..<length]), file: path)
     {
       node = cut
     } else {
-      node = try YAMLReader.read(bytes, file: path)
+      node = try YAMLReader.readKept(bytes, file: path)
     }
     let reader = NodeReader(file: path)
     var parameters: [ParameterDefinition] = []

@@ -51,7 +51,7 @@ struct RuleTestReader {
             entry.key, of: source.id, candidates: names, at: reader.place(of: entry)))
         continue
       }
-      let name = BilingualText(ja: "パラメータ「\(entry.key)」", en: "parameter '\(entry.key)'")
+      var name: BilingualText { BilingualText(ja: "パラメータ「\(entry.key)」", en: "parameter '\(entry.key)'") }
       let type = bindings[index].definition.type
       if let value = ParameterReader(reader: reader, zone: zone).value(entry.value, type, name) {
         bindings[index].value = value
@@ -83,7 +83,7 @@ struct RuleTestReader {
   private func table(_ entry: Node.Entry) -> RuleTestCase.Table? {
     guard let index = vocabulary.tableIndex(entry.key) else { return nil }
     let definition = vocabulary.tables[index]
-    let name = BilingualText(ja: "「\(entry.key)」", en: "'\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "「\(entry.key)」", en: "'\(entry.key)'") }
     let rows: [Node]
     if definition.form == .tree {
       rows = [entry.value]

@@ -12,7 +12,7 @@ public enum CalendarLoader {
   public static func load(_ bytes: [UInt8], id: String, file: String) throws(ProblemList)
     -> BusinessCalendar
   {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     var calendar = BusinessCalendar(
       id: id, title: BilingualText(id), weeklyDaysOff: [], yearlyDaysOff: [], years: [])
@@ -79,7 +79,7 @@ public enum CalendarLoader {
   private static func year(_ entry: Node.Entry, _ number: Int, _ reader: NodeReader)
     -> BusinessCalendar.Year?
   {
-    let name = BilingualText(ja: "年「\(entry.key)」", en: "year '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "年「\(entry.key)」", en: "year '\(entry.key)'") }
     guard let map = reader.map(entry.value, name, keys: ["confidence", "holidays"]) else {
       return nil
     }

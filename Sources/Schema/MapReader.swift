@@ -6,13 +6,15 @@ import Formats
 public struct MapReader {
   public let reader: NodeReader
   public let node: Node
-  /// What the map is: 規則 / "a rule".
-  public let name: BilingualText
+  private let makeName: () -> BilingualText
 
-  public init(reader: NodeReader, node: Node, name: BilingualText) {
+  /// What the map is: 規則 / "a rule".
+  public var name: BilingualText { makeName() }
+
+  public init(reader: NodeReader, node: Node, name: @escaping () -> BilingualText) {
     self.reader = reader
     self.node = node
-    self.name = name
+    makeName = name
   }
 
   /// The value of a key; nil when the key is not written. A key without a value is a problem.

@@ -7,7 +7,7 @@ public enum NameRulesLoader {
   public static func load(_ bytes: [UInt8], id: String, file: String) throws(ProblemList)
     -> NameRules
   {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     var rules = NameRules(
       id: id, title: BilingualText(id), fold: .name, around: [], after: [], variants: [])

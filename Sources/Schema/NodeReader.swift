@@ -3,6 +3,9 @@ import Formats
 
 /// Reads the nodes of one file with closed lists of names, and collects every problem it meets
 /// instead of stopping at the first.
+///
+/// What a node is called (規則 / "a rule") is said as an expression that is evaluated only when a
+/// problem names it: making these texts for nodes that are well cost more than reading them.
 public final class NodeReader {
   /// As problems show it.
   public let file: String
@@ -38,9 +41,13 @@ public final class NodeReader {
   /// A map with a closed list of keys; `name` says what it is: 規則 / "a rule".
   ///
   /// Nil, with a problem, when the node is no map. Unknown keys are reported.
-  public func map(_ node: Node, _ name: BilingualText, keys: [String]) -> MapReader? {
-    guard let entries = entries(node, name) else { return nil }
+  /// The name is made when a problem needs it.
+  public func map(
+    _ node: Node, _ name: @escaping @autoclosure () -> BilingualText, keys: [String]
+  ) -> MapReader? {
+    guard let entries = entries(node, name()) else { return nil }
     for entry in entries where !keys.contains(entry.key) {
+      let name = name()
       report(
         .unknownName(
           code: "unknown-key",
@@ -51,8 +58,9 @@ public final class NodeReader {
   }
 
   /// The entries of a map whose keys are the author's own.
-  public func entries(_ node: Node, _ name: BilingualText) -> [Node.Entry]? {
+  public func entries(_ node: Node, _ name: @autoclosure () -> BilingualText) -> [Node.Entry]? {
     if let entries = node.entries { return entries }
+    let name = name()
     report(
       "not-a-map", at: node,
       BilingualText(
@@ -60,8 +68,9 @@ public final class NodeReader {
     return nil
   }
 
-  public func list(_ node: Node, _ name: BilingualText) -> [Node]? {
+  public func list(_ node: Node, _ name: @autoclosure () -> BilingualText) -> [Node]? {
     if let items = node.items { return items }
+    let name = name()
     report(
       "not-a-list", at: node,
       BilingualText(ja: "\(name.ja)は一覧でなければなりません", en: "\(name.en) must be a list"),
@@ -71,10 +80,11 @@ public final class NodeReader {
   }
 
   /// A text with something in it.
-  public func text(_ node: Node, _ name: BilingualText) -> String? {
+  public func text(_ node: Node, _ name: @autoclosure () -> BilingualText) -> String? {
     if let text = node.text, !text.allSatisfy({ $0 == " " || $0 == "\u{3000}" || $0 == "\n" }) {
       return text
     }
+    let name = name()
     report(
       "not-a-text", at: node,
       BilingualText(
@@ -83,18 +93,19 @@ public final class NodeReader {
   }
 
   /// A list of texts.
-  public func texts(_ node: Node, _ name: BilingualText) -> [String]? {
-    guard let items = list(node, name) else { return nil }
-    let texts = items.compactMap { text($0, name) }
+  public func texts(_ node: Node, _ name: @autoclosure () -> BilingualText) -> [String]? {
+    guard let items = list(node, name()) else { return nil }
+    let texts = items.compactMap { text($0, name()) }
     return texts.count == items.count ? texts : nil
   }
 
   /// A plain `true` or `false`.
-  public func bool(_ node: Node, _ name: BilingualText) -> Bool? {
+  public func bool(_ node: Node, _ name: @autoclosure () -> BilingualText) -> Bool? {
     if case .scalar(let scalar) = node.content, !scalar.isQuoted {
       if scalar.text == "true" { return true }
       if scalar.text == "false" { return false }
     }
+    let name = name()
     report(
       "not-a-boolean", at: node,
       BilingualText(
@@ -103,10 +114,11 @@ public final class NodeReader {
   }
 
   /// A plain whole number.
-  public func int(_ node: Node, _ name: BilingualText) -> Int? {
+  public func int(_ node: Node, _ name: @autoclosure () -> BilingualText) -> Int? {
     if case .scalar(let scalar) = node.content, !scalar.isQuoted, let value = Int(scalar.text) {
       return value
     }
+    let name = name()
     report(
       "not-an-integer", at: node,
       BilingualText(ja: "\(name.ja)は整数でなければなりません", en: "\(name.en) must be a whole number"))
@@ -114,10 +126,11 @@ public final class NodeReader {
   }
 
   /// One word of a closed list.
-  public func word<Word>(_ node: Node, _ name: BilingualText, _ type: Word.Type) -> Word?
+  public func word<Word>(_ node: Node, _ name: @autoclosure () -> BilingualText, _ type: Word.Type) -> Word?
   where Word: RawRepresentable & CaseIterable, Word.RawValue == String {
-    guard let text = text(node, name) else { return nil }
+    guard let text = text(node, name()) else { return nil }
     if let word = Word(rawValue: text) { return word }
+    let name = name()
     report(
       .unknownName(
         code: "unknown-word", kind: BilingualText(ja: "値（\(name.ja)）", en: "value of \(name.en)"),
@@ -126,13 +139,13 @@ public final class NodeReader {
   }
 
   /// `{ja: …, en: …}`: both are needed.
-  public func bilingual(_ node: Node, _ name: BilingualText) -> BilingualText? {
-    guard let map = map(node, name, keys: ["ja", "en"]) else { return nil }
+  public func bilingual(_ node: Node, _ name: @escaping @autoclosure () -> BilingualText) -> BilingualText? {
+    guard let map = map(node, name(), keys: ["ja", "en"]) else { return nil }
     let ja = map.required("ja").flatMap {
-      text($0, BilingualText(ja: "\(name.ja) ja", en: "\(name.en) ja"))
+      text($0, BilingualText(ja: "\(name().ja) ja", en: "\(name().en) ja"))
     }
     let en = map.required("en").flatMap {
-      text($0, BilingualText(ja: "\(name.ja) en", en: "\(name.en) en"))
+      text($0, BilingualText(ja: "\(name().ja) en", en: "\(name().en) en"))
     }
     guard let ja, let en else { return nil }
     return BilingualText(ja: ja, en: en)

@@ -8,7 +8,7 @@ public enum VocabularyLoader {
 
   /// Throws every problem of the file.
   public static func load(_ bytes: [UInt8], file: String) throws(ProblemList) -> Vocabulary {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     var tables: [TableDefinition] = []
     let name = BilingualText(ja: "語彙", en: "the vocabulary")
@@ -24,7 +24,7 @@ public enum VocabularyLoader {
   }
 
   private static func table(_ entry: Node.Entry, _ reader: NodeReader) -> TableDefinition? {
-    let name = BilingualText(ja: "表「\(entry.key)」", en: "table '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "表「\(entry.key)」", en: "table '\(entry.key)'") }
     guard
       let map = reader.map(entry.value, name, keys: ["form", "label", "subject", "fields"])
     else { return nil }
@@ -69,7 +69,7 @@ public enum VocabularyLoader {
             ja: "「\(entry.key)」は条件の書き方が使う語なので、欄の名前にできません",
             en: "'\(entry.key)' is a word of conditions and cannot name a field")))
     }
-    let name = BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'") }
     let keys = ["type", "label", "meaning", "fold", "blank", "words", "personal"]
     guard let map = reader.map(entry.value, name, keys: keys) else { return nil }
     let type = type(map)
@@ -78,7 +78,7 @@ public enum VocabularyLoader {
     let fold = map.word("fold", otherwise: TextFold.exact)
     let blank = blank(map, type)
     let words = map.optionalEntries("words").compactMap { word -> WordDefinition? in
-      let name = BilingualText(ja: "語「\(word.key)」", en: "word '\(word.key)'")
+      var name: BilingualText { BilingualText(ja: "語「\(word.key)」", en: "word '\(word.key)'") }
       return reader.bilingual(word.value, name).map { WordDefinition(id: word.key, label: $0) }
     }
     guard let type, let label, let meaning else { return nil }

@@ -7,7 +7,7 @@ public enum WordlistLoader {
   public static func load(_ bytes: [UInt8], id: String, file: String) throws(ProblemList)
     -> Wordlist
   {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     let name = BilingualText(ja: "語の一覧", en: "a word list")
     let keys = ["id", "title", "fold", "groups", "except"]

@@ -85,7 +85,7 @@ enum AnnexWordsReader {
   static func read(_ bytes: [UInt8], file: String, fold: WordFold) throws(ProblemList)
     -> AnnexWords
   {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     let name = BilingualText(ja: "別紙の呼び方", en: "names of annexes")
     let map = reader.map(node, name, keys: ["names", "itself", "leaving", "narrow"])

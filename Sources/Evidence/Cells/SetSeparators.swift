@@ -10,16 +10,20 @@ struct SetSeparators: Sendable {
   /// Between the elements of what was a list in a tree: it stands in no text.
   static let listSign = "\u{1F}"
 
+  private static let usualSigns = bytes(of: usual)
+
   private let signs: [[UInt8]]
   private let areUsual: Bool
 
   /// - Parameter signs: the usual ones when empty.
   init(_ signs: [String]) {
     areUsual = signs.isEmpty
-    self.signs = ((signs.isEmpty ? SetSeparators.usual : signs) + [SetSeparators.listSign]).map {
-      Array($0.utf8)
-    }
-    .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    self.signs = signs.isEmpty ? SetSeparators.usualSigns : SetSeparators.bytes(of: signs)
+  }
+
+  private static func bytes(of signs: [String]) -> [[UInt8]] {
+    (signs + [listSign]).map { Array($0.utf8) }
+      .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
   }
 
   /// Gives each part, trimmed, that is not blank.

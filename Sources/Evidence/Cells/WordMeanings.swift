@@ -12,10 +12,9 @@ struct WordMeanings: Sendable {
   private var words: [String?] = []
 
   init(_ field: FieldDefinition, options: ColumnOptions, knownWords: [String]) {
+    let values = MappedValues(field, options, knownWords)
     for entry in options.valueMap where field.type != .text {
-      add(
-        entry.text, WordMeanings.cell(entry.word, field, options, knownWords),
-        word: field.type == .set ? entry.word : nil)
+      add(entry.text, values.cell(entry.word), word: field.type == .set ? entry.word : nil)
     }
     if field.type == .instant {
       for text in options.neverWords { add(text, .never) }
@@ -34,11 +33,10 @@ struct WordMeanings: Sendable {
       }
     case .set:
       for id in knownWords + field.words.map(\.id) {
-        add(id, WordMeanings.cell(id, field, options, knownWords), word: id)
+        add(id, values.cell(id), word: id)
       }
       for word in field.words {
-        let cell = WordMeanings.cell(word.id, field, options, knownWords)
-        addLabels(word, cell, word: word.id, labels: &labels)
+        addLabels(word, values.cell(word.id), word: word.id, labels: &labels)
       }
     case .boolean:
       add("true", .value(1))
@@ -82,23 +80,35 @@ struct WordMeanings: Sendable {
       if labels.contains(code), cells[code] != cell { cells[code] = .invalid(.unknownWord) }
     }
   }
+}
 
-  /// The value that a mapped word stands for.
-  private static func cell(
-    _ word: String, _ field: FieldDefinition, _ options: ColumnOptions, _ knownWords: [String]
-  ) -> ReadCell {
-    switch field.type {
-    case .word:
-      return field.wordIndex(word).map { .value($0) } ?? .invalid(.unknownWord)
-    case .set:
+/// The values that the words of a value map stand for.
+private struct MappedValues {
+  private let field: FieldDefinition
+  private let knownWords: [String]
+  /// Reads the words that are values as a source writes them; nil where the map's words are words.
+  private let reader: CellReader?
+
+  init(_ field: FieldDefinition, _ options: ColumnOptions, _ knownWords: [String]) {
+    self.field = field
+    self.knownWords = knownWords
+    if field.type == .word || field.type == .set || options.valueMap.isEmpty {
+      reader = nil
+    } else {
+      var plain = options
+      plain.valueMap = []
+      reader = CellReader(field, options: plain)
+    }
+  }
+
+  func cell(_ word: String) -> ReadCell {
+    if field.type == .set {
       guard let bit = knownWords.firstIndex(where: { $0.utf8.elementsEqual(word.utf8) }) else {
         return .value(otherWordBit)
       }
       return bit < 63 ? .value(1 << bit) : .invalid(.tooManyWords)
-    default:
-      var plain = options
-      plain.valueMap = []
-      return CellReader(field, options: plain).read(word)
     }
+    if let reader { return reader.read(word) }
+    return field.wordIndex(word).map { .value($0) } ?? .invalid(.unknownWord)
   }
 }

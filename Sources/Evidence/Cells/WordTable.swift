@@ -32,7 +32,18 @@ struct WordTable: Sendable {
     let known = folded.withUnsafeBufferPointer { find($0) }
     let code = known ?? code
     add(folded, code: code)
-    add(TextFold.exact.folded(text), code: code)
+    let exact = TextFold.exact.folded(text)
+    if exact != folded { add(exact, code: code) }
+  }
+
+  /// Adds a text that is folded already, under that spelling alone.
+  mutating func add(folded: [UInt8], code: Int) {
+    add(folded, code: code)
+  }
+
+  /// The code of bytes that are folded as the entries are.
+  func code(ofFolded bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { find($0) }
   }
 
   /// The code already given to a text, compared folded.

@@ -13,7 +13,13 @@ extension Adapter {
   public static func load(_ bytes: [UInt8], vocabulary: Vocabulary, file: String)
     throws(ProblemList) -> Adapter
   {
-    let node = try YAMLReader.read(bytes, file: file)
+    try load(try YAMLReader.readKept(bytes, file: file), vocabulary: vocabulary, file: file)
+  }
+
+  /// The same, of a file that was read as YAML.
+  public static func load(_ node: Node, vocabulary: Vocabulary, file: String)
+    throws(ProblemList) -> Adapter
+  {
     let reader = NodeReader(file: file)
     var adapter = Adapter(id: "", table: "")
     let name = BilingualText(ja: "対応表", en: "an adapter")

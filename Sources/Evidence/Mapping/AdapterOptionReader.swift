@@ -23,7 +23,7 @@ struct AdapterOptionReader {
     if map.node["dates"] != nil { options.dateOrder = map.word("dates", DateOrder.self) }
     if map.node["numbers"] != nil { options.numericDates = map.word("numbers", NumericDates.self) }
     if map.node["unit"] != nil { options.periodUnit = map.word("unit", PeriodUnit.self) }
-    let values = ValueMapReader(reader: map.reader, field: field)
+    var values = ValueMapReader(reader: map.reader, field: field, options: options)
     for entry in map.optionalEntries("values") {
       guard let word = map.reader.text(entry.value, BilingualText("'\(entry.key)'")) else {
         continue

@@ -54,7 +54,7 @@ struct AdapterReader {
       guard field(id, at: node.place(in: reader.file)) != nil else { return nil }
       return column(id, ColumnOptions(), nil)
     }
-    let name = BilingualText(ja: "列「\(entry.key)」", en: "column '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "列「\(entry.key)」", en: "column '\(entry.key)'") }
     let keys = ["field", "optional"] + AdapterOptionReader.keys
     guard let map = reader.map(node, name, keys: keys), let id = map.text("field"),
       let definition = field(id, at: (map.node["field"] ?? map.node).place(in: reader.file))
@@ -66,7 +66,7 @@ struct AdapterReader {
   }
 
   private mutating func derived(_ entry: Node.Entry) -> Adapter.Derived? {
-    let name = BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'") }
     guard let definition = field(entry.key, at: reader.place(of: entry)),
       let map = reader.map(
         entry.value, name, keys: FormulaReader.keys + AdapterOptionReader.keys),
@@ -79,7 +79,7 @@ struct AdapterReader {
   }
 
   private mutating func setting(_ entry: Node.Entry) -> Adapter.Setting? {
-    let name = BilingualText(ja: "設定「\(entry.key)」", en: "setting '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "設定「\(entry.key)」", en: "setting '\(entry.key)'") }
     let keys =
       FormulaReader.keys + AdapterOptionReader.keys
       + ["default", "default_unless", "conflicts"]

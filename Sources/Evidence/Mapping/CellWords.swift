@@ -49,7 +49,7 @@ public struct CellWords: Sendable, Equatable {
 
   /// Throws every problem of the file.
   public static func load(_ bytes: [UInt8], file: String) throws(ProblemList) -> CellWords {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     var words = CellWords()
     let name = BilingualText(ja: "欄に書かれる語の一覧", en: "the list of words in cells")

@@ -4,11 +4,13 @@ extension ColumnOptions {
   /// These options, and beneath them those of a more general source: what is said here about a
   /// text holds against what is said there.
   func over(_ lower: ColumnOptions) -> ColumnOptions {
-    var said: Set<[UInt8]> = []
-    for text in valueMap.map(\.text) + neverWords + noneWords + nullWords {
-      said.insert(TextFold.name.folded(text))
+    var said = WordTable()
+    for texts in [valueMap.map(\.text), neverWords, noneWords, nullWords] {
+      for text in texts { said.add(folded: TextFold.name.folded(text), code: 0) }
     }
-    func isNew(_ text: String) -> Bool { !said.contains(TextFold.name.folded(text)) }
+    func isNew(_ text: String) -> Bool {
+      said.isEmpty || said.code(ofFolded: TextFold.name.folded(text)) == nil
+    }
     return ColumnOptions(
       valueMap: valueMap + lower.valueMap.filter { isNew($0.text) },
       separators: separators.isEmpty ? lower.separators : separators,

@@ -19,14 +19,20 @@ struct HeadingMatcher {
   private static let strippedRank = 1_000_000
 
   private let table: TableDefinition
-  private var spellings: [[UInt8]: Match] = [:]
-  private var avoided: [[UInt8]: Set<Int>] = [:]
-  private var others: [[UInt8]: HeadingVariants.OtherReading] = [:]
+  /// The place in `matches` of each spelling's key.
+  private var spellings = WordTable()
+  private var matches: [Match] = []
+  /// The place in `avoided` of the keys of headings that some field avoids.
+  private var avoiding = WordTable()
+  private var avoided: [Set<Int>] = []
+  /// The place in `readings` of the keys of headings that ask otherwise.
+  private var otherwise = WordTable()
+  private var readings: [HeadingVariants.OtherReading] = []
 
   init(_ table: TableDefinition, variants: HeadingVariants?) {
     self.table = table
     for ambiguous in variants?.ambiguous ?? [] {
-      spellings[HeadingText.key(ambiguous.heading)] = .ambiguous(ambiguous.fields)
+      insert(HeadingText.key(ambiguous.heading), .ambiguous(ambiguous.fields))
     }
     for (index, field) in table.fields.enumerated() {
       add(field.id, .field(index, rank: 0))
@@ -36,20 +42,35 @@ struct HeadingMatcher {
       for (position, heading) in variant.headings.enumerated() {
         add(heading, .field(index, rank: 1 + position))
       }
-      for other in variant.others {
-        for (position, heading) in other.headings.enumerated() {
-          add(heading, .field(index, rank: HeadingMatcher.otherRank + position))
-          others[HeadingText.key(heading)] = other
-        }
-      }
-      for heading in variant.avoid {
-        avoided[HeadingText.key(heading), default: []].insert(index)
-      }
+      for other in variant.others { add(other, to: index) }
+      for heading in variant.avoid { avoid(HeadingText.key(heading), for: index) }
     }
     for (index, field) in table.fields.enumerated() {
       for label in [field.label.ja, field.label.en] {
         add(label, .field(index, rank: HeadingMatcher.labelRank))
       }
+    }
+  }
+
+  private mutating func add(_ other: HeadingVariants.OtherReading, to field: Int) {
+    for (position, heading) in other.headings.enumerated() {
+      add(heading, .field(field, rank: HeadingMatcher.otherRank + position))
+      let key = HeadingText.key(heading)
+      if let known = otherwise.code(ofFolded: key) {
+        readings[known] = other
+      } else {
+        otherwise.add(folded: key, code: readings.count)
+        readings.append(other)
+      }
+    }
+  }
+
+  private mutating func avoid(_ key: [UInt8], for field: Int) {
+    if let known = avoiding.code(ofFolded: key) {
+      avoided[known].insert(field)
+    } else {
+      avoiding.add(folded: key, code: avoided.count)
+      avoided.append([field])
     }
   }
 
@@ -65,35 +86,46 @@ struct HeadingMatcher {
 
   /// How the cells under a heading are read, where it asks the question of its field otherwise.
   func otherReading(_ heading: HeadingText) -> HeadingVariants.OtherReading? {
-    others[heading.key]
-      ?? (match(heading.key, orWithout: heading.stripped) == .unknown
-        ? others[heading.stripped] : nil)
+    if let exact = otherwise.code(ofFolded: heading.key) { return readings[exact] }
+    guard match(heading.key, orWithout: heading.stripped) == .unknown else { return nil }
+    return otherwise.code(ofFolded: heading.stripped).map { readings[$0] }
   }
 
   private func match(_ key: [UInt8], orWithout other: [UInt8]) -> Match {
-    guard let match = spellings[key] else { return .unknown }
-    if case .field(let field, _) = match,
-      avoided[key]?.contains(field) == true || avoided[other]?.contains(field) == true
-    {
+    guard let match = spellings.code(ofFolded: key).map({ matches[$0] }) else { return .unknown }
+    if case .field(let field, _) = match, isAvoided(key, by: field) || isAvoided(other, by: field) {
       return .unknown
     }
     return match
+  }
+
+  private func isAvoided(_ key: [UInt8], by field: Int) -> Bool {
+    avoiding.code(ofFolded: key).map { avoided[$0].contains(field) } ?? false
   }
 
   /// A better-ranked spelling stays; two fields with equally good spellings make it ambiguous.
   private mutating func add(_ heading: String, _ match: Match) {
     let key = HeadingText.key(heading)
     guard !key.isEmpty, case .field(let field, let rank) = match else { return }
-    switch spellings[key] {
-    case nil: spellings[key] = match
-    case .field(let other, let otherRank) where other != field:
-      let sameKind =
-        (rank == 0) == (otherRank == 0)
-        && (rank >= HeadingMatcher.labelRank) == (otherRank >= HeadingMatcher.labelRank)
-      if sameKind {
-        spellings[key] = .ambiguous([table.fields[other].id, table.fields[field].id])
-      }
-    default: break
+    guard let known = spellings.code(ofFolded: key) else {
+      insert(key, match)
+      return
+    }
+    guard case .field(let other, let otherRank) = matches[known], other != field else { return }
+    let sameKind =
+      (rank == 0) == (otherRank == 0)
+      && (rank >= HeadingMatcher.labelRank) == (otherRank >= HeadingMatcher.labelRank)
+    if sameKind {
+      matches[known] = .ambiguous([table.fields[other].id, table.fields[field].id])
+    }
+  }
+
+  private mutating func insert(_ key: [UInt8], _ match: Match) {
+    if let known = spellings.code(ofFolded: key) {
+      matches[known] = match
+    } else {
+      spellings.add(folded: key, code: matches.count)
+      matches.append(match)
     }
   }
 }

@@ -1,6 +1,9 @@
 import Basics
 
 /// A column's heading in the forms in which it is compared.
+///
+/// Thousands of spellings are brought into these forms at every start, so they are made byte by
+/// byte; a byte sequence of UTF-8 never begins inside another.
 struct HeadingText {
   let folded: [UInt8]
   /// Folded without the signs that join words: `Last Sign-in` and `last_signin` are one.
@@ -9,46 +12,92 @@ struct HeadingText {
   let stripped: [UInt8]
 
   init(_ text: String) {
-    folded = TextFold.name.folded(HeadingText.withoutLineBreaks(text))
+    folded = HeadingText.folded(text)
     key = HeadingText.joined(folded)
-    stripped = HeadingText.joined(HeadingText.strip(folded))
+    stripped = HeadingText.hasBrackets(folded) ? HeadingText.joined(HeadingText.strip(folded)) : key
   }
 
   /// The form in which known spellings are kept.
-  static func key(_ text: String) -> [UInt8] { HeadingText(text).key }
+  static func key(_ text: String) -> [UInt8] { joined(folded(text)) }
 
-  /// Removes `_ - . / * : ・ の ※`, which some write between words or beside them and others do not.
-  /// A heading of nothing else stays as it is.
+  /// A heading cell may be broken over lines.
+  private static func folded(_ text: String) -> [UInt8] {
+    if !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      return TextFold.name.folded(text)
+    }
+    let line = text.utf8.filter { $0 != 0x0A && $0 != 0x0D }
+    return TextFold.name.folded(String(decoding: line, as: UTF8.self))
+  }
+
+  /// Removes `_ - . / * : ・ の ※ ‐ – —`, which some write between words or beside them and others do
+  /// not. A heading of nothing else stays as it is.
   private static func joined(_ folded: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
-    for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "_", "-", ".", "/", "*", ":", "・", "の", "※", "‐", "–", "—": continue
-      default: out.append(contentsOf: Array(String(scalar).utf8))
+    out.reserveCapacity(folded.count)
+    var index = 0
+    while index < folded.count {
+      let length = joinerLength(folded, at: index)
+      if length == 0 {
+        out.append(folded[index])
+        index += 1
+      } else {
+        index += length
       }
     }
     return out.isEmpty ? folded : out
   }
 
-  /// A heading cell may be broken over lines.
-  private static func withoutLineBreaks(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\r" {
-      scalars.append(scalar)
+  /// The number of bytes of the sign that joins words at `index`; 0 when there is none.
+  private static func joinerLength(_ bytes: [UInt8], at index: Int) -> Int {
+    switch bytes[index] {
+    case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"),
+      UInt8(ascii: "*"), UInt8(ascii: ":"):
+      return 1
+    case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+      // ‐ – — ※
+      let isJoiner = [0x90, 0x93, 0x94, 0xBB].contains(bytes[index + 2])
+      return isJoiner ? 3 : 0
+    case 0xE3 where index + 2 < bytes.count:
+      let isMiddleDot = bytes[index + 1] == 0x83 && bytes[index + 2] == 0xBB
+      let isNo = bytes[index + 1] == 0x81 && bytes[index + 2] == 0xAE
+      return isMiddleDot || isNo ? 3 : 0
+    default:
+      return 0
     }
-    return String(scalars)
   }
 
-  /// Removes `(…)`, `[…]`, `【…】` and `〔…〕`. Folding has already made full-width brackets of the
-  /// first two plain.
+  private static func hasBrackets(_ folded: [UInt8]) -> Bool {
+    folded.indices.contains { bracket(folded, at: $0) != nil }
+  }
+
+  /// A bracket at `index`: its bytes, and whether it opens. `( [ 【 〔` and their partners; folding
+  /// has already made full-width brackets of the first two plain.
+  private static func bracket(_ bytes: [UInt8], at index: Int) -> (length: Int, opens: Bool)? {
+    switch bytes[index] {
+    case UInt8(ascii: "("), UInt8(ascii: "["): return (1, true)
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): return (1, false)
+    case 0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80:
+      switch bytes[index + 2] {
+      case 0x90, 0x94: return (3, true)
+      case 0x91, 0x95: return (3, false)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// Removes what stands in brackets.
   private static func strip(_ folded: [UInt8]) -> [UInt8] {
     var out: [UInt8] = []
     var depth = 0
-    for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "(", "[", "【", "〔": depth += 1
-      case ")", "]", "】", "〕": depth = max(0, depth - 1)
-      default: if depth == 0 { out.append(contentsOf: Array(String(scalar).utf8)) }
+    var index = 0
+    while index < folded.count {
+      if let (length, opens) = bracket(folded, at: index) {
+        depth = opens ? depth + 1 : max(0, depth - 1)
+        index += length
+      } else {
+        if depth == 0 { out.append(folded[index]) }
+        index += 1
       }
     }
     return out

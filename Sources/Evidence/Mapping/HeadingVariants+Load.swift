@@ -8,7 +8,7 @@ extension HeadingVariants {
   public static func load(
     _ bytes: [UInt8], id: String, vocabulary: Vocabulary, file: String
   ) throws(ProblemList) -> HeadingVariants {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     var variants = HeadingVariants(table: id, fields: [])
     let name = BilingualText(ja: "見出しの一覧", en: "heading variants")
@@ -49,7 +49,7 @@ extension HeadingVariants {
         return nil
       }
       let definition = table.fields[index]
-      let name = BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'")
+      var name: BilingualText { BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'") }
       let keys = [
         "headings", "avoid", "values", "never", "none", "no_data", "joined", "other",
         "known_words_only",
@@ -79,7 +79,7 @@ extension HeadingVariants {
     private func readValues(
       _ map: MapReader, _ definition: FieldDefinition, into options: inout ColumnOptions
     ) {
-      let values = ValueMapReader(reader: reader, field: definition)
+      var values = ValueMapReader(reader: reader, field: definition, options: options)
       for word in map.optionalEntries("values") {
         guard let texts = reader.texts(word.value, BilingualText("'\(word.key)'")) else { continue }
         values.add(texts, word: word.key, at: reader.place(of: word), to: &options)
@@ -109,14 +109,26 @@ extension HeadingVariants {
 
     /// One spelling belongs to one field, or is ambiguous.
     func checkHeadings(_ variants: HeadingVariants, at node: Node) {
-      var owner: [[UInt8]: String] = [:]
+      var known = WordTable()
+      var owners: [String] = []
+      func owner(of heading: String, becomes id: String) -> String? {
+        let key = HeadingText.key(heading)
+        guard let place = known.code(ofFolded: key) else {
+          known.add(folded: key, code: owners.count)
+          owners.append(id)
+          return nil
+        }
+        defer { owners[place] = id }
+        return owners[place]
+      }
       for ambiguous in variants.ambiguous {
-        owner[HeadingText.key(ambiguous.heading)] = "ambiguous"
+        _ = owner(of: ambiguous.heading, becomes: "ambiguous")
       }
       for field in variants.fields {
         for heading in field.headings + field.others.flatMap(\.headings) {
-          let other = owner.updateValue(field.id, forKey: HeadingText.key(heading))
-          guard let other, other != field.id else { continue }
+          guard let other = owner(of: heading, becomes: field.id), other != field.id else {
+            continue
+          }
           let place = node["fields"]?[field.id] ?? node
           reader.report(
             "heading-of-two-fields", at: place,

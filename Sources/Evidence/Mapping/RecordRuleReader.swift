@@ -54,7 +54,7 @@ struct RecordRuleReader {
   }
 
   private func part(_ entry: Node.Entry, _ reader: NodeReader) -> Adapter.Part? {
-    let name = BilingualText(ja: "ファイル「\(entry.key)」", en: "file '\(entry.key)'")
+    var name: BilingualText { BilingualText(ja: "ファイル「\(entry.key)」", en: "file '\(entry.key)'") }
     guard
       let map = reader.map(entry.value, name, keys: ["formats", "headings", "on", "missing"]),
       let formats = map.texts("formats")

@@ -6,12 +6,27 @@ import Schema
 struct ValueMapReader {
   let reader: NodeReader
   let field: FieldDefinition
+  /// The place in `words` of each text read so far.
+  private var known = WordTable()
+  private var words: [String] = []
+
+  /// For one set of options, which may have texts for the empty set already: no text may stand for
+  /// two words.
+  init(reader: NodeReader, field: FieldDefinition, options: ColumnOptions) {
+    self.reader = reader
+    self.field = field
+    for text in options.noneWords { note(TextFold.name.folded(text), "none") }
+  }
 
   /// Adds texts that stand for a word. `none` is the empty set.
-  func add(_ texts: [String], word: String, at place: Place, to options: inout ColumnOptions) {
+  mutating func add(
+    _ texts: [String], word: String, at place: Place, to options: inout ColumnOptions
+  ) {
     guard isKnown(word, at: place) else { return }
     for text in texts {
-      if let other = meaning(of: text, in: options), other != word {
+      let folded = TextFold.name.folded(text)
+      let other = known.code(ofFolded: folded).map { words[$0] }
+      if let other, other != word {
         reader.report(
           Problem(
             code: "value-of-two-words", at: place,
@@ -20,6 +35,7 @@ struct ValueMapReader {
               en: "value '\(text)' is mapped to both '\(other)' and '\(word)'")))
         continue
       }
+      if other == nil { note(folded, word) }
       if field.type == .set, word == "none" {
         options.noneWords.append(text)
       } else {
@@ -28,10 +44,9 @@ struct ValueMapReader {
     }
   }
 
-  private func meaning(of text: String, in options: ColumnOptions) -> String? {
-    let folded = TextFold.name.folded(text)
-    if options.noneWords.contains(where: { TextFold.name.folded($0) == folded }) { return "none" }
-    return options.valueMap.first { TextFold.name.folded($0.text) == folded }?.word
+  private mutating func note(_ folded: [UInt8], _ word: String) {
+    known.add(folded: folded, code: words.count)
+    words.append(word)
   }
 
   private func isKnown(_ word: String, at place: Place) -> Bool {

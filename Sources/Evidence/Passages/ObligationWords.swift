@@ -43,7 +43,7 @@ public struct ObligationWords: Sendable, Equatable {
 
   /// Throws every problem of the file.
   public static func load(_ bytes: [UInt8], file: String) throws(ProblemList) -> ObligationWords {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     var words = ObligationWords(phrases: [], strongestFirst: [], otherwise: "")
     let name = BilingualText(ja: "拘束の強さの一覧", en: "the list of obligations")

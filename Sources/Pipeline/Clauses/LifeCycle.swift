@@ -35,7 +35,7 @@ struct LifeCycle {
   init(_ bytes: [UInt8], file path: String) throws(ProblemList) {
     let reader = NodeReader(file: path)
     let name = BilingualText(ja: "統制の一生の定義", en: "a control along the life cycle")
-    let node = try YAMLReader.read(bytes, file: path)
+    let node = try YAMLReader.readKept(bytes, file: path)
     var definitions: [Definition] = []
     for item in reader.list(node, name) ?? [] {
       let stages = Stage.allCases.map(\.rawValue)

@@ -15,7 +15,7 @@ struct SentenceWordsReader {
   private var fold = WordFold()
 
   static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> SentenceWords {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     var reader = SentenceWordsReader(reader: NodeReader(file: file))
     var words = SentenceWords()
     let name = BilingualText(ja: "文の読み方の一覧", en: "the words of sentences")

@@ -9,7 +9,7 @@ enum ConceptReader {
   static func read(_ bytes: [UInt8], file: String, into lexicon: LexiconBuilder)
     throws(ProblemList)
   {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     let name = BilingualText(ja: "概念の一覧", en: "the list of concepts")
     if let map = reader.map(node, name, keys: ["concepts"]), map.required("concepts") != nil {
