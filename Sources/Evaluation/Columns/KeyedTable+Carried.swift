@@ -36,8 +36,10 @@ extension KeyedTable {
     }
   }
 
-  /// Takes over another table's keys. The result is the same in whatever order tables are merged.
-  func merge(_ other: KeyedTable) {
+  /// Takes over another table's keys and says which index each of them has here. The result is the
+  /// same in whatever order tables are merged.
+  @discardableResult
+  func merge(_ other: KeyedTable) -> [Int] {
     hasUnkeyedRows = hasUnkeyedRows || other.hasUnkeyedRows
     var indexOf: [Int] = []
     indexOf.reserveCapacity(other.count)
@@ -58,6 +60,7 @@ extension KeyedTable {
       }
     }
     mergeMeasures(other, indexOf)
+    return indexOf
   }
 
   private func takeCarried(

@@ -17,6 +17,8 @@ final class KeyedTable {
     /// The keys are a rule's groups, and what is carried are their keys. Where the first row of
     /// each stands is kept.
     var isGrouping: Bool
+    /// Per measure, what keeps it where one number is not enough; may be empty for none.
+    var kinds: [MeasureKind?] = []
 
     enum Combine { case sum, minimum, maximum }
   }
@@ -41,6 +43,8 @@ final class KeyedTable {
   private var onlyValues: [GrowingMemory<UInt64>]
   private var distinct: [DistinctSet]
   private let distinctMeasures: [Int]
+  /// Per measure of the layout's kinds.
+  let stores: [MeasureStore?]
   /// Carried cells, `layout.carried.count` per key; their texts lie in `arena`.
   var carried: [CarriedCell] = []
   let arena = ByteArena()
@@ -60,6 +64,7 @@ final class KeyedTable {
   init(layout: Layout, distinctMeasures: [Int]) {
     self.layout = layout
     self.distinctMeasures = distinctMeasures
+    stores = layout.kinds.contains { $0 != nil } ? layout.kinds.map { $0?.store() } : []
     slots = GrowingMemory(capacity: 1024)
     mask = 1023
     onlyValues = distinctMeasures.map { _ in GrowingMemory() }
@@ -147,6 +152,15 @@ final class KeyedTable {
 
   // MARK: Measures
 
+  /// What is kept for a measure that is no single number.
+  @inline(__always)
+  func store(_ measure: Int) -> MeasureStore? { stores.isEmpty ? nil : stores[measure] }
+
+  /// Works out what stores give, after the last row and the last merge.
+  func seal() {
+    for store in stores { store?.seal(keys: count) }
+  }
+
   /// `noNumber` for a smallest or largest of nothing.
   @inline(__always)
   func measure(_ index: Int, _ measure: Int) -> Int {
@@ -156,6 +170,7 @@ final class KeyedTable {
   /// The key's measures are unknown: a row could not be judged, or a sum is no number.
   func isUncertain(_ index: Int) -> Bool {
     if isDoubtful[index] { return true }
+    for store in stores where store.map({ $0.result(index) == nil }) ?? false { return true }
     if overflows.isEmpty { return false }
     let first = index * layout.combine.count
     return (first..<(first + layout.combine.count)).contains { overflows[$0, default: 0] != 0 }
@@ -201,6 +216,9 @@ final class KeyedTable {
 
   /// Takes over the measures of another table's keys, which here have the indices `indexOf`.
   func mergeMeasures(_ other: KeyedTable, _ indexOf: [Int]) {
+    for (mine, theirs) in zip(stores, other.stores) {
+      if let theirs { mine?.merge(theirs, indexOf) }
+    }
     for (index, mine) in indexOf.enumerated() {
       for measure in layout.combine.indices where !distinctMeasures.contains(measure) {
         let value = other.measure(index, measure)

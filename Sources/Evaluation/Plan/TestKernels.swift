@@ -131,6 +131,9 @@ struct TestKernels {
     case .within(let slot, let context, let isWithin):
       columns.within(column, all[slot], context, isWithin, rows: rows, into: bits)
 
+    case .withinFrom(let slot, let period, let context, let isWithin):
+      columns.within(column, period, of: all[slot], context, isWithin, rows: rows, into: bits)
+
     case .sameText(let comparison):
       columns.sameText(comparison, column, all[comparison.slot], rows: rows, into: bits)
     }

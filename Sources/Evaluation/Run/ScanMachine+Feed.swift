@@ -44,6 +44,15 @@ extension ScanMachine {
     _ table: KeyedTable, _ entry: Int, _ row: Int, _ part: ScanPlan.StatePart
   ) {
     let filter = node(measure.filterNode)
+    if let store = table.store(position) {
+      let isFalse = filter.isFalse(row)
+      if !isFalse, !filter.isTrue(row) || !store.take(entry, self.row(measure, row, true)) {
+        table.isDoubtful[entry] = true
+      } else if isFalse, !store.take(entry, self.row(measure, row, false)) {
+        table.isDoubtful[entry] = true
+      }
+      return
+    }
     if filter.isFalse(row) { return }
     guard filter.isTrue(row) else {
       table.isDoubtful[entry] = true
@@ -66,7 +75,7 @@ extension ScanMachine {
       guard let (key, _) = value?.key(row) else { return }
       let set = part.distinctMeasures.firstIndex(of: position) ?? 0
       table.countDistinct(entry, set: set, value: key)
-    // Rules that ask for others are interpreted.
+    // Kept in stores.
     case .first, .last, .set, .mean, .median, .quantile, .share: break
     case .sum: table.combine(entry, position, with: column.numbers[row])
     case .min, .max:
@@ -77,5 +86,13 @@ extension ScanMachine {
         with: measure.isInstant
           ? number << 1 | (isDay == (measure.function == .max) ? 1 : 0) : number)
     }
+  }
+
+  /// A row as a store takes it.
+  private func row(_ measure: ScanPlan.StateMeasure, _ row: Int, _ isCounted: Bool) -> MeasuredRow {
+    var result = MeasuredRow(isCounted: isCounted)
+    if let slot = measure.slot { result.value = columns[slot].cell(row) }
+    if let slot = measure.orderSlot { result.order = columns[slot].cell(row) }
+    return result
   }
 }

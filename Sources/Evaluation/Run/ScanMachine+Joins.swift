@@ -124,6 +124,7 @@ extension ScanMachine {
     _ lookup: ScanPlan.Lookup, _ table: KeyedTable, _ measure: Int
   ) -> Cell {
     if lookup.isUnknownUnmatched { return Cell(state: .invalid) }
+    if let store = table.store(measure) { return store.kind.nothing }
     return table.layout.combine[measure] == .sum
       ? Cell(state: .value, number: 0) : Cell(state: .null)
   }

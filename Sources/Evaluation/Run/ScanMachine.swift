@@ -11,7 +11,7 @@ final class ScanMachine {
   private let nodes: [Bits]
   private let kernels: TestKernels
   /// Texts that conversions make for one batch.
-  private let texts = ByteArena()
+  let texts = ByteArena()
   /// Per lookup of the plan, and per gather.
   var lookups: [LookupRows]
   var groupOf: [[Int32]]
@@ -22,14 +22,21 @@ final class ScanMachine {
   static let ahead = 12
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
+  /// Rows for windows, per state part.
+  private(set) var logs: [WindowLog?]
 
-  init(plan: ScanPlan, zone: Zone) {
+  /// `windowBytes`: how much memory the rows of all windows may take.
+  init(plan: ScanPlan, zone: Zone, windowBytes: Int) {
     self.plan = plan
     kernels = TestKernels(zone: zone)
     columns = (0..<plan.slotCount).map { _ in Column() }
     nodes = (0..<plan.nodeCount).map { _ in Bits() }
     lookups = plan.lookups.map { LookupRows(alternatives: $0.keys.count) }
     groupOf = plan.gathers.map { _ in [] }
+    let windows = max(1, plan.states.count { $0.window != nil })
+    logs = plan.states.map {
+      $0.window.map { WindowLog(plan: $0, bytes: windowBytes / windows) }
+    }
     tables = plan.states.map {
       KeyedTable(layout: $0.layout, distinctMeasures: $0.distinctMeasures)
     }
@@ -72,7 +79,7 @@ final class ScanMachine {
       case .groupOf(let index):
         findGroups(index, rows.count)
       case .groupMeasure(let slot, let gather, let measure, let isInstant):
-        fillMeasure(slot, gather, measure, isInstant, rows.count)
+        fillMeasure(slot, gather, measure, isInstant, rows)
       case .convert(let slot, let inputs, let kernel):
         kernel.run(inputs.map { columns[$0] }, rows: rows.count, into: columns[slot], arena: texts)
       case .always(let node):
@@ -88,7 +95,9 @@ final class ScanMachine {
         nodes[node].negate(nodes[inputs[0]], words: words)
       }
     }
-    for index in plan.states.indices { feed(index, rows) }
+    for index in plan.states.indices {
+      if plan.states[index].window == nil { feed(index, rows) } else { log(index, rows) }
+    }
   }
 
   /// Makes the keys of all rows.
@@ -119,6 +128,7 @@ final class ScanMachine {
     -> Cell
   {
     if table.isUncertain(index) { return Cell(state: .invalid) }
+    if let store = table.store(measure) { return store.result(index) ?? Cell(state: .invalid) }
     let number = table.measure(index, measure)
     let combine = table.layout.combine[measure]
     if combine != .sum, number == KeyedTable.noNumber { return Cell(state: .null) }

@@ -32,6 +32,9 @@ final class TableScan: @unchecked Sendable {
   private(set) var totals: [RuleBlock]
   private(set) var facts = ScanFacts()
   private(set) var collected: CollectedRows?
+  /// Per state part that is a window: the rows that each thread has logged, and which index each of
+  /// its keys has in the keyed table.
+  private(set) var logs: [Int: (logs: [WindowLog], keys: [[Int]])] = [:]
   private var isDone = false
   private let fieldSteps: [(slot: Int, field: Int)]
   /// Bytes of the files before the one that is being read.
@@ -44,6 +47,8 @@ final class TableScan: @unchecked Sendable {
     var blockBytes: Int
     var progress: ScanProgress?
     var collectsRows = false
+    /// How much memory the rows of windows may take, on all threads.
+    var windowBytes = ColumnEngine.windowBytes
   }
 
   private var isTooMany: Bool { collected?.isTooMany == true }
@@ -71,14 +76,26 @@ final class TableScan: @unchecked Sendable {
 
   /// Runs the pass and returns the filled keyed tables, one per state part.
   func run(jobs: Int) -> [KeyedTable] {
-    let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan, zone: settings.zone) }
+    let threads = max(1, jobs)
+    let machines = (0..<threads).map { _ in
+      ScanMachine(
+        plan: plan, zone: settings.zone, windowBytes: settings.windowBytes / threads)
+    }
     let work = Machines(list: machines)
     Threads.run(machines.count) { index in self.work(work.list[index]) }
     let first = machines[0].takeTables()
+    for index in plan.states.indices {
+      if let log = machines[0].logs[index] { logs[index] = ([log], [[]]) }
+    }
     for machine in machines.dropFirst() {
       // One table at a time, so that what has been merged is given back before the next grows.
       var others = machine.takeTables()
-      while let theirs = others.popLast() { first[others.count].merge(theirs) }
+      while let theirs = others.popLast() {
+        let indexOf = first[others.count].merge(theirs)
+        guard let log = machine.logs[others.count] else { continue }
+        logs[others.count]?.logs.append(log)
+        logs[others.count]?.keys.append(indexOf)
+      }
     }
     return first
   }
