@@ -249,7 +249,7 @@ public final class ColumnEngine {
         part.state, with: keyed[index], scan.origins,
         windows(part, keyed[index], scan.logs[index] ?? ([], [])))
     }
-    merge(scan.facts, into: table, isFirst: isFirst)
+    merge(scan.facts, into: table, isFirst)
     return scan.collected
   }
 
@@ -274,25 +274,11 @@ public final class ColumnEngine {
     }
     var facts = ScanFacts()
     facts.rows = memory.rows.count
-    merge(facts, into: table, isFirst: isFirst)
+    merge(facts, into: table, isFirst)
   }
 
-  private func merge(_ new: ScanFacts, into table: Int, isFirst: Bool) {
-    guard !isFirst, var known = facts[table] else {
-      facts[table] = new
-      return
-    }
-    known.nulls.merge(new.nulls) { first, _ in first }
-    known.unreadable.merge(new.unreadable) { first, _ in first }
-    if known.problem == nil { known.problem = new.problem }
-    if known.rows != new.rows, known.problem == nil {
-      known.problem = Problem(
-        code: "file-changed", at: Place(),
-        what: BilingualText(
-          ja: "読み取りの途中でファイルが変わった", en: "the file changed while it was read"),
-        remedy: BilingualText(ja: "書き出しが終わってから実行する", en: "run again when it is complete"))
-    }
-    facts[table] = known
+  private func merge(_ new: ScanFacts, into table: Int, _ isFirst: Bool) {
+    if isFirst { facts[table] = new } else { facts[table, default: new].add(new) }
   }
 
   private func readers(of file: DelimitedTable.File, _ table: Int) -> [CellReader?] {

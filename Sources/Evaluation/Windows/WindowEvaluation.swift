@@ -13,8 +13,9 @@ struct LoggedRows {
 
 /// Measures what a pass has logged, part by part, on several threads.
 final class WindowEvaluation: @unchecked Sendable {
-  /// So many rows are put in order at a time: those of one part, and so at most those of one key.
-  static let limit = 100_000_000
+  /// So many bytes of rows are put in order at a time: those of one part, and so at least those of
+  /// one key.
+  static let limit = 2 << 30
 
   private let plan: WindowPlan
   private let rows: LoggedRows
@@ -100,8 +101,8 @@ final class WindowEvaluation: @unchecked Sendable {
   private func measure(_ part: Int, _ worker: WindowPart, _ spans: inout KeySpans) {
     let count = rows.logs.reduce(0) { $0 + $1.rows(inPart: part) }
     if count == 0 { return }
-    guard count <= WindowEvaluation.limit else {
-      fail(WindowEvaluation.tooMany)
+    guard count <= WindowEvaluation.limit / (8 * plan.stride) else {
+      fail(tooMany)
       return
     }
     let stride = plan.stride
@@ -146,7 +147,10 @@ final class WindowEvaluation: @unchecked Sendable {
       "not judged: the temporary file for putting rows in order cannot be written; check the space in TMPDIR"
   )
 
-  private static let tooMany = BilingualText(
-    ja: "一つのキーの行が\(limit)を超えるため、この規則は判定していない",
-    en: "not judged: one key has more than \(limit) rows, too many to put in order")
+  private var tooMany: BilingualText {
+    let most = WindowEvaluation.limit / (8 * plan.stride)
+    return BilingualText(
+      ja: "一つのキーの行が\(most)を超えるため、この規則は判定していない",
+      en: "not judged: one key has more than \(most) rows, too many to put in order")
+  }
 }
