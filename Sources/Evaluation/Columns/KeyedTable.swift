@@ -22,6 +22,8 @@ final class KeyedTable {
   }
 
   static let noNumber = Int.min
+  /// So many keys ahead their slots are asked for.
+  static let ahead = 12
 
   let layout: Layout
   private(set) var count = 0
@@ -168,7 +170,10 @@ final class KeyedTable {
     slots.free()
     mask = (mask + 1) * 2 - 1
     slots = GrowingMemory(capacity: mask + 1)
-    for index in 0..<count { place(index) }
+    for index in 0..<count {
+      if index + KeyedTable.ahead < count { prefetch(keys[index + KeyedTable.ahead]) }
+      place(index)
+    }
   }
 
   // MARK: Measures

@@ -47,7 +47,7 @@ extension ScanMachine {
   private func entry(
     _ row: Int, _ part: ScanPlan.StatePart, _ table: KeyedTable, _ filter: Bits, _ rows: BatchRows
   ) -> (index: Int, isNew: Bool)? {
-    let next = row + ScanMachine.ahead
+    let next = row + KeyedTable.ahead
     if next < rows.count { table.prefetch(keys.base[next]) }
     if filter.isFalse(row) { return nil }
     var key = keys.base[row]

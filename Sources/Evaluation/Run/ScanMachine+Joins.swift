@@ -30,7 +30,7 @@ extension ScanMachine {
     -> (result: Int32, doubtful: Int32)
   {
     guard let table else { return (LookupRows.unknown, LookupRows.nothing) }
-    let next = row + ScanMachine.ahead
+    let next = row + KeyedTable.ahead
     if next < rows { table.prefetch(keys.base[next]) }
     guard keyStates.base[row] == KeyMaker.State.known.rawValue else {
       return (LookupRows.unknown, LookupRows.nothing)

@@ -21,7 +21,7 @@ extension ScanMachine {
             groups[row] = ScanMachine.unknown
             continue
           }
-          let next = row + ScanMachine.ahead
+          let next = row + KeyedTable.ahead
           if next < rows { table.prefetch(keys.base[next]) }
           groups[row] = table.find(keys.base[row]).map { Int32($0) } ?? ScanMachine.unknown
         case KeyMaker.State.null.rawValue: groups[row] = ScanMachine.alone

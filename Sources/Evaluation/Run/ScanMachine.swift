@@ -21,7 +21,6 @@ final class ScanMachine {
   /// can then be asked for some rows ahead.
   private(set) var keys = GrowingMemory<KeyHash>()
   private(set) var keyStates = GrowingMemory<UInt8>()
-  static let ahead = 12
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
 
