@@ -44,6 +44,8 @@ extension KeyedTable {
     var indexOf: [Int] = []
     indexOf.reserveCapacity(other.count)
     for index in 0..<other.count {
+      let next = index + KeyedTable.ahead
+      if next < other.count { prefetch(other.keys[next]) }
       let isGrouping = layout.isGrouping
       let (mine, isNew) = insert(
         other.keys[index], seenAt: isGrouping ? other.firstSeen[index] : 0,

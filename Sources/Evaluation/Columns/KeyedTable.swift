@@ -24,9 +24,13 @@ final class KeyedTable {
   }
 
   static let noNumber = Int.min
+  /// So many keys ahead their slots are asked for.
+  static let ahead = 12
 
   let layout: Layout
   private(set) var count = 0
+  /// How many entries there is room for.
+  private var capacity = 0
   /// Entry numbers from 1, with the key's upper bits as a tag; 0 is free.
   private var slots: GrowingMemory<UInt64>
   private var mask: Int
@@ -110,31 +114,55 @@ final class KeyedTable {
   }
 
   /// The index of a key, new if need be; `isNew` tells the caller to carry its values.
+  @inline(__always)
   func insert(_ key: KeyHash, seenAt: UInt64, line: UInt32) -> (index: Int, isNew: Bool) {
-    if let index = find(key) { return (index, false) }
+    let slots = slots.base
+    var slot = Int(truncatingIfNeeded: key.low) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { break }
+      if entry & 0xFFFF_FFFF_0000_0000 == KeyedTable.tag(key) {
+        let index = Int(entry & 0xFFFF_FFFF) - 1
+        if keys[index] == key { return (index, false) }
+      }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = KeyedTable.tag(key) | UInt64(count + 1)
+    return (append(key, seenAt: seenAt, line: line), true)
+  }
+
+  /// Adds an entry whose slot is taken already.
+  private func append(_ key: KeyHash, seenAt: UInt64, line: UInt32) -> Int {
+    if count == capacity { makeRoom() }
     let index = count
     count += 1
-    keyMemory.reserve(count)
-    memberMemory.reserve(count)
-    doubtfulMemory.reserve(count)
     keys[index] = key
     hasMember[index] = false
     isDoubtful[index] = false
     if layout.isGrouping {
-      seenMemory.reserve(count)
-      lineMemory.reserve(count)
       firstSeen[index] = seenAt
       firstLine[index] = line
     }
-    measureMemory.reserve(count * layout.combine.count)
-    for (measure, combine) in layout.combine.enumerated() {
-      measureMemory.base[index * layout.combine.count + measure] =
-        combine == .sum ? 0 : KeyedTable.noNumber
+    let measures = layout.combine.count
+    for measure in 0..<measures {
+      measureMemory.base[index * measures + measure] =
+        layout.combine[measure] == .sum ? 0 : KeyedTable.noNumber
     }
-    for set in onlyValues.indices { onlyValues[set].reserve(count) }
-    place(index)
     if count * 3 > (mask + 1) * 2 { grow() }
-    return (index, true)
+    return index
+  }
+
+  private func makeRoom() {
+    capacity += max(64, capacity / 2)
+    keyMemory.reserve(capacity)
+    memberMemory.reserve(capacity)
+    doubtfulMemory.reserve(capacity)
+    if layout.isGrouping {
+      seenMemory.reserve(capacity)
+      lineMemory.reserve(capacity)
+    }
+    measureMemory.reserve(capacity * layout.combine.count)
+    for set in onlyValues.indices { onlyValues[set].reserve(capacity) }
   }
 
   private func place(_ index: Int) {
@@ -147,7 +175,10 @@ final class KeyedTable {
     slots.free()
     mask = (mask + 1) * 2 - 1
     slots = GrowingMemory(capacity: mask + 1)
-    for index in 0..<count { place(index) }
+    for index in 0..<count {
+      if index + KeyedTable.ahead < count { prefetch(keys[index + KeyedTable.ahead]) }
+      place(index)
+    }
   }
 
   // MARK: Measures

@@ -7,17 +7,26 @@ extension ScanMachine {
 
   func findGroups(_ index: Int, _ rows: Int) {
     let gather = plan.gathers[index]
-    if groupOf[index].count < rows { groupOf[index] = [Int32](repeating: 0, count: rows) }
+    // Taken out, so that writing to it copies nothing.
+    var groups: [Int32] = []
+    swap(&groups, &groupOf[index])
+    defer { swap(&groups, &groupOf[index]) }
+    if groups.count < rows { groups = [Int32](repeating: 0, count: rows) }
     makeKeys(gather.keys, nullsTogether: gather.nullsTogether, rows)
-    for row in 0..<rows {
-      switch KeyMaker.State(rawValue: keyStates.base[row]) {
-      case .known:
-        let next = row + ScanMachine.ahead
-        if next < rows { gather.table?.prefetch(keys.base[next]) }
-        groupOf[index][row] =
-          gather.table?.find(keys.base[row]).map { Int32($0) } ?? ScanMachine.unknown
-      case .null: groupOf[index][row] = ScanMachine.alone
-      default: groupOf[index][row] = ScanMachine.unknown
+    groups.withUnsafeMutableBufferPointer { groups in
+      for row in 0..<rows {
+        switch keyStates.base[row] {
+        case KeyMaker.State.known.rawValue:
+          guard let table = gather.table else {
+            groups[row] = ScanMachine.unknown
+            continue
+          }
+          let next = row + KeyedTable.ahead
+          if next < rows { table.prefetch(keys.base[next]) }
+          groups[row] = table.find(keys.base[row]).map { Int32($0) } ?? ScanMachine.unknown
+        case KeyMaker.State.null.rawValue: groups[row] = ScanMachine.alone
+        default: groups[row] = ScanMachine.unknown
+        }
       }
     }
   }

@@ -10,16 +10,17 @@ final class ScanMachine {
   let columns: [Column]
   private let nodes: [Bits]
   private let kernels: TestKernels
+  /// By node: what the tests that are worth it have said.
+  private var memories: [TextMemory?]
   /// Texts that conversions make for one batch.
   let texts = ByteArena()
   /// Per lookup of the plan, and per gather.
-  var lookups: [LookupRows]
+  let lookups: [LookupRows]
   var groupOf: [[Int32]]
   /// Keys of the batch's rows, made before they are looked up: the memory that a lookup will touch
   /// can then be asked for some rows ahead.
   private(set) var keys = GrowingMemory<KeyHash>()
   private(set) var keyStates = GrowingMemory<UInt8>()
-  static let ahead = 12
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
   /// Rows for windows, per state part.
@@ -31,6 +32,10 @@ final class ScanMachine {
     kernels = TestKernels(zone: zone)
     columns = (0..<plan.slotCount).map { _ in Column() }
     nodes = (0..<plan.nodeCount).map { _ in Bits() }
+    memories = nodes.map { _ in nil }
+    for case .test(let node, _, let test) in plan.steps where test.remembers {
+      memories[node] = TextMemory()
+    }
     lookups = plan.lookups.map { LookupRows(alternatives: $0.keys.count) }
     groupOf = plan.gathers.map { _ in [] }
     let windows = max(1, plan.states.count { $0.window != nil })
@@ -86,7 +91,8 @@ final class ScanMachine {
         nodes[node].fill(true: true, words: words)
       case .test(let node, let slot, let test):
         kernels.run(
-          test, on: columns[slot], columns: columns, rows: rows.count, into: nodes[node])
+          test, on: columns[slot], columns: columns, rows: rows.count, into: nodes[node],
+          memory: memories[node])
       case .combined(let node, .all, let inputs):
         nodes[node].combineAll(inputs.map { nodes[$0] }, words: words)
       case .combined(let node, .any, let inputs):
@@ -102,14 +108,9 @@ final class ScanMachine {
 
   /// Makes the keys of all rows.
   func makeKeys(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
-    var maker = maker(parts, nullsTogether: nullsTogether)
     keys.reserve(rows)
     keyStates.reserve(rows)
-    for row in 0..<rows {
-      let (key, state) = maker.key(row)
-      keys.base[row] = key
-      keyStates.base[row] = state.rawValue
-    }
+    maker(parts, nullsTogether: nullsTogether).makeKeys(rows, into: keys.base, keyStates.base)
   }
 
   func maker(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool) -> KeyMaker {

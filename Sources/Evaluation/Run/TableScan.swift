@@ -1,4 +1,5 @@
 import Basics
+import CScan
 import Evidence
 import Formats
 import Schema
@@ -187,14 +188,10 @@ final class TableScan: @unchecked Sendable {
     var unreadable: [Int] = []
     for step in fieldSteps {
       let states = machine.columns[step.slot].states
-      var empty = 0
-      var bad = 0
-      for row in 0..<rows.count {
-        empty += states[row] == 2 || states[row] == 3 ? 1 : 0
-        bad += states[row] == 4 ? 1 : 0
-      }
-      nulls.append(empty)
-      unreadable.append(bad)
+      nulls.append(
+        cscan_count(states, rows.count, CellState.null.rawValue, CellState.never.rawValue))
+      unreadable.append(
+        cscan_count(states, rows.count, CellState.invalid.rawValue, CellState.invalid.rawValue))
     }
     var result = BlockResult(
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
