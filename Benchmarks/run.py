@@ -15,6 +15,7 @@ import duckdb
 import generate
 import measure
 import wordlists
+from twelve import system as twelve
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -86,6 +87,37 @@ def accounts(rows, rounds):
         *measure.table(commands), ""]
 
 
+def twelve_checks(rows, rounds, beside):
+    """The twelve checks that programs written by hand do, too."""
+    folder, policies, statements = twelve.prepare(DATA, rows)
+    findings = os.path.join(DATA, "findings.json")
+    command = [TENKEN, "check", folder, "--policies", policies, "--exit-zero", "--quiet"]
+    duck = [sys.executable, os.path.join(HERE, "duck.py"), statements]
+    subprocess.run([*command, "--format", f"json={findings}"], check=True)
+    run = subprocess.run(duck, check=True, capture_output=True, text=True)
+    ours, theirs, planted = twelve.counts(findings), json.loads(run.stdout), twelve.truth(folder)
+    if not ours == theirs == planted:
+        raise SystemExit(f"counts differ: tenken {ours}, DuckDB {theirs}, planted {planted}")
+    commands = [
+        measure.Command("tenken", command),
+        measure.Command("tenken, one thread", [*command, "--jobs", "1"]),
+        measure.Command("tenken, `findings.json` written", [*command, "--format", f"json={findings}"]),
+        measure.Command(f"DuckDB {duckdb.__version__}, loaded, then counted", duck),
+        measure.Command("`wc -l`", ["wc", "-l", f"{folder}/accounts.csv"]),
+        measure.Command("`sha256sum`", ["sha256sum", f"{folder}/accounts.csv"]),
+    ]
+    for given in beside:
+        name, line = given.split("=", 1)
+        commands.append(measure.Command(name, line.format(folder=folder).split()))
+    measure.in_turn(commands, rounds)
+    return [
+        f"## {rows:,} accounts, twelve checks", "",
+        f"accounts.csv: {os.path.getsize(folder + '/accounts.csv') / 1e6:,.1f} MB; "
+        f"{sum(planted.values()):,} findings, the same for tenken, DuckDB and the generator in each "
+        f"of the checks. {rounds} rounds.", "",
+        *measure.table(commands), ""]
+
+
 def small(rounds):
     system = os.path.join(ROOT, "examples/saiene-after")
     commands = [
@@ -137,6 +169,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 1_000_000])
+    parser.add_argument(
+        "--beside", action="append", default=[], metavar="NAME=COMMAND",
+        help="another program for the twelve checks; {folder} is where accounts.csv and "
+        "organizations.csv lie")
     options = parser.parse_args()
     os.makedirs(DATA, exist_ok=True)
     load = os.getloadavg()[0]
@@ -149,7 +185,8 @@ def main():
         "other, not with another machine.", "",
         f"Machine: {machine()}. Load average at the start: {load:.1f}.", ""]
     for rows in options.rows:
-        text += accounts(rows, options.rounds if rows > 100_000 else 2 * options.rounds)
+        rounds = options.rounds if rows > 100_000 else 2 * options.rounds
+        text += twelve_checks(rows, rounds, options.beside) + accounts(rows, rounds)
     text += small(4 * options.rounds) + instructions()
     with open(os.path.join(HERE, "results.md"), "w", encoding="utf-8") as file:
         file.write("\n".join(text).rstrip() + "\n")

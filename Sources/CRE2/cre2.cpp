@@ -30,7 +30,9 @@ cre2_pattern *cre2_compile(const char *pattern, size_t length, size_t memory, ch
 }
 
 int cre2_matches(const cre2_pattern *pattern, const char *text, size_t length) {
-  return RE2::PartialMatch(re2::StringPiece(text, length), pattern->expression) ? 1 : 0;
+  // As PartialMatch, without the way that hands out captures.
+  const re2::StringPiece piece(text, length);
+  return pattern->expression.Match(piece, 0, length, RE2::UNANCHORED, nullptr, 0) ? 1 : 0;
 }
 
 void cre2_free(cre2_pattern *pattern) { delete pattern; }

@@ -12,7 +12,8 @@ extension ColumnEngine {
     let spec = StateSpec(rule: rule, grouping: grouping, vocabulary)
     let needs = PlanScope(rule: rule, grouping: grouping).needs(vocabulary)
     guard states.isReady([spec] + needs) else { return false }
-    guard let filled = states.filled(spec) else { return true }
+    outcomes[index].refusal = states.refusal(of: [spec] + needs)
+    guard outcomes[index].refusal == nil, let filled = states.filled(spec) else { return true }
     if grouping.keys.isEmpty, filled.table.count == 0 {
       _ = filled.table.insert(KeyHash.start, seenAt: 0, line: 0)
     }
@@ -32,7 +33,7 @@ extension ColumnEngine {
       membershipNode: builder.newNode())
     builder.add(rule, index: index, in: scope)
     guard let groups = scope.groups else { return true }
-    let machine = ScanMachine(plan: builder.plan, zone: context.zone)
+    let machine = ScanMachine(plan: builder.plan, zone: context.zone, windowBytes: 0)
     var counter = SubjectCounter(zone: context.zone)
     let source = GroupBatch.Source(
       groups: filled.table, origins: filled.origins, grouping: grouping, comparisons: comparisons,

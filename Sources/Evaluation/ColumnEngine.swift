@@ -49,6 +49,8 @@ public final class ColumnEngine {
   public static let manyKeys = 200_000
   /// How many rows of a table are kept for rules that the columns cannot judge.
   public static let interpretedRows = 500_000
+  /// How much memory the rows take that windows put in order; more go to a temporary file.
+  public static let windowBytes = 192 << 20
 
   let rules: [CheckedRule]
   let vocabulary: Vocabulary
@@ -58,9 +60,10 @@ public final class ColumnEngine {
   let interpretedRows: Int
   private let settings: MemoryTable?
   private let tables: [Int: TableEvidence]
-  private let jobs: Int
+  let jobs: Int
   private let blockBytes: Int
   private let manyKeys: Int
+  let windowBytes: Int
   private let progress: (@Sendable (String, Int, Int) -> Void)?
   private let budget = SpoolBudget(bytes: 12 << 20)
 
@@ -81,6 +84,8 @@ public final class ColumnEngine {
   ///     out does not depend on it.
   ///   - interpretedRows: beyond so many rows of a table a rule that the columns cannot judge is
   ///     refused.
+  ///   - windowBytes: how much memory rows may take that windows put in order. What comes out does
+  ///     not depend on it.
   ///   - progress: told often, from any thread but one at a time: the table, bytes read of it in this
   ///     pass, bytes in all.
   public init(
@@ -88,6 +93,7 @@ public final class ColumnEngine {
     tables: [Int: TableEvidence], settings: MemoryTable?, context: RunContext, jobs: Int,
     blockBytes: Int = ColumnEngine.blockBytes, manyKeys: Int = ColumnEngine.manyKeys,
     interpretedRows: Int = ColumnEngine.interpretedRows,
+    windowBytes: Int = ColumnEngine.windowBytes,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
     self.wordlists = wordlists
@@ -95,6 +101,7 @@ public final class ColumnEngine {
     self.settings = settings
     self.progress = progress
     self.manyKeys = manyKeys
+    self.windowBytes = windowBytes
     self.rules = rules
     self.vocabulary = vocabulary
     self.tables = tables
@@ -123,14 +130,21 @@ public final class ColumnEngine {
         rules[$0].grouping == nil && states.isReady(PlanScope(rule: rules[$0]).needs(vocabulary))
       }
       guard let table = nextTable(ready, rulesLeft) else { break }
-      let rulesHere = ready.filter { rules[$0].relation.table == table }
+      var rulesHere = ready.filter { rules[$0].relation.table == table }
+      for rule in rulesHere {
+        outcomes[rule].refusal = states.refusal(of: needs(of: rules[rule]))
+      }
+      rulesLeft.subtract(rulesHere.filter { outcomes[$0].refusal != nil })
+      rulesHere.removeAll { outcomes[$0].refusal != nil }
       var statesHere = states.ready.filter { states.specs[$0].relation.table == table }
       // Many keys are looked up and many more would be counted: one after the other, so that the
       // first can be given back. It costs another pass and saves their memory.
       if !rulesHere.isEmpty, !statesHere.isEmpty, states.keyCount > manyKeys {
         statesHere = []
       }
-      pass(over: table, rules: rulesHere, states: statesHere)
+      if !rulesHere.isEmpty || !statesHere.isEmpty {
+        pass(over: table, rules: rulesHere, states: statesHere)
+      }
       rulesLeft.subtract(rulesHere)
       for rule in rulesLeft.sorted() where judgeGroups(rule) { rulesLeft.remove(rule) }
       states.keep(only: rulesLeft.sorted().flatMap { needs(of: rules[$0]) })
@@ -185,7 +199,7 @@ public final class ColumnEngine {
   }
 
   func builder(over table: Int) -> PlanBuilder {
-    PlanBuilder(table: table, compiler: compiler) { [states] in states.filled($0)?.table }
+    PlanBuilder(table: table, compiler: compiler) { [states] in states.filled($0) }
   }
 
   // MARK: Passes
@@ -221,7 +235,7 @@ public final class ColumnEngine {
       zone: context.zone, setWords: compiler.setWords, blockBytes: blockBytes,
       progress: progress.map {
         ScanProgress(evidence: vocabulary.tables[table].id, table: delimited, tell: $0)
-      }, collectsRows: collected != nil)
+      }, collectsRows: collected != nil, windowBytes: windowBytes)
     let scan = TableScan(
       table: delimited, plan: plan, readers: delimited.files.map { readers(of: $0, table) },
       isFirstPass: isFirst,
@@ -231,14 +245,16 @@ public final class ColumnEngine {
     let keyed = scan.run(jobs: jobs)
     for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
     for (index, part) in plan.states.enumerated() {
-      states.fill(part.state, with: keyed[index], scan.origins)
+      states.fill(
+        part.state, with: keyed[index], scan.origins,
+        windows(part, keyed[index], scan.logs[index] ?? ([], [])))
     }
-    merge(scan.facts, into: table, isFirst: isFirst)
+    merge(scan.facts, into: table, isFirst)
     return scan.collected
   }
 
   private func judge(_ memory: MemoryTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool) {
-    let machine = ScanMachine(plan: plan, zone: context.zone)
+    let machine = ScanMachine(plan: plan, zone: context.zone, windowBytes: windowBytes)
     var batch = MemoryBatch(
       table: memory, definition: vocabulary.tables[table], setWords: compiler.setWords,
       zone: context.zone)
@@ -251,29 +267,18 @@ public final class ColumnEngine {
       outcomes[part.rule].findings.append(block, BlockOrigin())
     }
     for (index, part) in plan.states.enumerated() {
-      states.fill(part.state, with: machine.tables[index], [BlockOrigin()])
+      let logs = machine.logs[index].map { [$0] } ?? []
+      states.fill(
+        part.state, with: machine.tables[index], [BlockOrigin()],
+        windows(part, machine.tables[index], (logs, [[]])))
     }
     var facts = ScanFacts()
     facts.rows = memory.rows.count
-    merge(facts, into: table, isFirst: isFirst)
+    merge(facts, into: table, isFirst)
   }
 
-  private func merge(_ new: ScanFacts, into table: Int, isFirst: Bool) {
-    guard !isFirst, var known = facts[table] else {
-      facts[table] = new
-      return
-    }
-    known.nulls.merge(new.nulls) { first, _ in first }
-    known.unreadable.merge(new.unreadable) { first, _ in first }
-    if known.problem == nil { known.problem = new.problem }
-    if known.rows != new.rows, known.problem == nil {
-      known.problem = Problem(
-        code: "file-changed", at: Place(),
-        what: BilingualText(
-          ja: "読み取りの途中でファイルが変わった", en: "the file changed while it was read"),
-        remedy: BilingualText(ja: "書き出しが終わってから実行する", en: "run again when it is complete"))
-    }
-    facts[table] = known
+  private func merge(_ new: ScanFacts, into table: Int, _ isFirst: Bool) {
+    if isFirst { facts[table] = new } else { facts[table, default: new].add(new) }
   }
 
   private func readers(of file: DelimitedTable.File, _ table: Int) -> [CellReader?] {

@@ -6,7 +6,7 @@ enum JSONText {
     var value = value
     value.withUTF8 { bytes in
       var start = 0
-      var i = 0
+      var i = plainPrefix(UnsafeRawBufferPointer(bytes))
       while i < bytes.count {
         let byte = bytes[i]
         let length = escapedLength(byte, next: i + 1 < bytes.count ? bytes[i + 1] : 0)
@@ -21,6 +21,26 @@ enum JSONText {
       }
       out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
+  }
+
+  /// How many bytes from the start on surely need nothing, eight at a time.
+  private static func plainPrefix(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs = ones &* 0x80
+    func hasByte(_ byte: UInt64, _ word: UInt64) -> UInt64 {
+      let rest = word ^ (ones &* byte)
+      return (rest &- ones) & ~rest
+    }
+    var i = 0
+    while i + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      let special =
+        (word &- ones &* 0x20) & ~word | hasByte(0x22, word) | hasByte(0x5C, word)
+        | hasByte(0x7F, word) | hasByte(0xC2, word)
+      if special & highs != 0 { return i }
+      i += 8
+    }
+    return i
   }
 
   /// How many bytes make up the character to escape; 0 when there is none.

@@ -1,22 +1,19 @@
 import CScan
-import Glibc
 
-/// CP932 to UTF-8 through the C library's iconv. Its table `CP932` has the extensions of Windows,
-/// which `SHIFT_JIS` rejects.
+/// CP932 to UTF-8 by `CP932Table`.
 final class CP932Converter {
-  private let handle: iconv_t
-  private var scratch: [UInt8] = []
+  private let table: CP932Table
+  private var scratch: UnsafeMutablePointer<UInt8>?
+  private var capacity = 0
 
   /// Nil when the C library lacks the table.
   init?() {
-    guard let handle = iconv_open("UTF-8", "CP932"), Int(bitPattern: handle) != -1 else {
-      return nil
-    }
-    self.handle = handle
+    guard let table = CP932Table.shared else { return nil }
+    self.table = table
   }
 
   deinit {
-    iconv_close(handle)
+    scratch?.deallocate()
   }
 
   /// Appends what can be decoded to `out`. Returns the number of bytes used and why it ended
@@ -25,23 +22,22 @@ final class CP932Converter {
     -> (Int, UTF8Validation.Stop)
   {
     guard let base = input.baseAddress, input.count > 0 else { return (0, .end) }
-    // A byte of CP932 becomes at most three of UTF-8.
+    // A byte of CP932 becomes at most three of UTF-8; the converter writes some beyond the end.
     let room = input.count * 3 + 16
-    if scratch.count < room { scratch = [UInt8](repeating: 0, count: room) }
-    var source: UnsafeMutablePointer<CChar>? = UnsafeMutablePointer(
-      mutating: UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self))
-    var left = input.count
-    var free = room
-    var failed = false
-    var code: Int32 = 0
-    scratch.withUnsafeMutableBytes { buffer in
-      var target = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-      failed = iconv(handle, &source, &left, &target, &free) == -1
-      code = errno
+    if capacity < room {
+      scratch?.deallocate()
+      scratch = .allocate(capacity: room)
+      capacity = room
     }
-    out.append(contentsOf: scratch[..<(room - free)])
-    let used = input.count - left
-    guard failed else { return (used, .end) }
-    return (used, code == EINVAL ? .incomplete : .invalid)
+    guard let scratch else { return (0, .end) }
+    var used = 0
+    var written = 0
+    let end = cscan_convert(table.codes, base, input.count, scratch, &used, &written)
+    out.append(contentsOf: UnsafeBufferPointer(start: scratch, count: written))
+    switch end {
+    case cscan_convert_done: return (used, .end)
+    case cscan_convert_cut: return (used, .incomplete)
+    default: return (used, .invalid)
+    }
   }
 }

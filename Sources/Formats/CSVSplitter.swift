@@ -27,6 +27,7 @@ public final class CSVSplitter {
   public let columnCount: Int
   private let delimiter: UInt8
 
+  /// Rows taken.
   public private(set) var rowCount = 0
   /// Records seen in the block: taken and rejected.
   public private(set) var recordCount = 0
@@ -39,18 +40,17 @@ public final class CSVSplitter {
   public private(set) var lines: UnsafeMutablePointer<UInt32>
   /// `columnCount` field ends per row: the offset of the delimiter or line end after the field.
   public private(set) var fieldEnds: UnsafeMutablePointer<UInt32>
-  private var rowCapacity = 0
-  private var fieldCapacity = 0
+  private var rowCapacity = 4096
+  /// How far beyond a row's own field ends the scanner may write.
+  private static let slack = 64
 
   public init(dialect: CSVDialect, columnCount: Int) {
     delimiter = dialect.delimiter
     self.columnCount = columnCount
-    rowCapacity = 4096
-    fieldCapacity = rowCapacity * columnCount + columnCount + 1
     rowStarts = .allocate(capacity: rowCapacity)
     records = .allocate(capacity: rowCapacity)
     lines = .allocate(capacity: rowCapacity)
-    fieldEnds = .allocate(capacity: fieldCapacity)
+    fieldEnds = .allocate(capacity: rowCapacity * columnCount + CSVSplitter.slack)
   }
 
   deinit {
@@ -63,134 +63,50 @@ public final class CSVSplitter {
   /// Splits `count` bytes that begin with a record and end with one. The last record need not have
   /// a line end. 64 readable bytes must follow.
   public func split(_ base: UnsafePointer<UInt8>, count: Int) {
-    rowCount = 0
-    recordCount = 0
-    lineCount = 0
     rejected.removeAll(keepingCapacity: true)
-    var start = 0
-    while start < count {
-      start = splitRun(base, from: start, count: count)
-    }
-  }
-
-  /// Splits from a record's start until the end, or until a malformed record; returns where to go
-  /// on.
-  private func splitRun(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
-    var rowStart = start
-    var rowLine = lineCount
-    var fieldStart = start
-    var fieldsInRow = 0
-    var quoted = false
-    var skip = -1
-    var line = lineCount
-    var out = rowCount * columnCount
-    // Read once: the loop must not ask the object for them again and again.
-    var ends = fieldEnds
-    let delimiter = delimiter
-    let columnCount = columnCount
-    var block = start
-    while block < count {
-      var mask =
-        cscan_mask64(base + block, delimiter) | cscan_mask64(base + block, 0x0A)
-        | cscan_mask64(base + block, 0x22)
-      if count - block < 64 { mask &= (1 &<< UInt64(count - block)) &- 1 }
-      while mask != 0 {
-        let position = block + mask.trailingZeroBitCount
-        mask &= mask &- 1
-        let byte = base[position]
-        if quoted {
-          if byte == 0x0A {
-            line += 1
-          } else if byte == 0x22, position != skip {
-            let next = position + 1 < count ? base[position + 1] : 0x0A
-            if next == 0x22 {
-              skip = position + 1
-            } else if position - rowStart <= CSVDialect.maximumRecordBytes,
-              next == delimiter || next == 0x0A
-                || (next == 0x0D && (position + 2 >= count || base[position + 2] == 0x0A))
-            {
-              quoted = false
-            } else {
-              return rejectLine(base, rowStart: rowStart, rowLine: rowLine, count: count)
-            }
-          }
-        } else if byte == delimiter {
-          if fieldsInRow < columnCount { ends[out + fieldsInRow] = UInt32(position) }
-          fieldsInRow += 1
-          fieldStart = position + 1
-        } else if byte == 0x0A {
-          line += 1
-          finishRow(
-            base, rowStart: rowStart, rowLine: rowLine, end: position, fields: fieldsInRow, out: out
-          )
-          out = rowCount * columnCount
-          ends = fieldEnds
-          rowStart = position + 1
-          rowLine = line
-          fieldStart = position + 1
-          fieldsInRow = 0
-          lineCount = line
-        } else if position == fieldStart {
-          quoted = true
-        }
+    var scan = cscan_split()
+    scan.base = base
+    scan.count = count
+    scan.delimiter = delimiter
+    scan.columns = UInt32(columnCount)
+    scan.longest = CSVDialect.maximumRecordBytes
+    lend(to: &scan)
+    while true {
+      switch cscan_split_next(&scan) {
+      case cscan_split_full:
+        grow(rows: scan.row_count)
+        lend(to: &scan)
+      case cscan_split_fields: reject(scan, .fieldCount(found: scan.event_fields))
+      case cscan_split_long: reject(scan, .tooLong)
+      case cscan_split_quote: reject(scan, .quote)
+      default:
+        rowCount = scan.row_count
+        recordCount = scan.record_count
+        lineCount = scan.line_count
+        return
       }
-      block += 64
     }
-    if quoted { return rejectLine(base, rowStart: rowStart, rowLine: rowLine, count: count) }
-    if rowStart < count {
-      finishRow(
-        base, rowStart: rowStart, rowLine: rowLine, end: count, fields: fieldsInRow, out: out)
-    }
-    lineCount = line
-    return count
   }
 
-  /// Ends a record whose last field ends before `end` (the line end, or the end of the bytes).
-  @inline(__always)
-  private func finishRow(
-    _ base: UnsafePointer<UInt8>, rowStart: Int, rowLine: Int, end: Int, fields: Int, out: Int
-  ) {
-    let last = end > rowStart && base[end - 1] == 0x0D ? end - 1 : end
-    if last == rowStart, columnCount > 1 { return }
-    if fields + 1 != columnCount || last - rowStart > CSVDialect.maximumRecordBytes {
-      let isTooLong = last - rowStart > CSVDialect.maximumRecordBytes
-      rejected.append(
-        Rejected(
-          record: recordCount, line: rowLine,
-          why: isTooLong ? .tooLong : .fieldCount(found: fields + 1)))
-      recordCount += 1
-      return
-    }
-    fieldEnds[out + fields] = UInt32(last)
-    rowStarts[rowCount] = UInt32(rowStart)
-    records[rowCount] = UInt32(recordCount)
-    lines[rowCount] = UInt32(rowLine)
-    rowCount += 1
-    recordCount += 1
-    if rowCount == rowCapacity { grow() }
+  private func lend(to scan: inout cscan_split) {
+    scan.row_starts = rowStarts
+    scan.records = records
+    scan.lines = lines
+    scan.ends = fieldEnds
+    scan.row_capacity = rowCapacity
   }
 
-  /// Rejects the line a malformed record begins with; the next line begins a record again.
-  private func rejectLine(
-    _ base: UnsafePointer<UInt8>, rowStart: Int, rowLine: Int, count: Int
-  ) -> Int {
-    rejected.append(Rejected(record: recordCount, line: rowLine, why: .quote))
-    recordCount += 1
-    var end = rowStart
-    while end < count, base[end] != 0x0A { end += 1 }
-    lineCount = end < count ? rowLine + 1 : rowLine
-    return min(end + 1, count)
+  private func reject(_ scan: cscan_split, _ why: Rejection) {
+    rejected.append(Rejected(record: scan.event_record, line: scan.event_line, why: why))
   }
 
-  private func grow() {
-    let capacity = rowCapacity * 2
-    rowStarts = Self.moved(rowStarts, rowCapacity, to: capacity)
-    records = Self.moved(records, rowCapacity, to: capacity)
-    lines = Self.moved(lines, rowCapacity, to: capacity)
-    let fields = capacity * columnCount + columnCount + 1
-    fieldEnds = Self.moved(fieldEnds, fieldCapacity, to: fields)
-    rowCapacity = capacity
-    fieldCapacity = fields
+  private func grow(rows: Int) {
+    rowCapacity *= 2
+    rowStarts = Self.moved(rowStarts, rows, to: rowCapacity)
+    records = Self.moved(records, rows, to: rowCapacity)
+    lines = Self.moved(lines, rows, to: rowCapacity)
+    fieldEnds = Self.moved(
+      fieldEnds, rows * columnCount, to: rowCapacity * columnCount + CSVSplitter.slack)
   }
 
   private static func moved(_ old: UnsafeMutablePointer<UInt32>, _ count: Int, to capacity: Int)

@@ -1,7 +1,11 @@
+import CScan
+
 /// Are bytes whole characters?
 public enum TextIntegrity {
   public static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    String(validating: bytes, as: UTF8.self) != nil
+    guard let base = bytes.baseAddress else { return true }
+    let answer = cscan_is_utf8(base, bytes.count)
+    return answer < 0 ? UTF8Validation.firstInvalid(bytes) == nil : answer == 1
   }
 
   /// True when a decoder has put U+FFFD for bytes that it could not read.

@@ -15,6 +15,8 @@ struct FindingMaker: Sendable {
   private let branches: [Branch]
   private let expected: [BilingualText]
   private let whole: BilingualText
+  private let japaneseMessage: Template
+  private let englishMessage: Template
   private let vocabulary: Vocabulary
   /// Nil where persons are called by their names.
   private let persons: RulePersons?
@@ -26,8 +28,10 @@ struct FindingMaker: Sendable {
     self.rule = rule
     self.zone = zone
     self.vocabulary = vocabulary
+    japaneseMessage = Template(rule.message.ja)
+    englishMessage = Template(rule.message.en)
     var values = rule.shown
-    for name in Template(rule.message.ja).names + Template(rule.message.en).names
+    for name in japaneseMessage.names + englishMessage.names
     where name != "subject" && !values.contains(where: { $0.name == name }) {
       if let source = rule.source(named: name, vocabulary) { values.append(source) }
     }
@@ -88,8 +92,8 @@ struct FindingMaker: Sendable {
       return all[index].value ?? ObservationState.spoken(all[index].state, language)
     }
     return BilingualText(
-      ja: Template(rule.message.ja).filled { value($0, .ja) },
-      en: Template(rule.message.en).filled { value($0, .en) })
+      ja: japaneseMessage.filled { value($0, .ja) },
+      en: englishMessage.filled { value($0, .en) })
   }
 
   /// The rule's message states a failure. Of a subject that could not be judged only this can be

@@ -82,7 +82,7 @@ extension GeneratedValues {
     relation.filter = joined(filters)
   }
 
-  private mutating func add(
+  mutating func add(
     _ step: MeasureStep, to relation: inout Relation, _ scope: inout GeneratedScope
   ) {
     for (index, measure) in step.measures.enumerated() {
@@ -94,7 +94,7 @@ extension GeneratedValues {
     relation.measures.append(step)
   }
 
-  private mutating func grouping(_ relation: inout Relation, _ scope: inout GeneratedScope)
+  mutating func grouping(_ relation: inout Relation, _ scope: inout GeneratedScope)
     -> Grouping
   {
     var keys = random.once(in: 4) ? [] : keys(scope)

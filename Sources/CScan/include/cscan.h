@@ -10,6 +10,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "cscan_cp932.h"
+#include "cscan_split.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #elif defined(__ARM_NEON)
@@ -38,6 +41,18 @@ static inline uint64_t cscan_load64(const uint8_t *p) {
   return v;
 }
 
+static inline uint32_t cscan_load32(const uint8_t *p) {
+  uint32_t v;
+  memcpy(&v, p, 4);
+  return v;
+}
+
+static inline uint16_t cscan_load16(const uint8_t *p) {
+  uint16_t v;
+  memcpy(&v, p, 2);
+  return v;
+}
+
 /// True when the `n` bytes at `p` are all ASCII.
 static inline int cscan_is_ascii(const uint8_t *p, size_t n) {
   size_t i = 0;
@@ -45,6 +60,14 @@ static inline int cscan_is_ascii(const uint8_t *p, size_t n) {
   for (; i + 8 <= n; i += 8) acc |= cscan_load64(p + i);
   for (; i < n; i++) acc |= p[i];
   return (acc & 0x8080808080808080ULL) == 0;
+}
+
+/// How many of the `n` bytes at `p` are `low` to `high`.
+static inline size_t cscan_count(const uint8_t *p, size_t n, uint8_t low, uint8_t high) {
+  size_t count = 0;
+  const uint8_t range = (uint8_t)(high - low);
+  for (size_t i = 0; i < n; i++) count += (uint8_t)(p[i] - low) <= range;
+  return count;
 }
 
 /// Multiplies two 64-bit words and folds the 128-bit product: the mixing step of our key hash.

@@ -15,7 +15,8 @@ struct KeyHash: Equatable, BitwiseCopyable {
     low = cscan_mix(low &+ value, 0xE703_7ED1_A0B4_28DB) ^ value
   }
 
-  /// Adds bytes and their number, so that ("ab","c") and ("a","bc") differ.
+  /// Adds bytes, eight at a time and the rest as a word of its own, and their number, so that
+  /// ("ab","c") and ("a","bc") differ.
   @inline(__always)
   mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let base = bytes.baseAddress, bytes.count > 0 else {
@@ -27,12 +28,21 @@ struct KeyHash: Equatable, BitwiseCopyable {
       add(cscan_load64(base + index))
       index += 8
     }
+    let left = bytes.count - index
     var tail: UInt64 = 0
-    var shift: UInt64 = 0
-    while index < bytes.count {
-      tail |= UInt64(base[index]) &<< shift
-      shift &+= 8
-      index += 1
+    if left > 0 {
+      if index > 0 {
+        tail = cscan_load64(base + bytes.count - 8) &>> UInt64(64 - 8 * left)
+      } else if left >= 4 {
+        tail =
+          UInt64(cscan_load32(base))
+          | UInt64(cscan_load32(base + left - 4)) &<< UInt64(8 * (left - 4))
+      } else {
+        let middle = left >> 1
+        tail =
+          UInt64(base[0]) | UInt64(base[middle]) &<< UInt64(8 * middle)
+          | UInt64(base[left - 1]) &<< UInt64(8 * (left - 1))
+      }
     }
     add(tail)
     add(UInt64(bytes.count) | 0x8000_0000_0000_0000)

@@ -33,19 +33,11 @@ struct KeyMaker {
   @inline(__always)
   mutating func key(_ row: Int) -> (KeyHash, State) {
     var hash = KeyHash.start
-    var state = State.known
+    var state = State.known.rawValue
     for part in parts {
       let cellState = part.column.states[row]
-      if cellState > CellState.day.rawValue {
-        if cellState == CellState.invalid.rawValue {
-          state = .unknown
-        } else if nullsTogether {
-          hash.add(0x517C_C1B7_2722_0A95)
-        } else if cellState == CellState.absent.rawValue {
-          state = .unknown
-        } else if state == .known {
-          state = .null
-        }
+      guard cellState <= CellState.day.rawValue else {
+        addNothing(cellState, &hash, &state)
         continue
       }
       switch part.type {
@@ -58,6 +50,63 @@ struct KeyMaker {
         hash.add(1)
       }
     }
-    return (hash, state)
+    return (hash, State(rawValue: state) ?? .unknown)
+  }
+
+  /// Makes the keys of all rows, part by part: what `key` gives for each of them.
+  func makeKeys(
+    _ rows: Int, into keys: UnsafeMutablePointer<KeyHash>,
+    _ keyStates: UnsafeMutablePointer<UInt8>
+  ) {
+    keys.update(repeating: .start, count: rows)
+    keyStates.update(repeating: State.known.rawValue, count: rows)
+    for part in parts {
+      let column = part.column
+      let cellStates = column.states
+      let numbers = column.numbers
+      let texts = column.texts
+      switch part.type {
+      case .text:
+        let fold = part.fold
+        for row in 0..<rows {
+          if cellStates[row] > CellState.day.rawValue {
+            addNothing(cellStates[row], &keys[row], &keyStates[row])
+          } else {
+            keys[row].add(scratch.folded(texts[row], fold))
+          }
+        }
+      case .word where !part.words.isEmpty:
+        for row in 0..<rows {
+          if cellStates[row] > CellState.day.rawValue {
+            addNothing(cellStates[row], &keys[row], &keyStates[row])
+          } else {
+            part.words[numbers[row]].withUnsafeBufferPointer { keys[row].add($0) }
+          }
+        }
+      default:
+        for row in 0..<rows {
+          if cellStates[row] > CellState.day.rawValue {
+            addNothing(cellStates[row], &keys[row], &keyStates[row])
+          } else {
+            keys[row].add(UInt64(bitPattern: Int64(numbers[row])))
+            keys[row].add(1)
+          }
+        }
+      }
+    }
+  }
+
+  /// Takes a cell that says nothing into a key.
+  @inline(__always)
+  private func addNothing(_ cell: UInt8, _ hash: inout KeyHash, _ state: inout UInt8) {
+    if cell == CellState.invalid.rawValue {
+      state = State.unknown.rawValue
+    } else if nullsTogether {
+      hash.add(0x517C_C1B7_2722_0A95)
+    } else if cell == CellState.absent.rawValue {
+      state = State.unknown.rawValue
+    } else if state == State.known.rawValue {
+      state = State.null.rawValue
+    }
   }
 }

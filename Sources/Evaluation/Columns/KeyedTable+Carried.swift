@@ -36,12 +36,16 @@ extension KeyedTable {
     }
   }
 
-  /// Takes over another table's keys. The result is the same in whatever order tables are merged.
-  func merge(_ other: KeyedTable) {
+  /// Takes over another table's keys and says which index each of them has here. The result is the
+  /// same in whatever order tables are merged.
+  @discardableResult
+  func merge(_ other: KeyedTable) -> [Int] {
     hasUnkeyedRows = hasUnkeyedRows || other.hasUnkeyedRows
     var indexOf: [Int] = []
     indexOf.reserveCapacity(other.count)
     for index in 0..<other.count {
+      let next = index + KeyedTable.ahead
+      if next < other.count { prefetch(other.keys[next]) }
       let isGrouping = layout.isGrouping
       let (mine, isNew) = insert(
         other.keys[index], seenAt: isGrouping ? other.firstSeen[index] : 0,
@@ -58,6 +62,7 @@ extension KeyedTable {
       }
     }
     mergeMeasures(other, indexOf)
+    return indexOf
   }
 
   private func takeCarried(

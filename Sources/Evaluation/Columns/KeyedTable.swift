@@ -17,14 +17,20 @@ final class KeyedTable {
     /// The keys are a rule's groups, and what is carried are their keys. Where the first row of
     /// each stands is kept.
     var isGrouping: Bool
+    /// Per measure, what keeps it where one number is not enough; may be empty for none.
+    var kinds: [MeasureKind?] = []
 
     enum Combine { case sum, minimum, maximum }
   }
 
   static let noNumber = Int.min
+  /// So many keys ahead their slots are asked for.
+  static let ahead = 12
 
   let layout: Layout
   private(set) var count = 0
+  /// How many entries there is room for.
+  private var capacity = 0
   /// Entry numbers from 1, with the key's upper bits as a tag; 0 is free.
   private var slots: GrowingMemory<UInt64>
   private var mask: Int
@@ -41,6 +47,8 @@ final class KeyedTable {
   private var onlyValues: [GrowingMemory<UInt64>]
   private var distinct: [DistinctSet]
   private let distinctMeasures: [Int]
+  /// Per measure of the layout's kinds.
+  let stores: [MeasureStore?]
   /// Carried cells, `layout.carried.count` per key; their texts lie in `arena`.
   var carried: [CarriedCell] = []
   let arena = ByteArena()
@@ -60,6 +68,7 @@ final class KeyedTable {
   init(layout: Layout, distinctMeasures: [Int]) {
     self.layout = layout
     self.distinctMeasures = distinctMeasures
+    stores = layout.kinds.contains { $0 != nil } ? layout.kinds.map { $0?.store() } : []
     slots = GrowingMemory(capacity: 1024)
     mask = 1023
     onlyValues = distinctMeasures.map { _ in GrowingMemory() }
@@ -105,31 +114,55 @@ final class KeyedTable {
   }
 
   /// The index of a key, new if need be; `isNew` tells the caller to carry its values.
+  @inline(__always)
   func insert(_ key: KeyHash, seenAt: UInt64, line: UInt32) -> (index: Int, isNew: Bool) {
-    if let index = find(key) { return (index, false) }
+    let slots = slots.base
+    var slot = Int(truncatingIfNeeded: key.low) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { break }
+      if entry & 0xFFFF_FFFF_0000_0000 == KeyedTable.tag(key) {
+        let index = Int(entry & 0xFFFF_FFFF) - 1
+        if keys[index] == key { return (index, false) }
+      }
+      slot = (slot + 1) & mask
+    }
+    slots[slot] = KeyedTable.tag(key) | UInt64(count + 1)
+    return (append(key, seenAt: seenAt, line: line), true)
+  }
+
+  /// Adds an entry whose slot is taken already.
+  private func append(_ key: KeyHash, seenAt: UInt64, line: UInt32) -> Int {
+    if count == capacity { makeRoom() }
     let index = count
     count += 1
-    keyMemory.reserve(count)
-    memberMemory.reserve(count)
-    doubtfulMemory.reserve(count)
     keys[index] = key
     hasMember[index] = false
     isDoubtful[index] = false
     if layout.isGrouping {
-      seenMemory.reserve(count)
-      lineMemory.reserve(count)
       firstSeen[index] = seenAt
       firstLine[index] = line
     }
-    measureMemory.reserve(count * layout.combine.count)
-    for (measure, combine) in layout.combine.enumerated() {
-      measureMemory.base[index * layout.combine.count + measure] =
-        combine == .sum ? 0 : KeyedTable.noNumber
+    let measures = layout.combine.count
+    for measure in 0..<measures {
+      measureMemory.base[index * measures + measure] =
+        layout.combine[measure] == .sum ? 0 : KeyedTable.noNumber
     }
-    for set in onlyValues.indices { onlyValues[set].reserve(count) }
-    place(index)
     if count * 3 > (mask + 1) * 2 { grow() }
-    return (index, true)
+    return index
+  }
+
+  private func makeRoom() {
+    capacity += max(64, capacity / 2)
+    keyMemory.reserve(capacity)
+    memberMemory.reserve(capacity)
+    doubtfulMemory.reserve(capacity)
+    if layout.isGrouping {
+      seenMemory.reserve(capacity)
+      lineMemory.reserve(capacity)
+    }
+    measureMemory.reserve(capacity * layout.combine.count)
+    for set in onlyValues.indices { onlyValues[set].reserve(capacity) }
   }
 
   private func place(_ index: Int) {
@@ -142,10 +175,22 @@ final class KeyedTable {
     slots.free()
     mask = (mask + 1) * 2 - 1
     slots = GrowingMemory(capacity: mask + 1)
-    for index in 0..<count { place(index) }
+    for index in 0..<count {
+      if index + KeyedTable.ahead < count { prefetch(keys[index + KeyedTable.ahead]) }
+      place(index)
+    }
   }
 
   // MARK: Measures
+
+  /// What is kept for a measure that is no single number.
+  @inline(__always)
+  func store(_ measure: Int) -> MeasureStore? { stores.isEmpty ? nil : stores[measure] }
+
+  /// Works out what stores give, after the last row and the last merge.
+  func seal() {
+    for store in stores { store?.seal(keys: count) }
+  }
 
   /// `noNumber` for a smallest or largest of nothing.
   @inline(__always)
@@ -156,6 +201,7 @@ final class KeyedTable {
   /// The key's measures are unknown: a row could not be judged, or a sum is no number.
   func isUncertain(_ index: Int) -> Bool {
     if isDoubtful[index] { return true }
+    for store in stores where store.map({ $0.result(index) == nil }) ?? false { return true }
     if overflows.isEmpty { return false }
     let first = index * layout.combine.count
     return (first..<(first + layout.combine.count)).contains { overflows[$0, default: 0] != 0 }
@@ -201,6 +247,9 @@ final class KeyedTable {
 
   /// Takes over the measures of another table's keys, which here have the indices `indexOf`.
   func mergeMeasures(_ other: KeyedTable, _ indexOf: [Int]) {
+    for (mine, theirs) in zip(stores, other.stores) {
+      if let theirs { mine?.merge(theirs, indexOf) }
+    }
     for (index, mine) in indexOf.enumerated() {
       for measure in layout.combine.indices where !distinctMeasures.contains(measure) {
         let value = other.measure(index, measure)

@@ -32,10 +32,15 @@ struct Figures {
 
   /// Nearest rank: the smallest number that at least `part` of them does not exceed.
   func quantile(_ part: Rational) -> Int? {
-    let product = Int128(part.numerator) * Int128(sorted.count)
-    let bottom = Int128(part.denominator)
-    let rank = Int((product + bottom - 1) / bottom)
+    let rank = Figures.rank(part, of: sorted.count)
     return sorted.indices.contains(rank - 1) ? sorted[rank - 1] : nil
+  }
+
+  /// The rank of a quantile among so many numbers, from 1.
+  static func rank(_ part: Rational, of count: Int) -> Int {
+    let product = Int128(part.numerator) * Int128(count)
+    let bottom = Int128(part.denominator)
+    return Int((product + bottom - 1) / bottom)
   }
 
   /// The same without one number, which must be among them.

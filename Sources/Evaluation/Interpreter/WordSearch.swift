@@ -15,6 +15,10 @@ final class FixedBytes: @unchecked Sendable {
 
   let count: Int
 
+  var text: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes.baseAddress, count: count)
+  }
+
   func begins(_ text: UnsafeBufferPointer<UInt8>) -> Bool { stands(in: text, at: 0) }
 
   func ends(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -77,6 +77,34 @@ struct ColumnKernels {
     }
   }
 
+  /// Not longer, or longer, before the instant in another column than a period.
+  func within(
+    _ column: Column, _ period: Period, of from: Column, _ context: RunContext, _ isWithin: Bool,
+    rows: Int, into bits: Bits
+  ) {
+    var shifted = context
+    // Whole days and months count from a civil day: rows that follow each other mostly share it.
+    var known: (from: Int, to: Int, stretch: InstantStretch)?
+    bits.compute(rows: rows) { row in
+      guard from.states[row] <= CellState.day.rawValue else { return 2 }
+      let seconds = from.numbers[row]
+      if let known, seconds >= known.from, seconds < known.to {
+        return known.stretch.answer(column.states[row], column.numbers[row])
+      }
+      shifted.asOf = Instant(seconds: seconds, isDayOnly: false)
+      let stretch =
+        isWithin
+        ? InstantStretch(within: period, shifted) : InstantStretch(olderThan: period, shifted)
+      let day = period.isCivil ? zone.dayNumber(of: seconds) : 0
+      known = (
+        from: period.isCivil ? zone.instant(dayNumber: day, secondOfDay: 0) : seconds,
+        to: period.isCivil ? zone.instant(dayNumber: day + 1, secondOfDay: 0) : seconds + 1,
+        stretch: stretch
+      )
+      return stretch.answer(column.states[row], column.numbers[row])
+    }
+  }
+
   func sameText(
     _ comparison: TextComparison, _ column: Column, _ other: Column, rows: Int, into bits: Bits
   ) {

@@ -6,7 +6,6 @@ import Schema
 enum ColumnSupport {
   static func covers(_ rule: CheckedRule) -> Bool {
     var isCovered = covers(rule.relation) && rule.document == nil
-    rule.forEachTest { if !covers($0) { isCovered = false } }
     if let grouping = rule.grouping {
       isCovered =
         isCovered && grouping.measures.allSatisfy(covers)
@@ -16,25 +15,28 @@ enum ColumnSupport {
   }
 
   private static func covers(_ relation: Relation) -> Bool {
-    relation.measures.allSatisfy { $0.window == nil && $0.measures.allSatisfy(covers) }
+    relation.measures.allSatisfy { covers($0) && $0.measures.allSatisfy(covers) }
       && relation.joins.allSatisfy { covers($0.right) && $0.measures.allSatisfy(covers) }
   }
 
-  private static func covers(_ measure: Measure) -> Bool {
-    switch measure.function {
-    case .count, .distinct, .sum, .min, .max: true
-    case .first, .last, .set, .mean, .median, .quantile, .share: false
+  private static func covers(_ step: MeasureStep) -> Bool {
+    switch step.window {
+    case nil: true
+    case .sliding, .session: step.measures.count <= WindowPlan.measureLimit
+    // The row before is asked for its values and for nothing else.
+    case .before, .preceding:
+      step.measures.count <= WindowPlan.measureLimit
+        && step.measures.allSatisfy {
+          $0.function == .last && $0.filter == .always && $0.order == step.window?.at
+        }
     }
   }
 
-  private static func covers(_ test: Test) -> Bool {
-    switch test.operand {
-    case .periodFrom: false
-    case .value, .manifest: true
-    case .boolean, .integer, .rational, .scaled, .text, .texts, .period, .instant, .asOf, .setting,
-      .wordlists,
-      .pattern, .networks:
-      true
+  /// Columns do not know the words of sets apart.
+  private static func covers(_ measure: Measure) -> Bool {
+    switch measure.function {
+    case .count, .distinct, .sum, .min, .max, .mean, .median, .quantile, .share: true
+    case .first, .last, .set: measure.value?.type != .set
     }
   }
 }

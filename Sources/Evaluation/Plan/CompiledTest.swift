@@ -20,6 +20,8 @@ enum CompiledTest {
   /// Moments and days not longer ago (or, not `isWithin`, longer ago) than the period of another
   /// column.
   case within(slot: Int, RunContext, isWithin: Bool)
+  /// Moments and days not longer (or longer) before the instant of another column than a period.
+  case withinFrom(slot: Int, Period, RunContext, isWithin: Bool)
   /// Words by index, as a bit mask; words beyond 64 in `rest`.
   case words(mask: UInt64, rest: Set<Int>, isIn: Bool)
   case texts(FoldedTexts, fold: TextFold, isIn: Bool)

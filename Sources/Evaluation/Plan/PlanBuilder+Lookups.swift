@@ -18,7 +18,7 @@ extension PlanBuilder {
     var keys: [[ScanPlan.KeyPart]] = []
     for (alternative, columns) in zip(join.keys, slots) {
       let spec = StateSpec(join: index, alternative: alternative, in: scope, vocabulary)
-      tables.append(keyedTable(spec))
+      tables.append(filled(spec)?.table)
       keys.append(
         zip(zip(alternative, columns), spec.keys).map {
           keyPart($0.0.here, $0.1, fold: $1.fold, asText: $1.asText, scope)
@@ -98,23 +98,50 @@ extension PlanBuilder {
     }
     if let same { return same.index }
     let spec = StateSpec(measureStep: index, in: scope, vocabulary)
+    if step.window != nil {
+      // Nothing is looked up: every row has its own answer.
+      return note(
+        ScanPlan.Gather(
+          table: nil, keys: [], nullsTogether: false, filterNode: 0, alone: [],
+          windows: filled(spec)?.windows ?? WindowResults()), step, relation, scope)
+    }
     let keys = spec.keys.map {
       keyPart($0.source, slot(of: $0.source, in: scope), fold: $0.fold, asText: $0.asText, scope)
     }
     let alone = step.measures.map { measure in
       ScanPlan.AloneMeasure(
         function: measure.function, slot: measure.value.map { slot(of: $0, in: scope) },
-        filterNode: node(of: measure.filter, in: scope))
+        orderSlot: measure.order.map { slot(of: $0, in: scope) },
+        filterNode: node(of: measure.filter, in: scope), kind: kind(measure, scope))
     }
-    let number = plan.gathers.count
-    plan.gathers.append(
+    let filter = membership(node(of: step.filter, in: scope), in: scope)
+    let number = note(
       ScanPlan.Gather(
-        table: keyedTable(spec), keys: keys, nullsTogether: step.nullKeys == .together,
-        filterNode: membership(node(of: step.filter, in: scope), in: scope), alone: alone))
+        table: filled(spec)?.table, keys: keys, nullsTogether: step.nullKeys == .together,
+        filterNode: filter, alone: alone), step, relation, scope)
+    plan.steps.append(.groupOf(number))
+    return number
+  }
+
+  private mutating func note(
+    _ gather: ScanPlan.Gather, _ step: MeasureStep, _ relation: Relation, _ scope: PlanScope
+  ) -> Int {
+    let number = plan.gathers.count
+    plan.gathers.append(gather)
     known.gathers.append(
       KnownSteps.Gather(
         step: step, relation: relation, assumptions: scope.assumptions, index: number))
-    plan.steps.append(.groupOf(number))
     return number
+  }
+
+  /// What keeps a measure that is more than a number; nil for one that is not.
+  func kind(_ measure: Measure, _ scope: PlanScope) -> MeasureKind? {
+    guard MeasureKind.isNeeded(for: measure.function) else { return nil }
+    let field = measure.value.flatMap { scope.definition(of: $0, vocabulary) }
+    return MeasureKind(
+      function: measure.function, type: measure.value?.type, part: measure.quantile,
+      fold: field?.fold ?? .exact,
+      words: (field?.words ?? []).map { FixedBytes(Array($0.id.utf8)) },
+      setWords: compiler.setWords)
   }
 }

@@ -74,15 +74,19 @@ extension PlanBuilder {
         part = keyPart(value, slot, fold: fold, asText: false, scope)
       }
       return ScanPlan.StateMeasure(
-        function: measure.function, slot: slot, part: part,
+        function: measure.function, slot: slot,
+        orderSlot: measure.order.map { self.slot(of: $0, in: scope) }, part: part,
         filterNode: node(of: measure.filter, in: scope), isInstant: measure.type == .instant)
     }
+    var layout = spec.layout
+    if spec.window == nil { layout.kinds = spec.measures.map { kind($0, scope) } }
     plan.states.append(
       ScanPlan.StatePart(
         state: index, filterNode: filter, keys: keys, nullsTogether: spec.nullKeys == .together,
         measures: measures,
         carried: spec.carried.map { slot(of: $0, in: scope) }
           + spec.evident.map { shownSlot(of: $0, in: scope) },
-        layout: spec.layout, distinctMeasures: spec.distinctMeasures))
+        layout: layout, distinctMeasures: spec.distinctMeasures,
+        window: spec.window.map { windowPlan($0, spec, measures, scope) }))
   }
 }

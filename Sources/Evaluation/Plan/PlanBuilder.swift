@@ -7,14 +7,16 @@ import Schema
 struct PlanBuilder {
   var plan: ScanPlan
   let compiler: TestCompiler
-  let keyedTable: (StateSpec) -> KeyedTable?
+  let filled: (StateSpec) -> KeyedStates.Filled?
   /// What stands in the plan already.
   var known = KnownSteps()
 
-  init(table: Int, compiler: TestCompiler, keyedTable: @escaping (StateSpec) -> KeyedTable?) {
+  init(
+    table: Int, compiler: TestCompiler, filled: @escaping (StateSpec) -> KeyedStates.Filled?
+  ) {
     plan = ScanPlan(table: table)
     self.compiler = compiler
-    self.keyedTable = keyedTable
+    self.filled = filled
   }
 
   var vocabulary: Vocabulary { compiler.vocabulary }
@@ -164,7 +166,7 @@ struct PlanBuilder {
     let slot = self.slot(of: test.value, in: scope)
     var other: (slot: Int, field: FieldDefinition?) = (0, nil)
     switch side {
-    case .column(let source), .scaled(_, let source):
+    case .column(let source), .scaled(_, let source), .periodFrom(_, let source):
       other = (self.slot(of: source, in: scope), scope.definition(of: source, vocabulary))
     default: break
     }

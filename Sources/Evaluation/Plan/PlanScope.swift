@@ -101,6 +101,7 @@ struct PlanScope {
     uses.add(spec.filter)
     uses.add(spec.keys.map(\.source))
     uses.add(spec.measures)
+    if let at = spec.window?.at { uses.add(at) }
     uses.add(spec.carried)
     for step in spec.relation.measures { uses.add(step) }
     for join in spec.relation.joins { uses.add(join) }
@@ -140,10 +141,7 @@ struct PlanScope {
       case .groupKey(let key):
         return rows.definition(of: groups.grouping.keys[key], vocabulary)
       case .groupMeasure(let measure):
-        guard let value = groups.grouping.measures[measure].value, source.type != .integer else {
-          return nil
-        }
-        return rows.definition(of: value, vocabulary)
+        return rows.definition(of: groups.grouping.measures[measure], vocabulary)
       default: break
       }
     }
@@ -154,9 +152,21 @@ struct PlanScope {
       return vocabulary.tables[joins[join].right.table].fields[field]
     case .derived(let index), .groupDerived(let index):
       return derived.indices.contains(index) ? derived[index].field : nil
-    case .joinedMeasure, .measure, .groupKey, .groupMeasure, .join, .comparison:
+    case .joinedMeasure(let join, let measure):
+      return PlanScope(relation: joins[join].right)
+        .definition(of: joins[join].measures[measure], vocabulary)
+    case .measure(let step, let measure):
+      guard measureSteps.indices.contains(step) else { return nil }
+      return definition(of: measureSteps[step].measures[measure], vocabulary)
+    case .groupKey, .groupMeasure, .join, .comparison:
       return nil
     }
+  }
+
+  /// The field whose values a measure gives; nil for counts and other figures.
+  private func definition(of measure: Measure, _ vocabulary: Vocabulary) -> FieldDefinition? {
+    guard measure.function.givesValue, let value = measure.value else { return nil }
+    return definition(of: value, vocabulary)
   }
 }
 
@@ -186,13 +196,13 @@ private struct FieldUses {
 
   mutating func add(_ measures: [Measure]) {
     for measure in measures {
-      if let value = measure.value { add(value) }
+      add(measure.sources)
       add(measure.filter)
     }
   }
 
   mutating func add(_ step: MeasureStep) {
-    add(step.keys)
+    add(step.sources)
     add(step.filter)
     add(step.measures)
   }

@@ -61,12 +61,18 @@ struct ScanPlan {
     var filterNode: Int
     /// How to measure a row that is alone because a key is null.
     var alone: [AloneMeasure]
+    /// What windows gave each row, where the measures are of windows; then nothing is looked up.
+    var windows: WindowResults?
   }
 
   struct AloneMeasure {
     var function: Measure.Function
     var slot: Int?
+    /// What `first` and `last` go by.
+    var orderSlot: Int?
     var filterNode: Int
+    /// Where the result is more than a number.
+    var kind: MeasureKind?
   }
 
   /// What a rule takes from the pass.
@@ -105,11 +111,15 @@ struct ScanPlan {
     var carried: [Int]
     var layout: KeyedTable.Layout
     var distinctMeasures: [Int]
+    /// Its rows are kept in a log for windows, and measured after the pass.
+    var window: WindowPlan?
   }
 
   struct StateMeasure {
     var function: Measure.Function
     var slot: Int?
+    /// What `first` and `last` go by.
+    var orderSlot: Int?
     var part: KeyPart?
     var filterNode: Int
     var isInstant: Bool

@@ -21,6 +21,8 @@ struct StateSpec: Equatable {
   var nullKeys: NullKeys
   /// The keys are a rule's groups: a row with a null key is a group of its own, and is kept.
   var isGrouping: Bool
+  /// The rows that each row is measured with; nil: all of its key.
+  var window: Window?
   var measures: [Measure]
   /// Values that are kept per key.
   var carried: [ValueSource]
@@ -71,6 +73,7 @@ struct StateSpec: Equatable {
     keys = scope.ownKeys(step.keys, vocabulary)
     nullKeys = step.nullKeys
     isGrouping = false
+    window = step.window
     measures = step.measures
     carried = []
     evident = []
@@ -96,8 +99,10 @@ struct StateSpec: Equatable {
     PlanScope(spec: self).needs(vocabulary)
   }
 
+  /// How its keyed table is laid out; measures over windows are not kept by key.
   var layout: KeyedTable.Layout {
-    KeyedTable.Layout(
+    if window != nil { return KeyedTable.Layout(combine: [], carried: [], isGrouping: false) }
+    return KeyedTable.Layout(
       combine: measures.map {
         switch $0.function {
         case .count, .distinct, .sum, .first, .last, .set, .mean, .median, .quantile, .share: .sum
@@ -109,7 +114,7 @@ struct StateSpec: Equatable {
   }
 
   var distinctMeasures: [Int] {
-    measures.indices.filter { measures[$0].function == .distinct }
+    window != nil ? [] : measures.indices.filter { measures[$0].function == .distinct }
   }
 }
 

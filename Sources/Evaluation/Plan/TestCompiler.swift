@@ -32,8 +32,7 @@ struct TestCompiler {
     case .pattern(let pattern): .pattern(pattern)
     case .networks(let networks): .networks(networks)
     case .manifest(let table, let fact): .value(context.manifest(table, fact))
-    // Rules that ask these are interpreted.
-    case .periodFrom: .value(.absent)
+    case .periodFrom(let period, let source): .periodFrom(period, source)
     }
   }
 
@@ -74,6 +73,11 @@ struct TestCompiler {
       return .wordlists(lists.map { matchers[$0] }, isIn: operation == .inWordlist)
     case .scaled(let times, let source):
       return exact(operation, type, times, source.type, slot: other.slot)
+    case .periodFrom(let period, let source):
+      guard type == .instant, source.type == .instant,
+        operation == .within || operation == .olderThan
+      else { return .unknown }
+      return .withinFrom(slot: other.slot, period, context, isWithin: operation == .within)
     case .column(let source) where operation == .inNetworks || operation == .notInNetworks:
       guard type == .text, source.type == .set || source.type == .text else { return .unknown }
       return .networksOf(

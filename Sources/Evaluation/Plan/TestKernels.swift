@@ -3,6 +3,16 @@ import Evidence
 import Policy
 import Schema
 
+extension CompiledTest {
+  /// Does it cost more than knowing a text again?
+  var remembers: Bool {
+    switch self {
+    case .pattern, .wordlists: true
+    default: false
+    }
+  }
+}
+
 /// Runs a compiled test over the rows of a batch. Answers: 1 true, 0 false, 2 unknown.
 struct TestKernels {
   private let scratch = FoldScratch()
@@ -12,8 +22,10 @@ struct TestKernels {
     columns = ColumnKernels(zone: zone)
   }
 
+  /// - Parameter memory: for tests that are worth one; see `CompiledTest.remembers`.
   func run(
-    _ test: CompiledTest, on column: Column, columns all: [Column], rows: Int, into bits: Bits
+    _ test: CompiledTest, on column: Column, columns all: [Column], rows: Int, into bits: Bits,
+    memory: TextMemory?
   ) {
     let states = column.states
     let numbers = column.numbers
@@ -51,9 +63,8 @@ struct TestKernels {
 
     case .pattern(let pattern, let wanted):
       let yes = wanted ? 1 : 0
-      bits.compute(rows: rows) { row in
-        guard states[row] <= 1 else { return 2 }
-        return pattern.matches(TextFold.trimmed(texts[row])) ? yes : 1 - yes
+      remembering(memory, column, rows, bits) { text in
+        pattern.matches(TextFold.trimmed(text)) ? yes : 1 - yes
       }
 
     case .networks(let networks, let isIn):
@@ -119,9 +130,8 @@ struct TestKernels {
 
     case .wordlists(let lists, let isIn):
       let yes = isIn ? 1 : 0
-      bits.compute(rows: rows) { row in
-        guard states[row] <= 1 else { return 2 }
-        for list in lists where list.matches(texts[row], scratch) { return yes }
+      remembering(memory, column, rows, bits) { text in
+        for list in lists where list.matches(text, scratch) { return yes }
         return 1 - yes
       }
 
@@ -131,8 +141,28 @@ struct TestKernels {
     case .within(let slot, let context, let isWithin):
       columns.within(column, all[slot], context, isWithin, rows: rows, into: bits)
 
+    case .withinFrom(let slot, let period, let context, let isWithin):
+      columns.within(column, period, of: all[slot], context, isWithin, rows: rows, into: bits)
+
     case .sameText(let comparison):
       columns.sameText(comparison, column, all[comparison.slot], rows: rows, into: bits)
+    }
+  }
+
+  /// Answers texts by `test`, texts that come again by what it said before.
+  @inline(__always)
+  private func remembering(
+    _ memory: TextMemory?, _ column: Column, _ rows: Int, _ bits: Bits,
+    _ test: (UnsafeBufferPointer<UInt8>) -> Int
+  ) {
+    let states = column.states
+    let texts = column.texts
+    guard let memory else {
+      bits.compute(rows: rows) { row in states[row] <= 1 ? test(texts[row]) : 2 }
+      return
+    }
+    bits.compute(rows: rows) { row in
+      states[row] <= 1 ? memory.answer(texts[row]) { test(texts[row]) } : 2
     }
   }
 

@@ -10,6 +10,8 @@ enum TestSide {
   case column(ValueSource)
   /// So many times another value.
   case scaled(Rational, ValueSource)
+  /// A period that counts back from another instant.
+  case periodFrom(Period, ValueSource)
   case wordlists([Int])
   case pattern(String)
   case networks([IPNetwork])
@@ -20,6 +22,7 @@ enum TestSide {
     case (.value(let a), .value(let b)): a.isIdentical(to: b)
     case (.column(let a), .column(let b)): a == b
     case (.scaled(let a, let b), .scaled(let c, let d)): a == c && b == d
+    case (.periodFrom(let a, let b), .periodFrom(let c, let d)): a == c && b == d
     case (.wordlists(let a), .wordlists(let b)): a == b
     case (.pattern(let a), .pattern(let b)): a.utf8.elementsEqual(b.utf8)
     case (.networks(let a), .networks(let b)): a == b

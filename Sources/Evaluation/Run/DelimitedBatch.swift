@@ -12,6 +12,8 @@ struct DelimitedBatch: BatchSource {
   private let splitter: CSVSplitter
   private let cells: ValueCells
   private let arena = ByteArena()
+  /// Per field.
+  private var memories: [CellMemory?]
   private var base: UnsafePointer<UInt8>?
   /// An earlier pass has found that all bytes are whole characters.
   private let isKnownToBeWhole: Bool
@@ -24,6 +26,7 @@ struct DelimitedBatch: BatchSource {
     self.file = file
     self.readers = readers
     cells = ValueCells(setWords: setWords, zone: zone, arena: arena)
+    memories = readers.map { _ in nil }
     splitter = CSVSplitter(dialect: file.dialect, columnCount: file.columnCount)
   }
 
@@ -44,9 +47,7 @@ struct DelimitedBatch: BatchSource {
       splitter.split(start, count: bytes.count)
       if hasReplacements {
         splitter.reject(start, where: TextIntegrity.hasReplacement)
-      } else if !isKnownToBeWhole, !DelimitedBatch.isASCII(start, bytes.count),
-        !TextIntegrity.isUTF8(bytes)
-      {
+      } else if !isKnownToBeWhole, !TextIntegrity.isUTF8(bytes) {
         splitter.reject(start) { !TextIntegrity.isUTF8($0) }
       }
     }
@@ -77,18 +78,15 @@ struct DelimitedBatch: BatchSource {
     switch file.sources[field] {
     case .column(let index, _):
       guard let reader = readers[field], let base else { return }
-      if reader.field.type == .text {
-        fillText(column, index, reader, base, rows)
-      } else {
-        let isOpen = reader.field.isOpenSet
-        for row in 0..<rows {
-          var cell = content(row, index, base)
-          let read = reader.read(cell)
-          if isOpen, read.state == .value { cell = listed(reader, read, cell) }
-          column.states[row] = read.state.rawValue
-          column.numbers[row] = read.integer
-          column.texts[row] = cell
-        }
+      cut(index, base, rows, into: column.texts)
+      let memory = memories[field] ?? CellMemory()
+      memories[field] = memory
+      reader.read(
+        column.texts, count: rows, states: column.states, numbers: column.numbers, memory: memory)
+      guard reader.field.isOpenSet else { return }
+      for row in 0..<rows where column.states[row] == CellState.value.rawValue {
+        let read = ReadCell(state: .value, integer: column.numbers[row])
+        column.texts[row] = listed(reader, read, column.texts[row])
       }
     case .joined(let columns, _):
       guard let reader = readers[field], let base else { return }
@@ -108,14 +106,24 @@ struct DelimitedBatch: BatchSource {
     }
   }
 
-  private func fillText(
-    _ column: Column, _ index: Int, _ reader: CellReader, _ base: UnsafePointer<UInt8>, _ rows: Int
+  /// The contents of a column's cells.
+  private func cut(
+    _ index: Int, _ base: UnsafePointer<UInt8>, _ rows: Int,
+    into cells: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
   ) {
+    // Read once: the loop must not ask the splitter for them again and again.
+    let stride = splitter.columnCount
+    let starts = splitter.rowStarts
+    var end = splitter.fieldEnds + index
     for row in 0..<rows {
-      let cell = TextFold.trimmed(content(row, index, base))
-      column.texts[row] = cell
-      let read = reader.read(cell)
-      column.states[row] = read.state.rawValue
+      let from = index == 0 ? Int(starts[row]) : Int(end[-1]) + 1
+      let count = Int(end[0]) - from
+      end += stride
+      if count >= 2, base[from] == 0x22 {
+        cells[row] = content(row, index, base)
+      } else {
+        cells[row] = UnsafeBufferPointer(start: base + from, count: max(0, count))
+      }
     }
   }
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// The findings of one rule in the order of the evidence, as bytes. Beyond a bound shared by all
 /// rules they go to a nameless temporary file, so that memory does not grow with their number.
 public final class FindingSpool: @unchecked Sendable {
@@ -42,15 +40,11 @@ public final class FindingSpool: @unchecked Sendable {
 /// How many bytes of findings may stay in memory, and the file for the rest.
 final class SpoolBudget: @unchecked Sendable {
   private var left: Int
-  private var descriptor: Int32 = -1
-  private var end = 0
+  private var file: SpillFile?
+  private var hasAsked = false
 
   init(bytes: Int) {
     left = bytes
-  }
-
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
   }
 
   /// Nil when the bytes may stay in memory (also when no temporary file can be had).
@@ -59,44 +53,15 @@ final class SpoolBudget: @unchecked Sendable {
       left -= bytes.count
       return nil
     }
-    if descriptor < 0 { descriptor = SpoolBudget.temporaryFile() }
-    guard descriptor >= 0 else { return nil }
-    let start = end
-    var written = 0
-    while written < bytes.count {
-      let got = bytes.withUnsafeBytes { raw -> Int in
-        guard let base = raw.baseAddress else { return 0 }
-        return pwrite(descriptor, base + written, bytes.count - written, off_t(start + written))
-      }
-      if got < 0, errno == EINTR { continue }
-      if got <= 0 { return nil }
-      written += got
-    }
-    end += bytes.count
-    return start
+    if !hasAsked { file = SpillFile() }
+    hasAsked = true
+    return bytes.withUnsafeBytes { file?.append($0) }
   }
 
   func load(_ offset: Int, _ length: Int) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: length)
-    var filled = 0
-    while filled < length {
-      let got = bytes.withUnsafeMutableBytes { raw -> Int in
-        guard let base = raw.baseAddress else { return 0 }
-        return pread(descriptor, base + filled, length - filled, off_t(offset + filled))
-      }
-      if got < 0, errno == EINTR { continue }
-      if got <= 0 { break }
-      filled += got
+    [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      let isRead = file?.read(UnsafeMutableRawBufferPointer(buffer), from: offset) == true
+      count = isRead ? length : 0
     }
-    return bytes
-  }
-
-  /// A file that has no name from the start, readable by nobody else.
-  private static func temporaryFile() -> Int32 {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/tenken-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    if descriptor >= 0 { unlink(template) }
-    return descriptor
   }
 }

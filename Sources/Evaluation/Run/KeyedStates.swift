@@ -1,3 +1,4 @@
+import Basics
 import Policy
 import Schema
 
@@ -7,11 +8,15 @@ struct KeyedStates {
     var table: KeyedTable
     /// Where the blocks begin in which its keys were first seen.
     var origins: [BlockOrigin]
+    /// What windows gave each row; nil where there is no window.
+    var windows: WindowResults?
   }
 
   private(set) var specs: [StateSpec] = []
   private var filled: [Filled?] = []
   private var isFilled: [Bool] = []
+  /// Why a window has no results, and what needs it cannot be told.
+  private var refusals: [BilingualText?] = []
   private let vocabulary: Vocabulary
   private let tables: Set<Int>
 
@@ -34,6 +39,7 @@ struct KeyedStates {
       guard !specs.contains(spec) else { continue }
       specs.append(spec)
       filled.append(nil)
+      refusals.append(nil)
       isFilled.append(!tables.contains(spec.relation.table))
       pending += spec.needs(vocabulary)
     }
@@ -55,9 +61,21 @@ struct KeyedStates {
     specs.firstIndex(of: spec).flatMap { filled[$0] }
   }
 
-  mutating func fill(_ index: Int, with table: KeyedTable, _ origins: [BlockOrigin]) {
-    filled[index] = Filled(table: table, origins: origins)
+  mutating func fill(
+    _ index: Int, with table: KeyedTable, _ origins: [BlockOrigin], _ windows: WindowResults?
+  ) {
+    table.seal()
+    refusals[index] = windows?.refusal ?? refusal(of: specs[index].needs(vocabulary))
+    filled[index] = Filled(table: table, origins: origins, windows: windows)
     isFilled[index] = true
+  }
+
+  /// Why what is needed cannot be told, although the evidence is there.
+  func refusal(of needs: [StateSpec]) -> BilingualText? {
+    for need in needs {
+      if let index = specs.firstIndex(of: need), let refusal = refusals[index] { return refusal }
+    }
+    return nil
   }
 
   /// Gives back the tables that nobody will ask any more.

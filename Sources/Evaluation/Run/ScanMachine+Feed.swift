@@ -7,36 +7,72 @@ extension ScanMachine {
     let table = tables[index]
     let filter = node(part.filterNode)
     makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count)
+    if part.carried.isEmpty, part.measures.count == 1, part.measures[0].counts {
+      count(part, table, filter, node(part.measures[0].filterNode), rows)
+      return
+    }
     var values = part.measures.map { $0.part.map { maker([$0], nullsTogether: false) } }
     for row in 0..<rows.count {
-      let next = row + ScanMachine.ahead
-      if next < rows.count { table.prefetch(keys.base[next]) }
-      if filter.isFalse(row) { continue }
-      var key = keys.base[row]
-      let state = KeyMaker.State(rawValue: keyStates.base[row]) ?? .unknown
-      if state != .known {
-        guard part.layout.isGrouping else {
-          if state == .unknown { table.hasUnkeyedRows = true }
-          continue
-        }
-        key.add(rows.position(row))
-      }
-      let (entry, isNew) = table.insert(
-        key, seenAt: rows.position(row), line: rows.lines[row])
+      guard let (entry, isNew) = entry(row, part, table, filter, rows) else { continue }
       for (position, slot) in part.carried.enumerated() {
         let cell = columns[slot].cell(row)
         if isNew { table.carry(cell, position) } else { table.carryAlso(entry, position, cell) }
       }
-      guard filter.isTrue(row) else {
-        table.isDoubtful[entry] = true
-        continue
-      }
-      if state == .unknown { table.isDoubtful[entry] = true }
-      table.hasMember[entry] = true
+      guard isMember(row, entry, table, filter) else { continue }
       for position in part.measures.indices {
         measure(part.measures[position], position, &values[position], table, entry, row, part)
       }
     }
+  }
+
+  /// The commonest table: how many rows each key has.
+  private func count(
+    _ part: ScanPlan.StatePart, _ table: KeyedTable, _ filter: Bits, _ counted: Bits,
+    _ rows: BatchRows
+  ) {
+    for row in 0..<rows.count {
+      guard let (entry, _) = entry(row, part, table, filter, rows),
+        isMember(row, entry, table, filter), !counted.isFalse(row)
+      else { continue }
+      if counted.isTrue(row) {
+        table.combine(entry, 0, with: 1)
+      } else {
+        table.isDoubtful[entry] = true
+      }
+    }
+  }
+
+  /// The entry of a row's key; nil for a row that surely does not count or has no key.
+  @inline(__always)
+  private func entry(
+    _ row: Int, _ part: ScanPlan.StatePart, _ table: KeyedTable, _ filter: Bits, _ rows: BatchRows
+  ) -> (index: Int, isNew: Bool)? {
+    let next = row + KeyedTable.ahead
+    if next < rows.count { table.prefetch(keys.base[next]) }
+    if filter.isFalse(row) { return nil }
+    var key = keys.base[row]
+    let state = keyStates.base[row]
+    if state != KeyMaker.State.known.rawValue {
+      guard part.layout.isGrouping else {
+        if state == KeyMaker.State.unknown.rawValue { table.hasUnkeyedRows = true }
+        return nil
+      }
+      key.add(rows.position(row))
+    }
+    return table.insert(key, seenAt: rows.position(row), line: rows.lines[row])
+  }
+
+  /// Does the row surely count? Where it does not, or its key cannot be read, the measures of its
+  /// key are unknown.
+  @inline(__always)
+  private func isMember(_ row: Int, _ entry: Int, _ table: KeyedTable, _ filter: Bits) -> Bool {
+    guard filter.isTrue(row) else {
+      table.isDoubtful[entry] = true
+      return false
+    }
+    if keyStates.base[row] == KeyMaker.State.unknown.rawValue { table.isDoubtful[entry] = true }
+    table.hasMember[entry] = true
+    return true
   }
 
   private func measure(
@@ -44,6 +80,15 @@ extension ScanMachine {
     _ table: KeyedTable, _ entry: Int, _ row: Int, _ part: ScanPlan.StatePart
   ) {
     let filter = node(measure.filterNode)
+    if let store = table.store(position) {
+      let isFalse = filter.isFalse(row)
+      if !isFalse, !filter.isTrue(row) || !store.take(entry, self.row(measure, row, true)) {
+        table.isDoubtful[entry] = true
+      } else if isFalse, !store.take(entry, self.row(measure, row, false)) {
+        table.isDoubtful[entry] = true
+      }
+      return
+    }
     if filter.isFalse(row) { return }
     guard filter.isTrue(row) else {
       table.isDoubtful[entry] = true
@@ -66,7 +111,7 @@ extension ScanMachine {
       guard let (key, _) = value?.key(row) else { return }
       let set = part.distinctMeasures.firstIndex(of: position) ?? 0
       table.countDistinct(entry, set: set, value: key)
-    // Rules that ask for others are interpreted.
+    // Kept in stores.
     case .first, .last, .set, .mean, .median, .quantile, .share: break
     case .sum: table.combine(entry, position, with: column.numbers[row])
     case .min, .max:
@@ -78,4 +123,17 @@ extension ScanMachine {
           ? number << 1 | (isDay == (measure.function == .max) ? 1 : 0) : number)
     }
   }
+
+  /// A row as a store takes it.
+  private func row(_ measure: ScanPlan.StateMeasure, _ row: Int, _ isCounted: Bool) -> MeasuredRow {
+    var result = MeasuredRow(isCounted: isCounted)
+    if let slot = measure.slot { result.value = columns[slot].cell(row) }
+    if let slot = measure.orderSlot { result.order = columns[slot].cell(row) }
+    return result
+  }
+}
+
+extension ScanPlan.StateMeasure {
+  /// Does it only count rows?
+  fileprivate var counts: Bool { slot == nil && function == .count }
 }

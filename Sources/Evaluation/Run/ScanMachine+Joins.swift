@@ -4,18 +4,15 @@ import Evidence
 extension ScanMachine {
   func look(up index: Int, _ rows: Int) {
     let lookup = plan.lookups[index]
-    // Taken out, so that writing to it copies nothing.
-    var result = LookupRows(alternatives: lookup.keys.count)
-    swap(&result, &lookups[index])
-    defer { swap(&result, &lookups[index]) }
-    result.reserve(rows)
+    let result = lookups[index]
+    result.start(rows)
     for (position, parts) in lookup.keys.enumerated() {
       makeKeys(parts, nullsTogether: false, rows)
+      let table = lookup.tables[position]
       var pending = 0
       for row in 0..<rows {
-        if position == 0 { result.set(row, LookupRows.nothing, alternative: 0) }
         if result.found[row] >= 0 { continue }
-        let found = find(row, rows, in: lookup.tables[position])
+        let found = find(row, rows, in: table)
         result.setDoubtful(row, position, found.doubtful)
         if found.result != LookupRows.nothing {
           result.set(row, found.result, alternative: position)
@@ -33,7 +30,7 @@ extension ScanMachine {
     -> (result: Int32, doubtful: Int32)
   {
     guard let table else { return (LookupRows.unknown, LookupRows.nothing) }
-    let next = row + ScanMachine.ahead
+    let next = row + KeyedTable.ahead
     if next < rows { table.prefetch(keys.base[next]) }
     guard keyStates.base[row] == KeyMaker.State.known.rawValue else {
       return (LookupRows.unknown, LookupRows.nothing)
@@ -47,11 +44,10 @@ extension ScanMachine {
 
   func answerMatched(_ node: Bits, _ lookup: Int, _ wanted: Bool, _ rows: Int) {
     let yes = wanted ? 1 : 0
-    lookups[lookup].found.withUnsafeBufferPointer { found in
-      node.compute(rows: rows) { row in
-        if found[row] >= 0 { return yes }
-        return found[row] == LookupRows.nothing ? 1 - yes : 2
-      }
+    let found = lookups[lookup].found
+    node.compute(rows: rows) { row in
+      if found[row] >= 0 { return yes }
+      return found[row] == LookupRows.nothing ? 1 - yes : 2
     }
   }
 
@@ -124,6 +120,7 @@ extension ScanMachine {
     _ lookup: ScanPlan.Lookup, _ table: KeyedTable, _ measure: Int
   ) -> Cell {
     if lookup.isUnknownUnmatched { return Cell(state: .invalid) }
+    if let store = table.store(measure) { return store.kind.nothing }
     return table.layout.combine[measure] == .sum
       ? Cell(state: .value, number: 0) : Cell(state: .null)
   }

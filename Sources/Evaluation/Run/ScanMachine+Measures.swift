@@ -7,53 +7,74 @@ extension ScanMachine {
 
   func findGroups(_ index: Int, _ rows: Int) {
     let gather = plan.gathers[index]
-    if groupOf[index].count < rows { groupOf[index] = [Int32](repeating: 0, count: rows) }
+    // Taken out, so that writing to it copies nothing.
+    var groups: [Int32] = []
+    swap(&groups, &groupOf[index])
+    defer { swap(&groups, &groupOf[index]) }
+    if groups.count < rows { groups = [Int32](repeating: 0, count: rows) }
     makeKeys(gather.keys, nullsTogether: gather.nullsTogether, rows)
-    for row in 0..<rows {
-      switch KeyMaker.State(rawValue: keyStates.base[row]) {
-      case .known:
-        let next = row + ScanMachine.ahead
-        if next < rows { gather.table?.prefetch(keys.base[next]) }
-        groupOf[index][row] =
-          gather.table?.find(keys.base[row]).map { Int32($0) } ?? ScanMachine.unknown
-      case .null: groupOf[index][row] = ScanMachine.alone
-      default: groupOf[index][row] = ScanMachine.unknown
+    groups.withUnsafeMutableBufferPointer { groups in
+      for row in 0..<rows {
+        switch keyStates.base[row] {
+        case KeyMaker.State.known.rawValue:
+          guard let table = gather.table else {
+            groups[row] = ScanMachine.unknown
+            continue
+          }
+          let next = row + KeyedTable.ahead
+          if next < rows { table.prefetch(keys.base[next]) }
+          groups[row] = table.find(keys.base[row]).map { Int32($0) } ?? ScanMachine.unknown
+        case KeyMaker.State.null.rawValue: groups[row] = ScanMachine.alone
+        default: groups[row] = ScanMachine.unknown
+        }
       }
     }
   }
 
   func fillMeasure(
-    _ slot: Int, _ index: Int, _ measure: Int, _ isInstant: Bool, _ rows: Int
+    _ slot: Int, _ index: Int, _ measure: Int, _ isInstant: Bool, _ rows: BatchRows
   ) {
     let column = columns[slot]
-    column.reserve(rows)
+    column.reserve(rows.count)
     let gather = plan.gathers[index]
-    for row in 0..<rows {
+    if let windows = gather.windows {
+      windows.fill(column, measure, rows)
+      return
+    }
+    for row in 0..<rows.count {
       let group = groupOf[index][row]
       if group >= 0, let table = gather.table {
         column.set(row, ScanMachine.measureCell(table, Int(group), measure, isInstant))
-      } else if group == ScanMachine.alone, isCertainAlone(gather, row) {
-        column.set(row, aloneCell(gather.alone[measure], row))
+      } else if group == ScanMachine.alone, let cell = aloneCell(gather, measure, row) {
+        column.set(row, cell)
       } else {
         column.set(row, .invalid)
       }
     }
   }
 
-  /// Does the row surely count, and can all measures be taken of it?
-  private func isCertainAlone(_ gather: ScanPlan.Gather, _ row: Int) -> Bool {
-    guard node(gather.filterNode).isTrue(row) else { return false }
-    for measure in gather.alone {
+  /// What a measure gives for a group of this row only; nil where it cannot be told.
+  private func aloneCell(_ gather: ScanPlan.Gather, _ position: Int, _ row: Int) -> Cell? {
+    guard node(gather.filterNode).isTrue(row) else { return nil }
+    var kept: Cell?
+    for (index, measure) in gather.alone.enumerated() {
       let filter = node(measure.filterNode)
-      if filter.isFalse(row) { continue }
-      guard filter.isTrue(row) else { return false }
-      guard let slot = measure.slot else { continue }
-      if columns[slot].states[row] >= CellState.invalid.rawValue { return false }
+      guard filter.isTrue(row) || filter.isFalse(row) else { return nil }
+      if let kind = measure.kind {
+        var own = MeasuredRow(isCounted: filter.isTrue(row))
+        if let slot = measure.slot { own.value = columns[slot].cell(row) }
+        if let slot = measure.orderSlot { own.order = columns[slot].cell(row) }
+        guard let cell = own.alone(kind, texts) else { return nil }
+        if index == position { kept = cell }
+      } else if filter.isTrue(row), let slot = measure.slot,
+        columns[slot].states[row] >= CellState.invalid.rawValue
+      {
+        return nil
+      }
     }
-    return true
+    return kept ?? aloneCell(gather.alone[position], row)
   }
 
-  /// What a measure gives for a group of this row only.
   private func aloneCell(_ measure: ScanPlan.AloneMeasure, _ row: Int) -> Cell {
     let counts = node(measure.filterNode).isTrue(row)
     let cell = measure.slot.map { columns[$0].cell(row) }
@@ -62,10 +83,21 @@ extension ScanMachine {
     case .count: return Cell(state: .value, number: counts ? 1 : 0)
     case .distinct: return Cell(state: .value, number: hasValue ? 1 : 0)
     case .sum: return Cell(state: .value, number: hasValue ? cell?.number ?? 0 : 0)
-    // Rules that ask for others are interpreted.
+    case .min, .max: return hasValue ? cell ?? Cell(state: .null) : Cell(state: .null)
+    // These have a kind.
     case .first, .last, .set, .mean, .median, .quantile, .share: return Cell(state: .invalid)
-    case .min, .max:
-      return hasValue ? cell ?? Cell(state: .null) : Cell(state: .null)
     }
+  }
+}
+
+extension MeasuredRow {
+  /// What a measure gives of this row only; nil where it cannot be told. Texts live in `arena`.
+  fileprivate func alone(_ kind: MeasureKind, _ arena: ByteArena) -> Cell? {
+    let store = kind.store()
+    guard store.take(0, self) else { return nil }
+    store.seal(keys: 1)
+    guard var cell = store.result(0) else { return nil }
+    cell.text = arena.copy(cell.text)
+    return cell
   }
 }

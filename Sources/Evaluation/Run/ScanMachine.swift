@@ -10,26 +10,38 @@ final class ScanMachine {
   let columns: [Column]
   private let nodes: [Bits]
   private let kernels: TestKernels
+  /// By node: what the tests that are worth it have said.
+  private var memories: [TextMemory?]
   /// Texts that conversions make for one batch.
-  private let texts = ByteArena()
+  let texts = ByteArena()
   /// Per lookup of the plan, and per gather.
-  var lookups: [LookupRows]
+  let lookups: [LookupRows]
   var groupOf: [[Int32]]
   /// Keys of the batch's rows, made before they are looked up: the memory that a lookup will touch
   /// can then be asked for some rows ahead.
   private(set) var keys = GrowingMemory<KeyHash>()
   private(set) var keyStates = GrowingMemory<UInt8>()
-  static let ahead = 12
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
+  /// Rows for windows, per state part.
+  private(set) var logs: [WindowLog?]
 
-  init(plan: ScanPlan, zone: Zone) {
+  /// `windowBytes`: how much memory the rows of all windows may take.
+  init(plan: ScanPlan, zone: Zone, windowBytes: Int) {
     self.plan = plan
     kernels = TestKernels(zone: zone)
     columns = (0..<plan.slotCount).map { _ in Column() }
     nodes = (0..<plan.nodeCount).map { _ in Bits() }
+    memories = nodes.map { _ in nil }
+    for case .test(let node, _, let test) in plan.steps where test.remembers {
+      memories[node] = TextMemory()
+    }
     lookups = plan.lookups.map { LookupRows(alternatives: $0.keys.count) }
     groupOf = plan.gathers.map { _ in [] }
+    let windows = max(1, plan.states.count { $0.window != nil })
+    logs = plan.states.map {
+      $0.window.map { WindowLog(plan: $0, bytes: windowBytes / windows) }
+    }
     tables = plan.states.map {
       KeyedTable(layout: $0.layout, distinctMeasures: $0.distinctMeasures)
     }
@@ -72,14 +84,15 @@ final class ScanMachine {
       case .groupOf(let index):
         findGroups(index, rows.count)
       case .groupMeasure(let slot, let gather, let measure, let isInstant):
-        fillMeasure(slot, gather, measure, isInstant, rows.count)
+        fillMeasure(slot, gather, measure, isInstant, rows)
       case .convert(let slot, let inputs, let kernel):
         kernel.run(inputs.map { columns[$0] }, rows: rows.count, into: columns[slot], arena: texts)
       case .always(let node):
         nodes[node].fill(true: true, words: words)
       case .test(let node, let slot, let test):
         kernels.run(
-          test, on: columns[slot], columns: columns, rows: rows.count, into: nodes[node])
+          test, on: columns[slot], columns: columns, rows: rows.count, into: nodes[node],
+          memory: memories[node])
       case .combined(let node, .all, let inputs):
         nodes[node].combineAll(inputs.map { nodes[$0] }, words: words)
       case .combined(let node, .any, let inputs):
@@ -88,19 +101,16 @@ final class ScanMachine {
         nodes[node].negate(nodes[inputs[0]], words: words)
       }
     }
-    for index in plan.states.indices { feed(index, rows) }
+    for index in plan.states.indices {
+      if plan.states[index].window == nil { feed(index, rows) } else { log(index, rows) }
+    }
   }
 
   /// Makes the keys of all rows.
   func makeKeys(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
-    var maker = maker(parts, nullsTogether: nullsTogether)
     keys.reserve(rows)
     keyStates.reserve(rows)
-    for row in 0..<rows {
-      let (key, state) = maker.key(row)
-      keys.base[row] = key
-      keyStates.base[row] = state.rawValue
-    }
+    maker(parts, nullsTogether: nullsTogether).makeKeys(rows, into: keys.base, keyStates.base)
   }
 
   func maker(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool) -> KeyMaker {
@@ -119,6 +129,7 @@ final class ScanMachine {
     -> Cell
   {
     if table.isUncertain(index) { return Cell(state: .invalid) }
+    if let store = table.store(measure) { return store.result(index) ?? Cell(state: .invalid) }
     let number = table.measure(index, measure)
     let combine = table.layout.combine[measure]
     if combine != .sum, number == KeyedTable.noNumber { return Cell(state: .null) }

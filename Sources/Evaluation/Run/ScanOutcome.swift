@@ -32,6 +32,20 @@ public struct ScanFacts: Sendable {
   public var hasForeignBytes = false
 
   static let listedRejections = 100
+
+  /// Adds what another pass over the same table has learned.
+  mutating func add(_ later: ScanFacts) {
+    nulls.merge(later.nulls) { first, _ in first }
+    unreadable.merge(later.unreadable) { first, _ in first }
+    if problem == nil { problem = later.problem }
+    if rows != later.rows, problem == nil {
+      problem = Problem(
+        code: "file-changed", at: Place(),
+        what: BilingualText(
+          ja: "読み取りの途中でファイルが変わった", en: "the file changed while it was read"),
+        remedy: BilingualText(ja: "書き出しが終わってから実行する", en: "run again when it is complete"))
+    }
+  }
 }
 
 /// One block's results, handed over in the order of the blocks.

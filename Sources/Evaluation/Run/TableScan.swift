@@ -1,4 +1,5 @@
 import Basics
+import CScan
 import Evidence
 import Formats
 import Schema
@@ -32,6 +33,9 @@ final class TableScan: @unchecked Sendable {
   private(set) var totals: [RuleBlock]
   private(set) var facts = ScanFacts()
   private(set) var collected: CollectedRows?
+  /// Per state part that is a window: the rows that each thread has logged, and which index each of
+  /// its keys has in the keyed table.
+  private(set) var logs: [Int: (logs: [WindowLog], keys: [[Int]])] = [:]
   private var isDone = false
   private let fieldSteps: [(slot: Int, field: Int)]
   /// Bytes of the files before the one that is being read.
@@ -44,6 +48,8 @@ final class TableScan: @unchecked Sendable {
     var blockBytes: Int
     var progress: ScanProgress?
     var collectsRows = false
+    /// How much memory the rows of windows may take, on all threads.
+    var windowBytes = ColumnEngine.windowBytes
   }
 
   private var isTooMany: Bool { collected?.isTooMany == true }
@@ -71,14 +77,26 @@ final class TableScan: @unchecked Sendable {
 
   /// Runs the pass and returns the filled keyed tables, one per state part.
   func run(jobs: Int) -> [KeyedTable] {
-    let machines = (0..<max(1, jobs)).map { _ in ScanMachine(plan: plan, zone: settings.zone) }
+    let threads = max(1, jobs)
+    let machines = (0..<threads).map { _ in
+      ScanMachine(
+        plan: plan, zone: settings.zone, windowBytes: settings.windowBytes / threads)
+    }
     let work = Machines(list: machines)
     Threads.run(machines.count) { index in self.work(work.list[index]) }
     let first = machines[0].takeTables()
+    for index in plan.states.indices {
+      if let log = machines[0].logs[index] { logs[index] = ([log], [[]]) }
+    }
     for machine in machines.dropFirst() {
       // One table at a time, so that what has been merged is given back before the next grows.
       var others = machine.takeTables()
-      while let theirs = others.popLast() { first[others.count].merge(theirs) }
+      while let theirs = others.popLast() {
+        let indexOf = first[others.count].merge(theirs)
+        guard let log = machine.logs[others.count] else { continue }
+        logs[others.count]?.logs.append(log)
+        logs[others.count]?.keys.append(indexOf)
+      }
     }
     return first
   }
@@ -170,14 +188,10 @@ final class TableScan: @unchecked Sendable {
     var unreadable: [Int] = []
     for step in fieldSteps {
       let states = machine.columns[step.slot].states
-      var empty = 0
-      var bad = 0
-      for row in 0..<rows.count {
-        empty += states[row] == 2 || states[row] == 3 ? 1 : 0
-        bad += states[row] == 4 ? 1 : 0
-      }
-      nulls.append(empty)
-      unreadable.append(bad)
+      nulls.append(
+        cscan_count(states, rows.count, CellState.null.rawValue, CellState.never.rawValue))
+      unreadable.append(
+        cscan_count(states, rows.count, CellState.invalid.rawValue, CellState.invalid.rawValue))
     }
     var result = BlockResult(
       file: block.file, records: batch.recordCount, lines: batch.lineCount,

@@ -12,7 +12,7 @@ public final class CellReader: Sendable {
   let options: ColumnOptions
   let meanings: WordMeanings
   let separators: SetSeparators
-  private let dates: DateReader
+  let dates: DateReader
 
   /// - Parameter knownWords: for a set, the words that rules ask for. Bits 0 to 62 stand for the
   ///   first 63; a cell with a later one is invalid. The field's own words when nil.

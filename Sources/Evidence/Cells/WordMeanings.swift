@@ -52,6 +52,10 @@ struct WordMeanings: Sendable {
     table.find(trimmed: bytes, foldingOnlyASCII: ascii).map { cells[$0] }
   }
 
+  /// Can a text that begins with this ASCII byte be known?
+  @inline(__always)
+  func canBegin(with lead: UInt8) -> Bool { table.canBegin(with: lead) }
+
   /// The word of a set that a trimmed text stands for; nil when it is not known or means nothing.
   func word(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     table.find(trimmed: bytes).flatMap { words[$0] }

@@ -17,10 +17,9 @@ struct WordTable: Sendable {
   /// Entry numbers from 1; 0 is free. The count is a power of two.
   private var slots: [Int32] = [Int32](repeating: 0, count: 16)
   private var longest = 0
-  /// One bit for each length and for each first byte (modulo 64) of an entry: most cells that are
-  /// no entry are told by these without hashing.
-  private var lengths: UInt64 = 0
-  private var firsts: UInt64 = 0
+  /// For each first byte one bit for each length (63: and more) of the entries that begin with it:
+  /// most cells that are no entry are told by these without hashing.
+  private var lengths = [UInt64](repeating: 0, count: 256)
 
   var isEmpty: Bool { entries.isEmpty }
 
@@ -72,10 +71,8 @@ struct WordTable: Sendable {
     guard bytes.count <= longest * 4 + 64 else { return nil }
     // Folding lowers a leading ASCII letter and leaves other ASCII as it is.
     let lead = base[0]
-    if ascii || lead < 0x80 {
-      let folded = lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead
-      if firsts >> UInt64(folded & 63) & 1 == 0 { return nil }
-    }
+    if lead >= 0x80, ascii { return nil }
+    if lead < 0x80, !canBegin(with: lead) || isFolded(bytes) { return nil }
     if cscan_is_ascii(base, bytes.count) != 0 {
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
         var count = 0
@@ -96,9 +93,23 @@ struct WordTable: Sendable {
     return folded.withUnsafeBufferPointer { find($0) }
   }
 
+  /// Can a text that begins with this ASCII byte be an entry?
+  @inline(__always)
+  func canBegin(with lead: UInt8) -> Bool {
+    lengths[Int(lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead)] != 0
+  }
+
+  /// ASCII that folding leaves alone; false for anything beyond ASCII.
+  private func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for byte in bytes where byte >= 0x80 || byte == 0x20 || byte == 0x09 || byte &- 0x41 < 26 {
+      return false
+    }
+    return true
+  }
+
   private func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    guard let first = bytes.first, lengths >> UInt64(min(bytes.count, 63)) & 1 != 0,
-      firsts >> UInt64(first & 63) & 1 != 0
+    guard let first = bytes.first,
+      lengths[Int(first)] >> UInt64(min(bytes.count, 63)) & 1 != 0
     else { return nil }
     guard let slot = slot(of: bytes), slots[slot] > 0 else { return nil }
     return entries[Int(slots[slot]) - 1].code
@@ -132,8 +143,7 @@ struct WordTable: Sendable {
     pool.append(contentsOf: key)
     slots[slot] = Int32(entries.count)
     longest = max(longest, key.count)
-    lengths |= 1 << UInt64(min(key.count, 63))
-    firsts |= 1 << UInt64(key[0] & 63)
+    lengths[Int(key[0])] |= 1 << UInt64(min(key.count, 63))
     if entries.count * 2 > slots.count { grow() }
   }
 

@@ -22,6 +22,14 @@ public struct DateReader: Sendable {
     self.extremesAreNever = extremesAreNever
   }
 
+  /// The short way for the usual shapes; nil where a zone has rules.
+  var usual: UsualMoment? {
+    guard case .fixed(let seconds, _) = zone, case .fixed(let daySeconds, _) = runZone else {
+      return nil
+    }
+    return UsualMoment(offset: seconds, dayOffset: daySeconds)
+  }
+
   /// Reads a trimmed cell: `.value` with a time, `.day` without, `.never` or invalid.
   public func read(_ bytes: UnsafeBufferPointer<UInt8>) -> ReadCell {
     do throws(UnreadableReason) {

@@ -1,0 +1,153 @@
+"""Measures tenken beside DuckDB on an access log and writes results.md. Started by `run`.
+
+A figure counts only if both count the same, and if tenken's findings are the same on one thread and
+two, with the rows of the log in another order, and from the log as gz.
+"""
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, ".."))
+
+import duckdb  # noqa: E402
+import generate  # noqa: E402
+import measure  # noqa: E402
+
+ROOT = os.path.dirname(os.path.dirname(HERE))
+DUCK = os.path.join(HERE, "..", "duck.py")
+SYSTEM = """system: {{id: bench, name: 計測}}
+as_of: 2026-08-31
+evidence:
+  accounts: {{file: accounts.csv, adapter: ./accounts.yaml}}
+  accesses: {{file: {log}, adapter: ./accesses.yaml, period: [2026-07-27, 2026-08-30]}}
+"""
+ACCOUNTS = """id: bench-accounts
+table: accounts
+source: {ja: 計測, en: benchmark}
+columns:
+  account: account_id
+  status: {field: status, values: {active: active, suspended: suspended}}
+  status_changed_at: suspended_at
+"""
+ACCESSES = """id: bench-accesses
+table: accesses
+source: {ja: 計測, en: benchmark}
+columns:
+  timestamp: at
+  account: account_id
+  ip: source_ip
+  action: action
+  object: object_id
+  record_count: record_count
+  result: {field: outcome, values: {success: success, denied: denied, error: failure}}
+  mfa: {field: mfa, values: {"true": [totp, fido2], "false": [none]}}
+"""
+
+
+class Bench:
+    def __init__(self, data, tenken):
+        self.data, self.tenken = data, tenken
+        self.policies = os.path.join(data, "policies")
+        shutil.rmtree(self.policies, ignore_errors=True)
+        shutil.copytree(os.path.join(ROOT, "policies"), self.policies)
+        shutil.copytree(os.path.join(HERE, "rules"), os.path.join(self.policies, "rules", "bench"))
+
+    def prepare(self, rows, seed):
+        folder = os.path.join(self.data, f"{rows}-{seed}")
+        if not os.path.exists(os.path.join(folder, "access.csv.gz")):
+            print(f"generating {rows:,} rows", flush=True)
+            generate.Log(rows, seed).write(folder)
+            with open(os.path.join(folder, "access.csv"), "rb") as plain, \
+                    gzip.open(os.path.join(folder, "access.csv.gz"), "wb", 6) as packed:
+                shutil.copyfileobj(plain, packed, 1 << 20)
+        for name, text in (("accounts.yaml", ACCOUNTS), ("accesses.yaml", ACCESSES)):
+            self.write(os.path.join(folder, name), text)
+        for log in ("access.csv", "shuffled.csv", "access.csv.gz"):
+            self.write(os.path.join(folder, f"{log}.system.yaml"), SYSTEM.format(log=log))
+        for name in ("checks", "order"):
+            with open(os.path.join(HERE, f"{name}.sql"), encoding="utf-8") as file:
+                text = file.read().format(log=os.path.join(folder, "access.csv"), folder=folder)
+            self.write(os.path.join(folder, f"{name}.sql"), text)
+        return folder
+
+    @staticmethod
+    def write(path, text):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def check(self, folder, name, log="access.csv", jobs=2):
+        return [self.tenken, "check", os.path.join(folder, f"{log}.system.yaml"), "--policies",
+                self.policies, "--baseline", os.path.join(HERE, f"{name}.yaml"), "--jobs", str(jobs),
+                "--exit-zero", "--quiet"]
+
+    def found(self, folder, name, log="access.csv", jobs=2):
+        """Failed subjects by rule, and a digest of all findings without their places."""
+        target = os.path.join(self.data, "findings.json")
+        subprocess.run(
+            self.check(folder, name, log, jobs) + ["--format", f"json={target}"], check=True)
+        with open(target, encoding="utf-8") as file:
+            results = json.load(file)["results"]
+        digest = hashlib.sha256()
+        for result in results:
+            for key in ("rule", "verdict", "population", "failed", "unknown"):
+                digest.update(f"{result[key]}\n".encode())
+            lines = sorted(
+                f"{one['id']} {one['subject']} {one['outcome']} {one.get('observed')}"
+                for one in result["findings"])
+            digest.update("\n".join(lines).encode())
+        return {result["rule"]: result["failed"] for result in results}, digest.hexdigest()
+
+    def verify(self, folder, name):
+        ours, digest = self.found(folder, name)
+        run = subprocess.run(
+            [sys.executable, DUCK, os.path.join(folder, f"{name}.sql")], check=True,
+            capture_output=True, text=True)
+        theirs = json.loads(run.stdout)
+        print(f"{name}: {ours}", flush=True)
+        if ours != theirs:
+            raise SystemExit(f"{name}: tenken {ours}, DuckDB {theirs}")
+        for log, jobs in (("access.csv", 1), ("shuffled.csv", 2), ("access.csv.gz", 2)):
+            if self.found(folder, name, log, jobs)[1] != digest:
+                raise SystemExit(f"{name}: other findings from {log} on {jobs} threads")
+        return ours
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", default="1000000,10000000")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--data", default=os.path.join(HERE, "data"))
+    parser.add_argument("--tenken", default=os.path.join(ROOT, ".build/release/tenken"))
+    options = parser.parse_args()
+    os.makedirs(options.data, exist_ok=True)
+    bench = Bench(options.data, options.tenken)
+    lines = ["# An access log beside DuckDB", "",
+             f"{platform.machine()}, two threads each, DuckDB {duckdb.__version__}; least and most of "
+             f"{options.rounds} rounds taken in turn. Written by `Benchmarks/accesslog/run`.", ""]
+    for rows in map(int, options.rows.split(",")):
+        folder = bench.prepare(rows, options.seed)
+        for name in ("checks", "order"):
+            counts = bench.verify(folder, name)
+            commands = [
+                measure.Command("tenken", bench.check(folder, name)),
+                measure.Command("tenken, one thread", bench.check(folder, name, jobs=1)),
+                measure.Command("tenken, rows in another order", bench.check(folder, name, "shuffled.csv")),
+                measure.Command("tenken, gz", bench.check(folder, name, "access.csv.gz")),
+                measure.Command("DuckDB", [sys.executable, DUCK, os.path.join(folder, f"{name}.sql")])]
+            measure.in_turn(commands, options.rounds)
+            lines += [f"## {rows:,} rows, {name}.yaml", "", *measure.table(commands), "",
+                      "Found by both: " + ", ".join(f"{rule} {count}" for rule, count in counts.items()), ""]
+            with open(os.path.join(HERE, "results.md"), "w", encoding="utf-8") as file:
+                file.write("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
