@@ -49,6 +49,22 @@ import Testing
     #expect(outcome.rules.isEmpty && outcome.problems.count == 1)
   }
 
+  /// Every rule declared not to apply: nothing was judged, so the run is not complete.
+  @Test func nothingApplies() throws {
+    let rules = try system.document().results.map(\.rule)
+    let excluded = rules.map { "\($0): 該当なし" }.joined(separator: ", ")
+    try system.editManifest("baseline: small", "not_applicable: {\(excluded)}\nbaseline: small")
+    let document = try system.document()
+    #expect(document.results.allSatisfy { $0.verdict == .notApplicable } && !document.complete)
+  }
+
+  /// The day of the export is after the day for which it is judged.
+  @Test(arguments: [("2023-02-03", []), ("2023-02-02", ["evidence-after-as-of"])])
+  func anEarlierInstant(asOf: String, codes: [String]) throws {
+    try system.editManifest("file: accounts.csv", "file: accounts.csv, exported_at: 2023-02-03")
+    #expect(try system.document(asOf: asOf).problems.map(\.code) == codes)
+  }
+
   @Test func noManifest() {
     system.remove("tenken.yaml")
     #expect(system.check().problems.map { $0.hasSuffix("tenken.yaml file-missing") } == [true])

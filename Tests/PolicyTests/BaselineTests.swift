@@ -48,6 +48,14 @@ import Testing
       resolved.rules.first?.message.en == "{subject} 3 months")
   }
 
+  @Test func aBaselineWithoutRulesIsRefused() {
+    let sandbox = sandbox(["empty": "id: empty\n\(BaselineTests.title)\nrules: []\n"])
+    #expect(
+      sandbox.problems { set throws(ProblemList) in _ = try set.resolve(baseline: "empty") } == [
+        "baselines/empty.yaml:3:8: error: 'rules' names no rule → list at least one rule to judge by"
+      ])
+  }
+
   @Test func looseningIsRefused() {
     let sandbox = sandbox([
       "base": BaselineTests.base,

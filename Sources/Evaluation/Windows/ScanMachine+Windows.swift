@@ -14,7 +14,7 @@ extension ScanMachine {
     log.begin(block: rows.block, rows: rows.count)
     makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count)
     for row in 0..<rows.count {
-      let next = row + ScanMachine.ahead
+      let next = row + KeyedTable.ahead
       if next < rows.count { table.prefetch(keys.base[next]) }
       if filter.isFalse(row) { continue }
       var key = keys.base[row]
