@@ -67,7 +67,7 @@ public enum ControlLoader {
     let sameAs = map.node["as"] == nil ? [] : map.texts("as") ?? []
     let title = sameAs.isEmpty ? map.bilingual("title") : map.optionalBilingual("title")
     let confidence = map.text("confidence")
-    let detail = roles.map { detail(map, $0) } ?? ClauseDetail()
+    let detail = roles.map { ControlLoader.detail(map, $0) } ?? ClauseDetail()
     guard let level, let confidence, sameAs.count == 1 || title != nil else {
       if sameAs.count > 1, title == nil { _ = map.required("title") }
       return nil
