@@ -42,8 +42,6 @@ import Testing
     "policies/cell-words.yaml", "policies/headings/accounts.yaml",
     "policies/adapters/keycloak-realm.yaml", "policies/obligations.yaml",
     "policies/cross-counts.yaml", "policies/life-cycle.yaml",
-    "policies/specification/concepts.yaml", "policies/specification/sentences.yaml",
-    "policies/specification/annexes.yaml",
   ]
 
   @Test func anEdit() {
@@ -54,7 +52,7 @@ import Testing
       Files.write("no_such_key: 1\n" + text, to: path)
       let edited = run("--quiet")
       #expect(edited.status == 2)
-      #expect(edited.complaint.contains("\(file):1:1"), "\(edited.complaint)")
+      #expect(edited.complaint.contains("\(file):"), "\(edited.complaint)")
       Files.write(text, to: path)
     }
     #expect(run("--quiet") == Program.Result(status: 0, output: [], errors: []))
