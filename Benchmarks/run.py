@@ -14,6 +14,7 @@ import sys
 import duckdb
 import generate
 import measure
+import startup
 import wordlists
 from twelve import system as twelve
 
@@ -142,20 +143,6 @@ def small(rounds):
             *measure.table(commands, 1000, "ms"), ""]
 
 
-def instructions():
-    """The regression mark: does not depend on the load of the machine."""
-    system = os.path.join(ROOT, "examples/saiene-after")
-    run = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", TENKEN, "check", system,
-         "--quiet", "--jobs", "1"], capture_output=True, text=True)
-    found = re.search(r"Collected : (\d+)", run.stderr)
-    count = f"{int(found[1]):,}" if found and run.returncode == 0 else "not measured"
-    return ["## Instructions", "",
-            "`valgrind --tool=callgrind tenken check examples/saiene-after --quiet --jobs 1`: "
-            f"**{count}** instructions. A change that moves this by more than a few per cent "
-            "wants a reason.", ""]
-
-
 def machine():
     with open("/proc/cpuinfo", encoding="utf-8") as file:
         model = re.search(r"model name\s*: (.*)", file.read())
@@ -187,7 +174,7 @@ def main():
     for rows in options.rows:
         rounds = options.rounds if rows > 100_000 else 2 * options.rounds
         text += twelve_checks(rows, rounds, options.beside) + accounts(rows, rounds)
-    text += small(4 * options.rounds) + instructions()
+    text += small(4 * options.rounds) + instructions() + startup.section()
     with open(os.path.join(HERE, "results.md"), "w", encoding="utf-8") as file:
         file.write("\n".join(text).rstrip() + "\n")
     print("\n".join(text))

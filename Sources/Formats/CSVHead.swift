@@ -32,7 +32,7 @@ public struct CSVHead: Sendable, Equatable {
     _ dialect: CSVDialect, _ isWhole: Bool
   ) -> Record? {
     var cells: [String] = []
-    var cell: [UInt8] = []
+    var cell = Cell(bytes, from: start)
     var quoted = false
     var isFieldStart = true
     var index = start
@@ -44,13 +44,12 @@ public struct CSVHead: Sendable, Equatable {
         if byte == 0x0A { count += 1 }
         if byte == 0x22 {
           if index < bytes.count, bytes[index] == 0x22 {
-            cell.append(byte)
+            cell.skip(index - 1)
             index += 1
           } else {
             quoted = false
+            cell.skip(index - 1)
           }
-        } else {
-          cell.append(byte)
         }
         continue
       }
@@ -58,28 +57,51 @@ public struct CSVHead: Sendable, Equatable {
       case 0x22 where isFieldStart:
         quoted = true
         isFieldStart = false
+        cell.skip(index - 1)
       case dialect.delimiter:
-        cells.append(text(cell))
-        cell.removeAll()
+        cells.append(cell.text(upTo: index - 1))
+        cell = Cell(bytes, from: index)
         isFieldStart = true
       case 0x0A:
         lines = count + 1
-        cells.append(text(cell))
+        cells.append(cell.text(upTo: index - 1))
         return Record(cells: cells, end: index, lines: lines)
       default:
-        cell.append(byte)
         isFieldStart = false
       }
     }
-    guard isWhole, !cell.isEmpty || !cells.isEmpty else { return nil }
+    guard isWhole, !cell.isEmpty(upTo: index) || !cells.isEmpty else { return nil }
     lines = count
-    cells.append(text(cell))
+    cells.append(cell.text(upTo: index))
     return Record(cells: cells, end: bytes.count, lines: lines)
   }
 
-  private static func text(_ cell: [UInt8]) -> String {
-    var cell = cell
-    if cell.last == 0x0D { cell.removeLast() }
-    return String(decoding: cell, as: UTF8.self)
+  /// A cell is a run of the bytes, or, with quotes in it, several.
+  private struct Cell {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var start: Int
+    private var before: [UInt8] = []
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+      self.bytes = bytes
+      self.start = start
+    }
+
+    /// The byte at `index` is no part of the cell.
+    mutating func skip(_ index: Int) {
+      before += bytes[start..<index]
+      start = index + 1
+    }
+
+    func isEmpty(upTo end: Int) -> Bool { start >= end && before.isEmpty }
+
+    func text(upTo end: Int) -> String {
+      if before.isEmpty { return CSVHead.text(bytes[start..<end]) }
+      return CSVHead.text((before + bytes[start..<end])[...])
+    }
+  }
+
+  private static func text(_ cell: some BidirectionalCollection<UInt8>) -> String {
+    String(decoding: cell.last == 0x0D ? cell.dropLast() : cell[...], as: UTF8.self)
   }
 }

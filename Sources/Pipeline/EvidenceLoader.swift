@@ -35,8 +35,7 @@ struct EvidenceLoader {
 
   private func load(
     _ entry: Manifest.Evidence, _ context: ReadingContext, _ shipped: ShippedAdapters?
-  ) throws(ProblemList) -> LoadedEvidence
-  {
+  ) throws(ProblemList) -> LoadedEvidence {
     if RunTables.names.contains(entry.id) {
       throw ProblemList([
         Problem(

@@ -42,7 +42,9 @@ struct AssumptionReader {
 
   /// The value as text, checked against the field's type.
   private func text(_ node: Node, _ field: FieldDefinition) -> String? {
-    var name: BilingualText { BilingualText(ja: "「\(field.id)」の値", en: "the value of '\(field.id)'") }
+    var name: BilingualText {
+      BilingualText(ja: "「\(field.id)」の値", en: "the value of '\(field.id)'")
+    }
     let literals = LiteralReader(reader: reader, zone: reading.zone)
     switch field.type {
     case .text: return reader.text(node, name)

@@ -101,7 +101,7 @@ struct BaselineResolver {
 
   /// Checks every rule. Throws all problems, those of the baselines first.
   func finish(_ chain: [Baseline]) throws(ProblemList) -> ResolvedBaseline {
-    let names = policies.names()
+    let names = policies.names(citesOnly: true)
     var rules: [CheckedRule] = []
     var ruleProblems: [Problem] = []
     for entry in tailoring.entries {

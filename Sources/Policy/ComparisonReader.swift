@@ -26,7 +26,9 @@ struct ComparisonReader {
   }
 
   private func comparison(_ entry: Node.Entry) -> Comparison? {
-    var name: BilingualText { BilingualText(ja: "比較「\(entry.key)」", en: "comparison '\(entry.key)'") }
+    var name: BilingualText {
+      BilingualText(ja: "比較「\(entry.key)」", en: "comparison '\(entry.key)'")
+    }
     let keys = ComparisonReader.statistics + ["part", "past", "peers", "missing", "minimum"]
     guard let map = reader.map(entry.value, name, keys: keys) else { return nil }
     let written = ComparisonReader.statistics.filter { map.node[$0] != nil }

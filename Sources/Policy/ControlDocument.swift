@@ -30,7 +30,13 @@ public struct ControlDocument: Sendable, Equatable {
 
   /// The clause of that number, compared byte for byte.
   public func clause(_ number: String) -> Clause? {
-    entries.first { $0.clause.utf8.elementsEqual(number.utf8) }.map(clause)
+    entry(number).map(clause)
+  }
+
+  /// Numbers that Unicode calls equal and that have other bytes are no match.
+  private func entry(_ number: String) -> Entry? {
+    entries.first { $0.clause == number }
+      .flatMap { $0.clause.utf8.elementsEqual(number.utf8) ? $0 : nil }
   }
 
   /// An entry as rules cite it.
@@ -45,7 +51,7 @@ public struct ControlDocument: Sendable, Equatable {
   mutating func take(wordingOf other: ControlDocument) {
     for index in entries.indices where !entries[index].sameAs.isEmpty {
       let sources = entries[index].sameAs.compactMap { number in
-        other.entries.first { $0.clause.utf8.elementsEqual(number.utf8) }
+        other.entry(number)
       }
       guard let first = sources.first else { continue }
       var detail = first.detail

@@ -10,10 +10,11 @@ public enum ControlLoader {
   ]
 
   /// `id` is the file's name without its extension. Throws every problem of the file. Words that
-  /// stand in another document are not in yet.
-  public static func load(_ bytes: [UInt8], id: String, file: String) throws(ProblemList)
-    -> ControlDocument
-  {
+  /// stand in another document are not in yet. Without details, clauses have number, level, title
+  /// and confidence, and of the rest nothing is read.
+  public static func load(
+    _ bytes: [UInt8], id: String, file: String, withDetails: Bool = true
+  ) throws(ProblemList) -> ControlDocument {
     let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     var result = ControlDocument(
@@ -29,7 +30,7 @@ public enum ControlLoader {
       }
       result.title = map.bilingual("title") ?? result.title
       result.wording = map.node["wording"] == nil ? nil : map.text("wording")
-      let roles = roles(map)
+      let roles = withDetails ? roles(map) : nil
       if map.required("clauses") != nil {
         result.entries = map.optionalEntries("clauses").compactMap { entry($0, roles, reader) }
       }
@@ -58,7 +59,7 @@ public enum ControlLoader {
   }
 
   private static func entry(
-    _ entry: Node.Entry, _ roles: [String: BilingualText], _ reader: NodeReader
+    _ entry: Node.Entry, _ roles: [String: BilingualText]?, _ reader: NodeReader
   ) -> ControlDocument.Entry? {
     var name: BilingualText { BilingualText(ja: "条項「\(entry.key)」", en: "clause '\(entry.key)'") }
     guard let map = reader.map(entry.value, name, keys: entryKeys) else { return nil }
@@ -66,7 +67,7 @@ public enum ControlLoader {
     let sameAs = map.node["as"] == nil ? [] : map.texts("as") ?? []
     let title = sameAs.isEmpty ? map.bilingual("title") : map.optionalBilingual("title")
     let confidence = map.text("confidence")
-    let detail = detail(map, roles)
+    let detail = roles.map { ControlLoader.detail(map, $0) } ?? ClauseDetail()
     guard let level, let confidence, sameAs.count == 1 || title != nil else {
       if sameAs.count > 1, title == nil { _ = map.required("title") }
       return nil

@@ -26,7 +26,9 @@ struct DerivationReader {
   private func derivation(_ entry: Node.Entry, _ scope: Scope) -> (Derivation, Bool)? {
     let conversions = Conversion.allCases
     let options = ConversionDefinition.Option.allCases.map(\.rawValue)
-    var name: BilingualText { BilingualText(ja: "変換「\(entry.key)」", en: "conversion '\(entry.key)'") }
+    var name: BilingualText {
+      BilingualText(ja: "変換「\(entry.key)」", en: "conversion '\(entry.key)'")
+    }
     let known = reader.problems.count
     guard let map = reader.map(entry.value, name, keys: conversions.map(\.rawValue) + options)
     else {

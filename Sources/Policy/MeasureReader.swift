@@ -62,7 +62,9 @@ struct MeasureReader {
 
   /// The outer nil is a problem; the inner one is right for rows.
   private func value(_ node: Node, _ function: Measure.Function) -> ValueSource?? {
-    var name: BilingualText { BilingualText(ja: "「\(function.rawValue)」", en: "'\(function.rawValue)'") }
+    var name: BilingualText {
+      BilingualText(ja: "「\(function.rawValue)」", en: "'\(function.rawValue)'")
+    }
     guard let text = reader.text(node, name) else { return nil }
     if text == "rows", function == .count || function == .share { return .some(nil) }
     if function == .count {

@@ -9,7 +9,9 @@ struct ParameterReader {
 
   /// One entry of a rule's `parameters:`.
   func definition(_ entry: Node.Entry) -> ParameterDefinition? {
-    var name: BilingualText { BilingualText(ja: "パラメータ「\(entry.key)」", en: "parameter '\(entry.key)'") }
+    var name: BilingualText {
+      BilingualText(ja: "パラメータ「\(entry.key)」", en: "parameter '\(entry.key)'")
+    }
     guard
       let map = reader.map(entry.value, name, keys: ["type", "default", "stricter", "source"])
     else { return nil }

@@ -20,12 +20,17 @@ final class PolicyNames {
   private var calendars: [String: BusinessCalendar] = [:]
   private var nameRules: [String: NameRules] = [:]
   private var documents: [String: ControlDocument] = [:]
+  /// Documents without the details of their clauses.
+  private var citable: [String: ControlDocument] = [:]
+  /// Rules cite documents of which nothing but numbers, levels and titles is asked.
+  private let citesOnly: Bool
   private var broken: Set<String> = []
 
   init(
     folder: String, vocabulary: Vocabulary, wordlistIDs: [String], documentIDs: [String],
-    calendarIDs: [String] = [], nameRuleIDs: [String] = []
+    calendarIDs: [String] = [], nameRuleIDs: [String] = [], citesOnly: Bool = false
   ) {
+    self.citesOnly = citesOnly
     self.calendarIDs = calendarIDs
     self.nameRuleIDs = nameRuleIDs
     self.folder = folder
@@ -57,8 +62,21 @@ final class PolicyNames {
   func document(_ name: String, edition: String?, at place: Place, _ reader: NodeReader)
     -> ControlDocument?
   {
-    let id = ControlDocument.id(name, edition)
-    if let document = documents[id] { return document }
+    document(ControlDocument.id(name, edition), withDetails: true, at: place, reader)
+  }
+
+  /// The same, for a rule that cites one of its clauses: where a run asks for no more, without the
+  /// details of the clauses, which are most of such a file.
+  func citedDocument(_ name: String, edition: String?, at place: Place, _ reader: NodeReader)
+    -> ControlDocument?
+  {
+    document(ControlDocument.id(name, edition), withDetails: !citesOnly, at: place, reader)
+  }
+
+  private func document(
+    _ id: String, withDetails: Bool, at place: Place, _ reader: NodeReader
+  ) -> ControlDocument? {
+    if let document = documents[id] ?? (withDetails ? nil : citable[id]) { return document }
     guard documentIDs.contains(id) else {
       reader.report(
         .unknownName(
@@ -67,15 +85,23 @@ final class PolicyNames {
       return nil
     }
     var document: ControlDocument? = loaded("controls", id) { bytes, file throws(ProblemList) in
-      try ControlLoader.load(bytes, id: id, file: file)
+      try ControlLoader.load(bytes, id: id, file: file, withDetails: withDetails)
     }
-    if let wording = document?.wording { document = worded(document, by: wording) }
-    documents[id] = document
+    if let wording = document?.wording {
+      document = worded(document, by: wording, withDetails: withDetails)
+    }
+    if withDetails {
+      documents[id] = document
+    } else {
+      citable[id] = document
+    }
     return document
   }
 
   /// The document with the words that stand in another one.
-  private func worded(_ document: ControlDocument?, by id: String) -> ControlDocument? {
+  private func worded(
+    _ document: ControlDocument?, by id: String, withDetails: Bool
+  ) -> ControlDocument? {
     guard var document else { return nil }
     let file = "\(folder)/controls/\(document.id).yaml"
     let reader = NodeReader(file: file)
@@ -85,7 +111,9 @@ final class PolicyNames {
           code: "wording-of-itself", at: Place(file: file),
           what: BilingualText(
             ja: "「wording」が自分自身を指しています", en: "'wording' names the document itself")))
-    } else if let other = self.document(id, edition: nil, at: Place(file: file), reader) {
+    } else if let other = self.document(
+      id, withDetails: withDetails, at: Place(file: file), reader)
+    {
       let known = other.entries.map(\.clause)
       for name in document.entries.flatMap(\.sameAs) where !known.contains(name) {
         reader.report(
@@ -96,7 +124,8 @@ final class PolicyNames {
       }
       document.take(wordingOf: other)
     }
-    problems += reader.problems
+    // A document that is cited and asked for as a whole is read twice.
+    for problem in reader.problems where !problems.contains(problem) { problems.append(problem) }
     return document
   }
 
@@ -156,7 +185,7 @@ final class PolicyNames {
     do throws(ProblemList) {
       let bytes = try PolicyFiles.read(path)
       let result = try load(bytes, path)
-      files.append((name, bytes))
+      if !files.contains(where: { $0.name == name }) { files.append((name, bytes)) }
       return result
     } catch {
       problems += error.problems

@@ -81,9 +81,12 @@ public struct PolicySet: Sendable {
     "\(policies)/rules/\(file.topic)/\(file.id).yaml"
   }
 
-  func names() -> PolicyNames {
+  /// - Parameter citesOnly: of the documents that rules cite no more is asked than what a citation
+  ///   says.
+  func names(citesOnly: Bool = false) -> PolicyNames {
     PolicyNames(
       folder: policies, vocabulary: vocabulary, wordlistIDs: wordlistIDs,
-      documentIDs: documentIDs, calendarIDs: calendarIDs, nameRuleIDs: nameRuleIDs)
+      documentIDs: documentIDs, calendarIDs: calendarIDs, nameRuleIDs: nameRuleIDs,
+      citesOnly: citesOnly)
   }
 }

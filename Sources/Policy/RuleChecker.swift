@@ -152,7 +152,7 @@ struct RuleChecker {
     let edition = map.optional("edition") == nil ? nil : map.text("edition")
     guard let documentName = map.text("document"), let number = map.text("clause"),
       let documentNode = map.node["document"], let clauseNode = map.node["clause"],
-      let document = reading.names.document(
+      let document = reading.names.citedDocument(
         documentName, edition: edition, at: documentNode.place(in: reader.file), reader)
     else { return nil }
     if let clause = document.clause(number) { return clause }

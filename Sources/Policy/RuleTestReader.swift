@@ -51,7 +51,9 @@ struct RuleTestReader {
             entry.key, of: source.id, candidates: names, at: reader.place(of: entry)))
         continue
       }
-      var name: BilingualText { BilingualText(ja: "パラメータ「\(entry.key)」", en: "parameter '\(entry.key)'") }
+      var name: BilingualText {
+        BilingualText(ja: "パラメータ「\(entry.key)」", en: "parameter '\(entry.key)'")
+      }
       let type = bindings[index].definition.type
       if let value = ParameterReader(reader: reader, zone: zone).value(entry.value, type, name) {
         bindings[index].value = value

@@ -83,7 +83,9 @@ struct Tailoring {
     }
     var binding = entries[rule].bindings[position]
     let definition = binding.definition
-    var name: BilingualText { BilingualText(ja: "パラメータ「\(parameter)」", en: "parameter '\(parameter)'") }
+    var name: BilingualText {
+      BilingualText(ja: "パラメータ「\(parameter)」", en: "parameter '\(parameter)'")
+    }
     guard
       let value = ParameterReader(reader: reader, zone: zone).value(
         entry.value, definition.type, name)

@@ -126,7 +126,8 @@ public final class NodeReader {
   }
 
   /// One word of a closed list.
-  public func word<Word>(_ node: Node, _ name: @autoclosure () -> BilingualText, _ type: Word.Type) -> Word?
+  public func word<Word>(_ node: Node, _ name: @autoclosure () -> BilingualText, _ type: Word.Type)
+    -> Word?
   where Word: RawRepresentable & CaseIterable, Word.RawValue == String {
     guard let text = text(node, name()) else { return nil }
     if let word = Word(rawValue: text) { return word }
@@ -139,7 +140,9 @@ public final class NodeReader {
   }
 
   /// `{ja: …, en: …}`: both are needed.
-  public func bilingual(_ node: Node, _ name: @escaping @autoclosure () -> BilingualText) -> BilingualText? {
+  public func bilingual(_ node: Node, _ name: @escaping @autoclosure () -> BilingualText)
+    -> BilingualText?
+  {
     guard let map = map(node, name(), keys: ["ja", "en"]) else { return nil }
     let ja = map.required("ja").flatMap {
       text($0, BilingualText(ja: "\(name().ja) ja", en: "\(name().en) ja"))

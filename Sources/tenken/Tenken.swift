@@ -35,16 +35,16 @@ struct Tenken: ParsableCommand {
     // A reader that closes the pipe (`| head`) is no error of ours.
     signal(SIGPIPE, SIG_IGN)
     StandardDescriptors.open()
-    if CommandLine.arguments.dropFirst() == ["--version"] {
-      // Whoever only looks for the program need not wait for the commands to be described.
-      print(version)
-      return
-    }
     do {
-      var command = try parseAsRoot()
-      PolicyCache.open()
-      defer { PolicyCache.save() }
-      try command.run()
+      if CommandLine.arguments.dropFirst() == ["--version"] {
+        // Whoever only looks for the program need not wait for all commands to be described.
+        print(version)
+      } else {
+        var command = try parseAsRoot()
+        PolicyCache.open()
+        defer { PolicyCache.save() }
+        try command.run()
+      }
       try StandardDescriptors.flush()
     } catch {
       Termination.end(error)

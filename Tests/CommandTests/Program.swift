@@ -10,7 +10,7 @@ enum Program {
   }
 
   /// Runs `path` (looked up in PATH when it has no slash) with `arguments` in the folder `folder`.
-  /// Status 127: there is no such program.
+  /// Status 127: there is no such program. Nothing is kept for later runs.
   static func run(_ path: String, _ arguments: [String], in folder: String) -> Result {
     let outputPath = temporaryFolder() + "/output"
     let errorPath = outputPath + ".errors"
@@ -22,9 +22,10 @@ enum Program {
     posix_spawn_file_actions_addopen(&actions, 1, outputPath, flags, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, errorPath, flags, 0o600)
 
-    var words: [UnsafeMutablePointer<CChar>?] = (["env", "-C", folder, path] + arguments).map {
-      strdup($0)
-    }
+    var words: [UnsafeMutablePointer<CChar>?] =
+      (["env", "-C", folder, "TENKEN_CACHE=off", path] + arguments).map {
+        strdup($0)
+      }
     words.append(nil)
     defer { for word in words { free(word) } }
     var process = pid_t()

@@ -108,7 +108,9 @@ struct FormulaReader {
   }
 
   private func tests(_ entry: Node.Entry) -> [CellTest] {
-    var name: BilingualText { BilingualText(ja: "「\(entry.key)」の条件", en: "condition on '\(entry.key)'") }
+    var name: BilingualText {
+      BilingualText(ja: "「\(entry.key)」の条件", en: "condition on '\(entry.key)'")
+    }
     if let text = entry.value.text { return [.isOneOf([TextFold.name.folded(text)])] }
     if entry.value.items != nil {
       return reader.texts(entry.value, name).map { [.isOneOf(folded($0))] } ?? []

@@ -36,7 +36,9 @@ final class KeptTree: Sendable {
   var root: Node { node(0) }
 
   private static func word(_ bytes: [UInt8], _ offset: Int) -> UInt32 {
-    bytes.withUnsafeBytes { UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) }
+    bytes.withUnsafeBytes {
+      UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
   }
 
   private func word(_ record: Int, _ field: Int) -> UInt32 {

@@ -16,6 +16,29 @@ enum PrivateFile {
     if !isWhole || rename(passing, path) != 0 { unlink(passing) }
   }
 
+  /// Removes the files of a folder whose names begin so, but for the `count` that were written last;
+  /// `name` is one of those.
+  static func removeOldest(
+    in folder: String, beginningWith start: String, keeping count: Int, with name: String
+  ) {
+    guard let directory = opendir(folder) else { return }
+    defer { closedir(directory) }
+    var files: [(path: String, written: Int)] = []
+    while let entry = readdir(directory) {
+      let other = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      let path = "\(folder)/\(other)"
+      var status = stat()
+      guard other != name, other.hasPrefix(start), lstat(path, &status) == 0,
+        status.st_mode & S_IFMT == S_IFREG
+      else { continue }
+      files.append((path, Int(status.st_mtim.tv_sec)))
+    }
+    let newest = files.sorted { ($1.written, $1.path) < ($0.written, $0.path) }
+    for file in newest.dropFirst(count - 1) { unlink(file.path) }
+  }
+
   private static func makeFolders(_ folder: String) {
     if access(folder, F_OK) == 0 { return }
     var end = folder.startIndex

@@ -19,14 +19,19 @@ public final class TreeStore: Sendable {
     var used: Set<Int> = []
   }
 
-  private let path: String
+  /// How many stores a folder may hold: every build of the program has its own.
+  static let countLimit = 4
+
+  private let folder: String
+  private let name: String
   private let state: Mutex<State>
 
   /// The store in a file of a folder of this user's. The folder is made when there is something to
-  /// keep.
+  /// keep. Files whose names begin with the same word are stores, too.
   public init(folder: String, name: String) {
-    path = "\(folder)/\(name)"
-    state = Mutex(State(stored: TreeStoreFile.open(path)))
+    self.folder = folder
+    self.name = name
+    state = Mutex(State(stored: TreeStoreFile.open("\(folder)/\(name)")))
   }
 
   /// The store that `YAMLReader.readKept` asks. None unless a program says so.
@@ -36,6 +41,18 @@ public final class TreeStore: Sendable {
   }
 
   private static let shared = Mutex<TreeStore?>(nil)
+
+  /// The tree of a file: the one that was kept, or else read now and kept. Throws as
+  /// `YAMLReader.read` does.
+  func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> Node {
+    var digest = Digest()
+    bytes.withUnsafeBytes { digest.update($0) }
+    let name = digest.finish()
+    if let node = tree(of: name) { return node }
+    let node = try YAMLReader.read(bytes, file: file)
+    keep(node, of: name)
+    return node
+  }
 
   /// The tree that was read from bytes of that digest.
   func tree(of digest: [UInt8]) -> Node? {
@@ -51,7 +68,9 @@ public final class TreeStore: Sendable {
   func keep(_ node: Node, of digest: [UInt8]) {
     guard let tree = TreeWriter.bytes(of: node) else { return }
     state.withLock { state in
-      if !state.added.contains(where: { $0.digest == digest }) { state.added.append((digest, tree)) }
+      if !state.added.contains(where: { $0.digest == digest }) {
+        state.added.append((digest, tree))
+      }
     }
   }
 
@@ -69,7 +88,11 @@ public final class TreeStore: Sendable {
         size += tree.count
         trees.append((digest, tree))
       }
-      if size <= TreeStore.sizeLimit { TreeStoreFile.write(trees, to: path) }
+      guard size <= TreeStore.sizeLimit else { return }
+      TreeStoreFile.write(trees, to: "\(folder)/\(name)")
+      let kind = name.prefix { $0 != "-" } + "-"
+      PrivateFile.removeOldest(
+        in: folder, beginningWith: String(kind), keeping: TreeStore.countLimit, with: name)
     }
   }
 }
@@ -81,12 +104,6 @@ extension YAMLReader {
   /// Evidence must not be read with this: what it says would stay behind in the store.
   public static func readKept(_ bytes: [UInt8], file: String) throws(ProblemList) -> Node {
     guard let store = TreeStore.current else { return try read(bytes, file: file) }
-    var digest = Digest()
-    bytes.withUnsafeBytes { digest.update($0) }
-    let name = digest.finish()
-    if let node = store.tree(of: name) { return node }
-    let node = try read(bytes, file: file)
-    store.keep(node, of: name)
-    return node
+    return try store.read(bytes, file: file)
   }
 }
