@@ -26,10 +26,11 @@ public indirect enum JSONValue: Sendable, Equatable {
     .map([("ja", .text(text.ja)), ("en", .text(text.en))])
   }
 
-  /// UTF-8 with two blanks per level; lists of plain values stand on one line.
-  public func rendered() -> String {
+  /// UTF-8 with two blanks per level; lists of plain values stand on one line, and where
+  /// `isTight` also maps with one plain member.
+  public func rendered(isTight: Bool = false) -> String {
     var text = ""
-    write(to: &text, indent: 0)
+    write(to: &text, indent: 0, isTight)
     return text + "\n"
   }
 
@@ -41,7 +42,7 @@ public indirect enum JSONValue: Sendable, Equatable {
     }
   }
 
-  private func write(to out: inout String, indent: Int) {
+  private func write(to out: inout String, indent: Int, _ isTight: Bool) {
     switch self {
     case .null: out += "null"
     case .bool(let flag): out += flag ? "true" : "false"
@@ -53,20 +54,21 @@ public indirect enum JSONValue: Sendable, Equatable {
       for (index, item) in items.enumerated() {
         if index > 0 { out += isPlain ? ", " : "," }
         if !isPlain { JSONValue.line(indent + 1, to: &out) }
-        item.write(to: &out, indent: indent + 1)
+        item.write(to: &out, indent: indent + 1, isTight)
       }
       if !isPlain { JSONValue.line(indent, to: &out) }
       out += "]"
     case .map(let entries):
+      let isOneLine = isTight && entries.count == 1 && entries[0].1.isPlain
       out += "{"
       for (index, entry) in entries.enumerated() {
         if index > 0 { out += "," }
-        JSONValue.line(indent + 1, to: &out)
+        if !isOneLine { JSONValue.line(indent + 1, to: &out) }
         JSONValue.quote(entry.0, to: &out)
         out += ": "
-        entry.1.write(to: &out, indent: indent + 1)
+        entry.1.write(to: &out, indent: indent + 1, isTight)
       }
-      if !entries.isEmpty { JSONValue.line(indent, to: &out) }
+      if !entries.isEmpty, !isOneLine { JSONValue.line(indent, to: &out) }
       out += "}"
     }
   }
