@@ -27,12 +27,15 @@ public indirect enum JSONValue: Sendable, Equatable {
   }
 
   /// UTF-8 with two blanks per level; lists of plain values stand on one line, and where
-  /// `isTight` also maps with one plain member.
+  /// `isTight` everything that is short enough for one.
   public func rendered(isTight: Bool = false) -> String {
     var text = ""
     write(to: &text, indent: 0, isTight)
     return text + "\n"
   }
+
+  /// Longer parts are not put on one line.
+  private static let tightLength = 96
 
   private var isPlain: Bool {
     switch self {
@@ -43,6 +46,13 @@ public indirect enum JSONValue: Sendable, Equatable {
   }
 
   private func write(to out: inout String, indent: Int, _ isTight: Bool) {
+    if isTight, !isPlain {
+      let line = onOneLine
+      if line.utf8.count <= JSONValue.tightLength {
+        out += line
+        return
+      }
+    }
     switch self {
     case .null: out += "null"
     case .bool(let flag): out += flag ? "true" : "false"
@@ -59,17 +69,31 @@ public indirect enum JSONValue: Sendable, Equatable {
       if !isPlain { JSONValue.line(indent, to: &out) }
       out += "]"
     case .map(let entries):
-      let isOneLine = isTight && entries.count == 1 && entries[0].1.isPlain
       out += "{"
       for (index, entry) in entries.enumerated() {
         if index > 0 { out += "," }
-        if !isOneLine { JSONValue.line(indent + 1, to: &out) }
+        JSONValue.line(indent + 1, to: &out)
         JSONValue.quote(entry.0, to: &out)
         out += ": "
         entry.1.write(to: &out, indent: indent + 1, isTight)
       }
-      if !entries.isEmpty, !isOneLine { JSONValue.line(indent, to: &out) }
+      if !entries.isEmpty { JSONValue.line(indent, to: &out) }
       out += "}"
+    }
+  }
+
+  private var onOneLine: String {
+    switch self {
+    case .list(let items): return "[" + items.map(\.onOneLine).joined(separator: ", ") + "]"
+    case .map(let entries):
+      let members = entries.map { key, value in
+        JSONValue.text(key).onOneLine + ": " + value.onOneLine
+      }
+      return "{" + members.joined(separator: ", ") + "}"
+    default:
+      var text = ""
+      write(to: &text, indent: 0, false)
+      return text
     }
   }
 
