@@ -40,8 +40,7 @@ import Testing
 
   /// Why generated rules are refused; nothing else may.
   private static let reasons: Set<String> = [
-    "settings", "document", "period-from-evidence", "set-as-key", "operand", "conversion",
-    "comparison", "window", "first", "last", "set", "mean", "median", "quantile", "share",
+    "settings", "document", "set-as-key", "first", "last", "set",
   ]
 
   private func agree(
