@@ -26,12 +26,16 @@ public indirect enum JSONValue: Sendable, Equatable {
     .map([("ja", .text(text.ja)), ("en", .text(text.en))])
   }
 
-  /// UTF-8 with two blanks per level; lists of plain values stand on one line.
-  public func rendered() -> String {
+  /// UTF-8 with two blanks per level; lists of plain values stand on one line, and where
+  /// `isTight` everything that is short enough for one.
+  public func rendered(isTight: Bool = false) -> String {
     var text = ""
-    write(to: &text, indent: 0)
+    write(to: &text, indent: 0, isTight)
     return text + "\n"
   }
+
+  /// Longer parts are not put on one line.
+  private static let tightLength = 96
 
   private var isPlain: Bool {
     switch self {
@@ -41,7 +45,14 @@ public indirect enum JSONValue: Sendable, Equatable {
     }
   }
 
-  private func write(to out: inout String, indent: Int) {
+  private func write(to out: inout String, indent: Int, _ isTight: Bool) {
+    if isTight, !isPlain {
+      let line = onOneLine
+      if line.utf8.count <= JSONValue.tightLength {
+        out += line
+        return
+      }
+    }
     switch self {
     case .null: out += "null"
     case .bool(let flag): out += flag ? "true" : "false"
@@ -53,7 +64,7 @@ public indirect enum JSONValue: Sendable, Equatable {
       for (index, item) in items.enumerated() {
         if index > 0 { out += isPlain ? ", " : "," }
         if !isPlain { JSONValue.line(indent + 1, to: &out) }
-        item.write(to: &out, indent: indent + 1)
+        item.write(to: &out, indent: indent + 1, isTight)
       }
       if !isPlain { JSONValue.line(indent, to: &out) }
       out += "]"
@@ -64,10 +75,25 @@ public indirect enum JSONValue: Sendable, Equatable {
         JSONValue.line(indent + 1, to: &out)
         JSONValue.quote(entry.0, to: &out)
         out += ": "
-        entry.1.write(to: &out, indent: indent + 1)
+        entry.1.write(to: &out, indent: indent + 1, isTight)
       }
       if !entries.isEmpty { JSONValue.line(indent, to: &out) }
       out += "}"
+    }
+  }
+
+  private var onOneLine: String {
+    switch self {
+    case .list(let items): return "[" + items.map(\.onOneLine).joined(separator: ", ") + "]"
+    case .map(let entries):
+      let members = entries.map { key, value in
+        JSONValue.text(key).onOneLine + ": " + value.onOneLine
+      }
+      return "{" + members.joined(separator: ", ") + "}"
+    default:
+      var text = ""
+      write(to: &text, indent: 0, false)
+      return text
     }
   }
 

@@ -205,7 +205,7 @@ public final class ColumnEngine {
   // MARK: Passes
 
   @discardableResult
-  private func pass(
+  func pass(
     over table: Int, rules rulesHere: [Int], states statesHere: [Int],
     collecting collected: CollectedRows? = nil
   ) -> CollectedRows? {

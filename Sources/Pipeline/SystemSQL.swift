@@ -43,7 +43,9 @@ public struct SystemSQL {
     let manifest = try ManifestLoader.load(
       location.bytes, vocabulary: policies.vocabulary, file: location.shown)
     manifest.zone.activate()
-    context = RunContext(asOf: try check.asOf(manifest), zone: manifest.zone)
+    context = RunContext(
+      asOf: try check.asOf(manifest), zone: manifest.zone,
+      manifest: manifest.facts(of: policies.vocabulary))
     var baseline = try policies.resolve(
       baseline: try check.baselineName(manifest, location), overrides: manifest.parameters,
       overridesFile: location.shown, notApplicable: manifest.notApplicable, zone: manifest.zone)

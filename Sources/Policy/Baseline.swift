@@ -117,7 +117,8 @@ struct BaselineLoader {
         Problem(
           code: "repeated-rule", at: rule.place,
           what: BilingualText(
-            ja: "規則「\(rule.id)」が二度書かれています", en: "the rule '\(rule.id)' is listed twice")))
+            ja: "規則「\(rule.id)」が二度書かれています", en: "the rule '\(rule.id)' is listed twice"),
+          remedy: BilingualText(ja: "一方を消してください", en: "remove one of them")))
     }
   }
 

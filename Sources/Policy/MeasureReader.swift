@@ -152,9 +152,20 @@ extension Measure.Function {
 }
 
 extension Problem {
-  /// A name that the rule, or the table, already uses.
+  /// A name that the rule, or the table, already uses, or that could not be told from a value of a
+  /// join.
   static func takenName(_ name: String, at place: Place) -> Problem {
-    Problem(
+    if name.contains(".") {
+      return Problem(
+        code: "name-with-point", at: place,
+        what: BilingualText(
+          ja: "名前「\(name)」に点は使えません", en: "the name '\(name)' must not have a point"),
+        why: BilingualText(
+          ja: "点は結合の値（person.left_at）を表します",
+          en: "a point stands in values of joins (person.left_at)"),
+        remedy: BilingualText(ja: "点のない名前にしてください", en: "choose a name without one"))
+    }
+    return Problem(
       code: "name-taken", at: place,
       what: BilingualText(
         ja: "「\(name)」という名前はもう使われています", en: "the name '\(name)' is already used"),

@@ -139,7 +139,10 @@ struct RuleChecker {
     if items.isEmpty, let node = map.node["requirement"] {
       reader.report(
         "no-clause", at: node,
-        BilingualText(ja: "規則には根拠の条項が要ります", en: "a rule needs a clause to rest on"))
+        BilingualText(ja: "規則には根拠の条項が要ります", en: "a rule needs a clause to rest on"),
+        remedy: BilingualText(
+          ja: "policies/controls/ の文書と条項を書いてください",
+          en: "write a document and a clause of policies/controls/"))
     }
     return items.compactMap(clause)
   }

@@ -24,14 +24,6 @@ public struct SQLRefusal: Error, Sendable, Equatable {
     code: "document",
     reason: BilingualText(ja: "文書を判定する規則である", en: "the rule judges the passages of a document"))
 
-  static func period(_ name: String) -> SQLRefusal {
-    SQLRefusal(
-      code: "period-from-evidence",
-      reason: BilingualText(
-        ja: "期間が証拠の値（\(name)）で、行ごとに暦を数えることになる",
-        en: "the period is a value of the evidence (\(name)): calendar arithmetic row by row"))
-  }
-
   static func setKey(_ name: String) -> SQLRefusal {
     SQLRefusal(
       code: "set-as-key",

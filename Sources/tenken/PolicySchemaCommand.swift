@@ -25,7 +25,7 @@ struct PolicySchemaCommand: ParsableCommand {
     try OutputFolder.make(output)
     for (file, schema) in PolicySchemas.all(set.vocabulary) {
       let sink = try FileSink(path: "\(output)/\(file)")
-      try sink.write(Array(schema.rendered().utf8))
+      try sink.write(Array(schema.rendered(isTight: true).utf8))
       try sink.commit()
     }
   }

@@ -95,6 +95,37 @@ import Testing
     }
   }
 
+  /// Every format is read as the run reads it.
+  @Test(arguments: ["accounts.jsonl", "accounts.json", "accounts.tsv", "accounts.csv"])
+  func subjectsInOtherFormats(_ name: String) throws {
+    let scratch = Scratch()
+    scratch.write(
+      "tenken.yaml",
+      """
+      system: {id: s, name: 例}
+      as_of: 2023-02-03
+      evidence: {accounts: {file: \(name)}}
+      """)
+    let objects = ["u1", "u2"].map {
+      #"{"利用者ID": "\#($0)", "状態": "有効", "メールアドレス": "a@example.jp"}"#
+    }
+    let text =
+      switch name {
+      case "accounts.jsonl": objects.joined(separator: "\n") + "\n"
+      case "accounts.json": "[" + objects.joined(separator: ",") + "]"
+      case "accounts.tsv":
+        "利用者ID\t状態\tメールアドレス\nu1\t有効\ta@example.jp\nu2\t有効\ta@example.jp\n"
+      default: "利用者ID,状態,メールアドレス\nu1,有効,a@example.jp\nu2,有効,a@example.jp\n"
+      }
+    scratch.write(name, text)
+    let asked = try #require(ExplainQuestion("account-email-unique=u2"))
+    let (document, explained) = try Self.check(scratch.root).run(explaining: [asked])
+    let result = try #require(document.results.first { $0.rule == asked.rule })
+    #expect(result.failed == 2)
+    #expect(explained.first?.outcomes.map(\.outcome) == [.failed])
+    #expect(explained.first?.outcomes.first?.explanation?.outcome == .failed)
+  }
+
   /// Groups, keys written in several ways, rows without a subject, quotes and a second file.
   @Test func rowsThatBearOnASubjectAreAllRead() throws {
     let scratch = Scratch()

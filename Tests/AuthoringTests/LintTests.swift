@@ -74,6 +74,11 @@ import Testing
         "require: {any: [{last_used_at: {within: P6M}}, {status: {in: [retired]}}]}",
       finds: ["unreachable-branch warning"]),
     Case(
+      name: "a branch written twice",
+      require:
+        "require: {any: [{created_at: {after: {field: last_used_at}}}, {created_at: {after: {field: last_used_at}}}]}",
+      finds: ["repeated-branch warning"]),
+    Case(
       name: "a branch that where has already decided",
       require: "require: {all: [{last_used_at: {within: P6M}}, {not: {status: {in: [retired]}}}]}",
       finds: ["idle-branch warning"]),

@@ -23,7 +23,7 @@ import Testing
     let schemas = PolicySchemas.all(try Repository.policies().vocabulary)
     for (file, schema) in schemas {
       let committed = String(decoding: try Repository.bytes("schemas/\(file)"), as: UTF8.self)
-      let isSame = committed == schema.rendered()
+      let isSame = committed == schema.rendered(isTight: true)
       #expect(isSame, "\(file)")
     }
     let committed = Repository.names("schemas").filter { $0.hasSuffix(".json") }

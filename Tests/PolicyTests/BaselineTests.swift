@@ -183,7 +183,7 @@ import Testing
     }
     #expect(
       problems("wrong") == [
-        "baselines/wrong.yaml:3:25: error: the rule 'unused' is listed twice"
+        "baselines/wrong.yaml:3:25: error: the rule 'unused' is listed twice → remove one of them"
       ])
     #expect(
       problems("wronger") == [

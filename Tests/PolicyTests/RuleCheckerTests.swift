@@ -96,7 +96,9 @@ import Testing
       "4:7: error: 'requirment' is no value of 'kind' → did you mean 'requirement'? "
         + "known: requirement, indicator"),
     Wrong(
-      "requirement", "requirement: []", "8:14: error: a rule needs a clause to rest on"),
+      "requirement", "requirement: []",
+      "8:14: error: a rule needs a clause to rest on "
+        + "→ write a document and a clause of policies/controls/"),
     Wrong(
       "requirement", #"requirement: [{document: standard, edition: r7, clause: "1.1(c)"}]"#,
       "8:57: error: '1.1(c)' is no clause of standard-r7 → did you mean '1.1(a)'? "

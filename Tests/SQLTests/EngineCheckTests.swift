@@ -17,19 +17,22 @@ import Testing
   }()
 
   private func check(
-    _ engine: String, _ environment: [String] = [], system: String = "saiene-before"
+    _ engine: String, _ environment: [String] = [], system: String = "saiene-before",
+    baseline: String? = nil
   ) -> (status: Int32, output: String) {
     Subprocess.run(
       "/usr/bin/env",
       environment + [
         Self.program, "check", "\(Engines.root)/examples/\(system)", "--policies", Engines.root,
         "--format", "json", "--lang", "en", "--exit-zero", "--engine", engine,
-      ], input: "")
+      ] + (baseline.map { ["--baseline", $0] } ?? []), input: "")
   }
 
-  private func agree(_ engine: String, _ environment: [String], system: String) {
-    let here = check("local", system: system)
-    let there = check(engine, environment, system: system)
+  private func agree(
+    _ engine: String, _ environment: [String], system: String, baseline: String? = nil
+  ) {
+    let here = check("local", system: system, baseline: baseline)
+    let there = check(engine, environment, system: system, baseline: baseline)
     #expect(here.status == 0 && there.status == 0)
     #expect(here.output.hasPrefix("{"))
     #expect(there.output == here.output, "\(system): \(there.output.prefix(300))")
@@ -41,17 +44,20 @@ import Testing
     for system in ["saiene-before", "saiene-after"] {
       agree("duckdb", ["TENKEN_DUCKDB=\(python)"], system: system)
     }
+    agree("duckdb", ["TENKEN_DUCKDB=\(python)"], system: "saiene-log", baseline: "self-inspection")
   }
 
   @Test(.enabled(if: PostgreSQLServer.programs != nil, "PostgreSQL is not installed"))
   func postgresql() throws {
     let server = try #require(PostgreSQLServer())
     agree("postgresql", server.environment, system: "saiene-before")
+    agree("postgresql", server.environment, system: "saiene-log", baseline: "self-inspection")
   }
 
   @Test(.enabled(if: Engines.spark != nil, "no Spark: name its spark-sql in TENKEN_SPARK_SQL"))
   func spark() {
     agree("spark", [], system: "saiene-before")
+    agree("spark", [], system: "saiene-log", baseline: "self-inspection")
   }
 
   @Test func anEngineThatIsNotThereIsSaid() {

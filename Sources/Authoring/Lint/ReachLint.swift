@@ -134,7 +134,16 @@ struct ReachLint {
     _ known: ConditionSense.Knowledge, _ problems: inout [Problem]
   ) {
     var known = known
-    for branch in branches {
+    for (index, branch) in branches.enumerated() {
+      if branches[..<index].contains(where: { $0.condition.isSaid(by: branch.condition) }) {
+        problems.append(
+          problem(
+            .warning, "repeated-branch", branch.condition,
+            BilingualText(
+              ja: "前の枝と同じ条件です", en: "this is the same condition as in a branch before"),
+            remedy: BilingualText(ja: "消すか、条件を確かめてください", en: "remove it, or check it")))
+        continue
+      }
       let answers = sense.answers(branch.condition, known)
       if !answers.yes {
         problems.append(

@@ -22,6 +22,6 @@ public enum PolicySchemas {
       (.vocabulary, WordSchemas.vocabulary()), (.waivers, WordSchemas.waivers()),
       (.wordlist, WordSchemas.wordlist()),
     ]
-    return schemas.map { ("\($0.0.rawValue).schema.json", $0.1) }
+    return schemas.map { ("\($0.0.rawValue).schema.json", SharedParts.schema($0.1)) }
   }
 }

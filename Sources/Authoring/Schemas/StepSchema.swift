@@ -84,7 +84,11 @@ struct StepSchema {
       "別の表の行を引く", "looks up rows of another table", required: ["join", "on", "unmatched"],
       [
         ("join", SchemaParts.word("引く表", "the table", tables)),
-        ("as", SchemaParts.text("引いた値の前に付ける名前", "the prefix of its values")),
+        (
+          "as",
+          SchemaParts.with(
+            SchemaParts.name, [("title", .text("引いた値の前に付ける名前 / the prefix of its values"))])
+        ),
         (
           "on",
           SchemaParts.any([

@@ -1,16 +1,18 @@
 import Basics
 import Evidence
-import Formats
+import Policy
 import Schema
 
-/// Reads chosen rows of a delimited table as values, for the row interpreter.
+/// Reads chosen rows of a delimited table as values, for the row interpreter: in a pass of the
+/// column engine like any other, so that an explanation rests on what the verdict rests on,
+/// whatever the format of the files.
 public struct ChosenRows {
   /// Rows that are kept at most; with more, the question is refused instead of filling the memory.
   public static let limit = 500_000
 
   /// A row while it is decided whether it is kept.
   public struct Candidate {
-    fileprivate let reading: (Int) -> Value
+    let reading: (Int) -> Value
     /// Data rows of all files, from 1.
     public let number: Int
     /// How a row that says nothing of its subject is called in findings.
@@ -21,74 +23,37 @@ public struct ChosenRows {
   }
 
   private let table: DelimitedTable
-  private let definition: TableDefinition
+  private let rules: [CheckedRule]
+  private let vocabulary: Vocabulary
+  private let context: RunContext
 
-  public init(_ table: DelimitedTable, _ definition: TableDefinition) {
+  /// `rules`: those of the run; the words that they ask sets for are known words.
+  public init(
+    _ table: DelimitedTable, rules: [CheckedRule], vocabulary: Vocabulary, context: RunContext
+  ) {
     self.table = table
-    self.definition = definition
+    self.rules = rules
+    self.vocabulary = vocabulary
+    self.context = context
   }
 
   /// The rows that `keeps` chooses, in the order of the files. Rows that cannot be cut into fields
   /// are left out, as everywhere. Throws what is wrong with a file, or `too-many-rows`.
   public func read(keeps: (Candidate) -> Bool) throws(Problem) -> MemoryTable {
-    var rows: [MemoryTable.Row] = []
-    var before = 0
-    for file in table.files { before += try read(file, before, &rows, keeps) }
-    return MemoryTable(table: table.table, rows: rows)
+    let read = withoutActuallyEscaping(keeps) { keeps in
+      ColumnEngine(
+        rules: rules, vocabulary: vocabulary, wordlists: [],
+        tables: [table.table: .delimited(table)], settings: nil, context: context, jobs: 1
+      ).rows(of: table.table, limit: ChosenRows.limit, choosing: keeps)
+    }
+    if let problem = read.problem { throw problem }
+    if read.isTooMany { throw tooMany }
+    return MemoryTable(table: table.table, rows: read.rows)
   }
 
-  /// Returns how many records the file has.
-  private func read(
-    _ file: DelimitedTable.File, _ before: Int, _ rows: inout [MemoryTable.Row],
-    _ keeps: (Candidate) -> Bool
-  ) throws(Problem) -> Int {
-    guard file.lines == nil else {
-      throw Problem(
-        code: "explain-unsupported", at: Place(file: file.name),
-        what: BilingualText(
-          ja: "この形式の記録の対象は説明できません",
-          en: "subjects in records of this form cannot be explained"),
-        remedy: BilingualText(
-          ja: "CSV にして --explain を使ってください", en: "use --explain on the records as CSV"))
-    }
-    let reader = try BlockReader(
-      path: file.path, shownAs: file.name, hashing: false,
-      decoding: file.isDecodedWhole ? file.encoding : nil)
-    try reader.skip(file.dataOffset)
-    let cutter = CSVCutter(dialect: file.dialect)
-    let block = DelimitedBlock(file, definition)
-    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(
-      capacity: 4 * CSVDialect.maximumRecordBytes + 64)
-    defer { buffer.deallocate() }
-    var records = 0
-    var lines = file.dataLine
-    while true {
-      let length = try reader.next(into: buffer, wanted: 1 << 20, cutter: cutter)
-      if length == 0 { return records }
-      var kept: [MemoryTable.Row] = []
-      block.open(
-        UnsafeBufferPointer(rebasing: buffer[0..<length]),
-        hasReplacements: reader.hasUndecodable
-      ) { row in
-        let number = before + records + row.record + 1
-        let candidate = Candidate(
-          reading: row.value, number: number, nameWithoutSubject: row.nameWithoutSubject)
-        guard keeps(candidate), rows.count + kept.count <= ChosenRows.limit else { return }
-        kept.append(
-          MemoryTable.Row(
-            values: definition.fields.indices.map(row.value), number: number,
-            place: Place(file: file.name, line: lines + row.line + 1)))
-      }
-      rows += kept
-      if rows.count > ChosenRows.limit { throw tooMany(file) }
-      records += block.recordCount
-      lines += block.lineCount
-    }
-  }
-
-  private func tooMany(_ file: DelimitedTable.File) -> Problem {
+  private var tooMany: Problem {
     Problem(
-      code: "too-many-rows", at: Place(file: file.name),
+      code: "too-many-rows", at: Place(file: table.files.first?.name),
       what: BilingualText(
         ja: "説明に必要な行が \(ChosenRows.limit) を超えます",
         en: "an explanation would need more than \(ChosenRows.limit) rows"),
@@ -97,5 +62,19 @@ public struct ChosenRows {
         en:
           "use --explain on evidence that holds only the rows of the subject and those with its keys"
       ))
+  }
+}
+
+extension ColumnEngine {
+  /// Rows of a delimited table with all their fields, in a pass of their own. Their numbers count
+  /// the rows of all files.
+  func rows(
+    of table: Int, limit: Int, choosing keeps: @escaping (ChosenRows.Candidate) -> Bool
+  ) -> (rows: [MemoryTable.Row], isTooMany: Bool, problem: Problem?) {
+    let fields = Array(vocabulary.tables[table].fields.indices)
+    let collected = pass(
+      over: table, rules: [], states: [],
+      collecting: CollectedRows(fields: fields, limit: limit, keeps: keeps))
+    return (collected?.rows ?? [], collected?.isTooMany == true, facts[table]?.problem)
   }
 }

@@ -41,17 +41,6 @@ final class TableScan: @unchecked Sendable {
   /// Bytes of the files before the one that is being read.
   private var bytesBefore = 0
 
-  struct Settings {
-    var zone: Zone
-    var setWords: SetWords
-    /// How many bytes a block has, at least.
-    var blockBytes: Int
-    var progress: ScanProgress?
-    var collectsRows = false
-    /// How much memory the rows of windows may take, on all threads.
-    var windowBytes = ColumnEngine.windowBytes
-  }
-
   private var isTooMany: Bool { collected?.isTooMany == true }
 
   init(
@@ -70,8 +59,12 @@ final class TableScan: @unchecked Sendable {
     totals = plan.rules.map { _ in RuleBlock() }
     next = BlockOrigin(lines: table.files.first?.dataLine ?? 0)
     keepsOrigins = plan.states.contains { $0.layout.isGrouping }
-    fieldSteps = plan.steps.compactMap {
-      if case .field(let slot, let field, nil) = $0 { (slot, field) } else { nil }
+    // A field that some rule assumes where the source lacks it is read twice at most.
+    fieldSteps = plan.steps.reduce(into: []) { steps, step in
+      guard case .field(let slot, let field, _) = step,
+        !steps.contains(where: { $0.field == field })
+      else { return }
+      steps.append((slot, field))
     }
   }
 
@@ -188,31 +181,34 @@ final class TableScan: @unchecked Sendable {
     var unreadable: [Int] = []
     for step in fieldSteps {
       let states = machine.columns[step.slot].states
-      nulls.append(
-        cscan_count(states, rows.count, CellState.null.rawValue, CellState.never.rawValue))
+      // Where the file has no such column its cells are assumed, and nothing was read.
+      let count = table.files[block.file].has(step.field) ? rows.count : 0
+      nulls.append(cscan_count(states, count, CellState.null.rawValue, CellState.never.rawValue))
       unreadable.append(
-        cscan_count(states, rows.count, CellState.invalid.rawValue, CellState.invalid.rawValue))
+        cscan_count(states, count, CellState.invalid.rawValue, CellState.invalid.rawValue))
     }
     var result = BlockResult(
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
       rejected: batch.rejected, leftOut: batch.leftOut, rules: rules,
       nulls: nulls, unreadable: unreadable)
     if settings.collectsRows, !monitor.locked({ isTooMany }) {
-      let taker = RowTaker(fields: plan.collected, fieldCount: readers[block.file].count)
-      result.collected = taker.rows(rows, machine, readers[block.file])
+      result.collected = taken(rows, block, machine, batch)
     }
     return result
   }
 
-  // MARK: Blocks in and out
-
-  struct Block {
-    var number: Int
-    var file: Int
-    var length: Int
-    /// U+FFFD may stand for bytes that are no characters.
-    var hasReplacements: Bool
+  private func taken(
+    _ rows: BatchRows, _ block: Block, _ machine: ScanMachine, _ batch: DelimitedBatch
+  ) -> [MemoryTable.Row] {
+    let taker = RowTaker(fields: plan.collected, fieldCount: readers[block.file].count)
+    let (keeps, before) = monitor.locked { (collected?.keeps, facts.rows) }
+    guard let keeps else { return taker.rows(rows, machine, readers[block.file]) }
+    return taker.rows(
+      rows, machine, readers[block.file], before: before, name: batch.nameWithoutSubject,
+      keeps: keeps)
   }
+
+  // MARK: Blocks in and out
 
   private func take(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Block? {
     monitor.locked {
@@ -291,7 +287,9 @@ final class TableScan: @unchecked Sendable {
       totals[index].unknown += rule.unknown
       spools[index].append(rule, next)
     }
-    collected?.append(block.collected, next, file: table.files[block.file].name)
+    var origin = next
+    if collected?.keeps != nil { origin.records = facts.rows }
+    collected?.append(block.collected, origin, file: table.files[block.file].name)
     facts.rows += block.records
     facts.rejectedRows += block.rejected.count
     facts.leftOut += block.leftOut
@@ -308,14 +306,5 @@ final class TableScan: @unchecked Sendable {
     }
     next.records += block.records
     next.lines += block.lines
-  }
-}
-
-extension DelimitedTable.File {
-  /// The file cannot be cut into records as it stands: UTF-16, and CP932 where the delimiter is
-  /// also the second byte of characters.
-  var isDecodedWhole: Bool {
-    encoding.isUTF16
-      || encoding == .cp932 && (lines != nil || dialect.delimiter == UInt8(ascii: "|"))
   }
 }

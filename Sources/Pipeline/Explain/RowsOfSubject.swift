@@ -9,9 +9,12 @@ import Schema
 struct RowsOfSubject {
   let rule: CheckedRule
   let subject: String
-  let vocabulary: Vocabulary
+  let baseline: ResolvedBaseline
   let loaded: [LoadedEvidence]
-  let zone: Zone
+  let context: RunContext
+
+  private var vocabulary: Vocabulary { baseline.vocabulary }
+  private var zone: Zone { context.zone }
 
   /// Names that are looked through for the one that was meant.
   private static let nameLimit = 100_000
@@ -38,7 +41,7 @@ struct RowsOfSubject {
     for index in joinedTables where index != rule.relation.table {
       guard let other = delimited(index) else { continue }
       let keys = LookedUpKeys(rule: rule, table: index, rows: rows)
-      tables[index] = try ChosenRows(other, vocabulary.tables[index]).read {
+      tables[index] = try chosen(other).read {
         keys.mayMatch($0.value)
       }
     }
@@ -49,11 +52,22 @@ struct RowsOfSubject {
   func names() throws(Problem) -> [String] {
     guard rule.grouping == nil, let own = delimited(rule.relation.table) else { return [] }
     var names: [String] = []
-    _ = try ChosenRows(own, table).read { row in
+    _ = try chosen(own).read { row in
       if names.count < RowsOfSubject.nameLimit { names.append(rowName(row)) }
       return false
     }
     return names
+  }
+
+  private func chosen(_ table: DelimitedTable) -> ChosenRows {
+    ChosenRows(table, rules: rowRules, vocabulary: vocabulary, context: context)
+  }
+
+  /// The rules that a run gives to the column engine.
+  private var rowRules: [CheckedRule] {
+    baseline.rules.filter {
+      $0.document == nil && vocabulary.tables[$0.relation.table].form == .rows
+    }
   }
 
   private func delimited(_ index: Int) -> DelimitedTable? {
@@ -80,7 +94,7 @@ struct RowsOfSubject {
 
   private func ownRows(_ own: DelimitedTable) throws(Problem) -> (rows: MemoryTable, name: String?)
   {
-    let reader = ChosenRows(own, table)
+    let reader = chosen(own)
     let isJoined = joinedTables.contains(rule.relation.table)
     guard !isJoined, let names = nameFields, var groups = SharedGroups(rule.relation) else {
       return (try reader.read { _ in true }, nil)

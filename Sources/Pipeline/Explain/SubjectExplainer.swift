@@ -51,8 +51,8 @@ struct SubjectExplainer {
     guard let rule = baseline.rules.first(where: { $0.id == question.rule }) else { return nil }
     do throws(Problem) {
       let rows = RowsOfSubject(
-        rule: rule, subject: question.subject, vocabulary: baseline.vocabulary, loaded: loaded,
-        zone: context.zone)
+        rule: rule, subject: question.subject, baseline: baseline, loaded: loaded,
+        context: context)
       let gathered = try rows.gather()
       let interpreter = RowInterpreter(
         vocabulary: baseline.vocabulary, wordlists: baseline.wordlists)
