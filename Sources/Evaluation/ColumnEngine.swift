@@ -95,7 +95,7 @@ public final class ColumnEngine {
     self.settings = settings
     self.progress = progress
     self.manyKeys = manyKeys
-    self.rules = rules.map(\.sharable)
+    self.rules = rules
     self.vocabulary = vocabulary
     self.tables = tables
     self.context = context
