@@ -32,12 +32,13 @@ import Testing
           runZone: .tokyo)
         let reader = CellReader(
           field("some", type, blank: blank, words: words), options: options)
-        agree(reader, "\(type) \(blank) \(zone.name)")
+        agree(reader, CellMemory(), "\(type) \(blank) \(zone.name)")
+        agree(reader, nil, "\(type) \(blank) \(zone.name) without a memory")
       }
     }
   }
 
-  private func agree(_ reader: CellReader, _ name: String) {
+  private func agree(_ reader: CellReader, _ memory: CellMemory?, _ name: String) {
     // Twice, so that what was read before is asked for.
     var bytes = (Self.texts + Self.texts).map { Array($0.utf8) }
     let count = bytes.count
@@ -53,7 +54,7 @@ import Testing
     var states = [UInt8](repeating: 99, count: count)
     var numbers = [Int](repeating: 99, count: count)
     reader.read(
-      &cells, count: count, states: &states, numbers: &numbers, memory: CellMemory())
+      &cells, count: count, states: &states, numbers: &numbers, memory: memory)
     for index in bytes.indices {
       let expected = bytes[index].withUnsafeBufferPointer { reader.read($0) }
       let text = String(decoding: bytes[index], as: UTF8.self)

@@ -66,9 +66,11 @@ struct StateSpec: Equatable {
   /// What an attached measure reads.
   init(measureStep index: Int, in scope: PlanScope, _ vocabulary: Vocabulary) {
     let step = scope.measureSteps[index]
+    let needed = RelationReach.of(
+      step, joins: scope.joins, before: Array(scope.measureSteps.prefix(index)),
+      derived: scope.derived)
     relation = Relation(
-      table: scope.table, joins: scope.joins,
-      measures: Array(scope.measureSteps.prefix(index)), derived: scope.derived)
+      table: scope.table, joins: needed.joins, measures: needed.measures, derived: scope.derived)
     filter = step.filter
     keys = scope.ownKeys(step.keys, vocabulary)
     nullKeys = step.nullKeys

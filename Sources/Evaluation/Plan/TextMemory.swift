@@ -9,25 +9,24 @@ final class TextMemory {
   }
 
   private static let size = 2048
+  /// So many texts are not worth one.
+  private static let few = 500
   private static let trial = 20_000
-  private let entries: UnsafeMutablePointer<Entry>
+  private var entries: UnsafeMutablePointer<Entry>?
   private var asked = 0
   private var known = 0
 
-  init() {
-    entries = .allocate(capacity: TextMemory.size)
-    entries.initialize(
-      repeating: Entry(key: KeyHash(high: 0, low: 0), answer: 0), count: TextMemory.size)
-  }
-
   deinit {
-    entries.deallocate()
+    entries?.deallocate()
   }
 
   /// The answer to `text`, worked out by `test` if it is not known.
   @inline(__always)
   func answer(_ text: UnsafeBufferPointer<UInt8>, _ test: () -> Int) -> Int {
-    if asked == TextMemory.trial, known < TextMemory.trial / 2 { return test() }
+    guard let entries, asked < TextMemory.trial || known >= TextMemory.trial / 2 else {
+      if asked < TextMemory.few { start() }
+      return test()
+    }
     var key = KeyHash.start
     key.add(text)
     let entry = entries + Int(truncatingIfNeeded: key.low) & (TextMemory.size - 1)
@@ -39,5 +38,15 @@ final class TextMemory {
     let answer = test()
     entry.pointee = Entry(key: key, answer: answer + 1)
     return answer
+  }
+
+  /// Counts the first texts; makes room once there are more than few.
+  private func start() {
+    asked += 1
+    guard asked == TextMemory.few else { return }
+    let room = UnsafeMutablePointer<Entry>.allocate(capacity: TextMemory.size)
+    room.initialize(
+      repeating: Entry(key: KeyHash(high: 0, low: 0), answer: 0), count: TextMemory.size)
+    entries = room
   }
 }

@@ -12,8 +12,9 @@ struct DelimitedBatch: BatchSource {
   private let splitter: CSVSplitter
   private let cells: ValueCells
   private let arena = ByteArena()
-  /// Per field.
+  /// Per field; none in a file of few rows.
   private var memories: [CellMemory?]
+  private static let rememberedRows = 200
   private var base: UnsafePointer<UInt8>?
   /// An earlier pass has found that all bytes are whole characters.
   private let isKnownToBeWhole: Bool
@@ -79,10 +80,12 @@ struct DelimitedBatch: BatchSource {
     case .column(let index, _):
       guard let reader = readers[field], let base else { return }
       cut(index, base, rows, into: column.texts)
-      let memory = memories[field] ?? CellMemory()
-      memories[field] = memory
+      if rows >= DelimitedBatch.rememberedRows, memories[field] == nil {
+        memories[field] = CellMemory()
+      }
       reader.read(
-        column.texts, count: rows, states: column.states, numbers: column.numbers, memory: memory)
+        column.texts, count: rows, states: column.states, numbers: column.numbers,
+        memory: memories[field])
       guard reader.field.isOpenSet else { return }
       for row in 0..<rows where column.states[row] == CellState.value.rawValue {
         let read = ReadCell(state: .value, integer: column.numbers[row])

@@ -4,9 +4,11 @@ import CScan
 /// Many cells of a column at once. What they are read as is what `read` gives.
 extension CellReader {
   /// Reads `count` cells. For texts the cells lose the blanks around them.
+  ///
+  /// - Parameter memory: what earlier cells were read as; nil where a column is too short for one.
   public func read(
     _ cells: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>, count: Int,
-    states: UnsafeMutablePointer<UInt8>, numbers: UnsafeMutablePointer<Int>, memory: CellMemory
+    states: UnsafeMutablePointer<UInt8>, numbers: UnsafeMutablePointer<Int>, memory: CellMemory?
   ) {
     switch field.type {
     case .text: readTexts(cells, count, states, numbers)
@@ -14,7 +16,9 @@ extension CellReader {
     case .word, .boolean, .set, .integer, .period, .rational:
       for row in 0..<count {
         let cell = cells[row]
-        if let base = cell.baseAddress, cell.count > 0, cell.count <= CellMemory.longest {
+        if let memory, let base = cell.baseAddress, cell.count > 0,
+          cell.count <= CellMemory.longest
+        {
           let known = memory.cell(CellMemory.Key(base, cell.count)) { read(cell) }
           states[row] = known.state
           numbers[row] = known.number
