@@ -14,10 +14,10 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, ".."))
+sys.path.append(os.path.join(HERE, ".."))
 
+import access_log  # noqa: E402
 import duckdb  # noqa: E402
-import generate  # noqa: E402
 import measure  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -47,7 +47,7 @@ columns:
   object: object_id
   record_count: record_count
   result: {field: outcome, values: {success: success, denied: denied, error: failure}}
-  mfa: {field: mfa, values: {"true": [totp, fido2], "false": [none]}}
+  mfa: {field: mfa, values: {totp: "true", fido2: "true", none: "false"}}
 """
 
 
@@ -63,7 +63,7 @@ class Bench:
         folder = os.path.join(self.data, f"{rows}-{seed}")
         if not os.path.exists(os.path.join(folder, "access.csv.gz")):
             print(f"generating {rows:,} rows", flush=True)
-            generate.Log(rows, seed).write(folder)
+            access_log.Log(rows, seed).write(folder)
             with open(os.path.join(folder, "access.csv"), "rb") as plain, \
                     gzip.open(os.path.join(folder, "access.csv.gz"), "wb", 6) as packed:
                 shutil.copyfileobj(plain, packed, 1 << 20)

@@ -25,6 +25,7 @@ final class ScanMachine {
   private(set) var tables: [KeyedTable]
   /// Rows for windows, per state part.
   private(set) var logs: [WindowLog?]
+  let writers: [WindowWriter?]
 
   /// `windowBytes`: how much memory the rows of all windows may take.
   init(plan: ScanPlan, zone: Zone, windowBytes: Int) {
@@ -39,6 +40,7 @@ final class ScanMachine {
     lookups = plan.lookups.map { LookupRows(alternatives: $0.keys.count) }
     groupOf = plan.gathers.map { _ in [] }
     let windows = max(1, plan.states.count { $0.window != nil })
+    writers = plan.states.map { $0.window.map { WindowWriter($0) } }
     logs = plan.states.map {
       $0.window.map { WindowLog(plan: $0, bytes: windowBytes / windows) }
     }

@@ -34,6 +34,7 @@ final class WindowResults: @unchecked Sendable {
   }
 
   func fill(_ column: Column, _ measure: Int, _ rows: BatchRows) {
+    column.reserve(rows.count)
     guard columns.indices.contains(measure), rows.block + 1 < starts.count,
       rows.count == starts[rows.block + 1] - starts[rows.block]
     else {
@@ -41,7 +42,7 @@ final class WindowResults: @unchecked Sendable {
       return
     }
     let results = columns[measure]
-    for row in 0..<rows.count { column.set(row, results.cell(starts[rows.block] + row)) }
+    results.fill(column, from: starts[rows.block], count: rows.count)
   }
 }
 
@@ -130,22 +131,47 @@ final class ResultColumn: @unchecked Sendable {
     }
   }
 
-  @inline(__always)
-  func cell(_ row: Int) -> Cell {
-    let code = codes.base[row]
-    switch code {
-    case ResultColumn.unknown: return Cell(state: .invalid)
-    case ResultColumn.null: return Cell(state: .null)
-    case ResultColumn.never: return Cell(state: .never)
-    case ResultColumn.wide...: return cells[Int(code - ResultColumn.wide)]
-    default: break
+  /// Fills a column with the results of some rows that follow each other.
+  func fill(_ column: Column, from first: Int, count: Int) {
+    let codes = codes.base + first
+    let states = column.states
+    let numbers = column.numbers
+    let texts = column.texts
+    for row in 0..<count where codes[row] < ResultColumn.first || codes[row] >= ResultColumn.wide {
+      column.set(row, cell(codes[row]))
     }
-    let number = Int(code - ResultColumn.first)
     switch content {
-    case .numbers: return Cell(state: .value, number: number)
+    case .numbers:
+      for row in 0..<count
+      where codes[row] >= ResultColumn.first && codes[row] < ResultColumn.wide {
+        states[row] = CellState.value.rawValue
+        numbers[row] = Int(codes[row] - ResultColumn.first)
+        texts[row] = UnsafeBufferPointer(start: nil, count: 0)
+      }
     case .instants(let base):
-      return Cell(state: number & 1 == 1 ? .day : .value, number: base + number >> 1)
-    case .texts(let texts): return Cell(state: .value, text: texts.text(number))
+      for row in 0..<count
+      where codes[row] >= ResultColumn.first && codes[row] < ResultColumn.wide {
+        let number = Int(codes[row] - ResultColumn.first)
+        states[row] = UInt8(truncatingIfNeeded: number & 1)
+        numbers[row] = base + number >> 1
+        texts[row] = UnsafeBufferPointer(start: nil, count: 0)
+      }
+    case .texts(let known):
+      for row in 0..<count
+      where codes[row] >= ResultColumn.first && codes[row] < ResultColumn.wide {
+        states[row] = CellState.value.rawValue
+        texts[row] = known.text(Int(codes[row] - ResultColumn.first))
+      }
+    }
+  }
+
+  /// What is no number counted from a base.
+  private func cell(_ code: UInt32) -> Cell {
+    switch code {
+    case ResultColumn.null: Cell(state: .null)
+    case ResultColumn.never: Cell(state: .never)
+    case ResultColumn.wide...: cells[Int(code - ResultColumn.wide)]
+    default: Cell(state: .invalid)
     }
   }
 }
