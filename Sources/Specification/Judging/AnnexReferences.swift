@@ -73,13 +73,22 @@ private struct SuppliedAnnexes {
   private var files: [[UInt8]]
   /// Headings, and the first lines of each document.
   private var headings: [[UInt8]] = []
+  /// Short lines, which may be titles.
+  private var titles: [[UInt8]] = []
+  /// A title is no longer than this, in bytes.
+  private static let shortLine = 90
 
   init(_ text: SpecificationText, fold: WordFold) {
     files = text.documents.map { fold.folded($0.file) }
     for document in text.documents {
       for (index, passage) in document.passages.enumerated()
-      where passage.kind == .heading || index < 3 {
-        headings.append(fold.folded(passage.text))
+      where passage.kind == .heading || passage.kind == .paragraph || index < 3 {
+        let line = fold.folded(passage.text)
+        if passage.kind == .heading || index < 3 {
+          headings.append(line)
+        } else if line.count <= SuppliedAnnexes.shortLine {
+          titles.append(line)
+        }
       }
     }
   }
@@ -90,7 +99,7 @@ private struct SuppliedAnnexes {
       let wanted = name.title.isEmpty ? name.id : name.title
       return (headings + files).contains {
         Bytes.begins($0[...], wanted) || Bytes.holds($0.suffix(wanted.count + 15), wanted)
-      }
+      } || titles.contains { Bytes.ends($0[...], wanted) }
     }
     func isNamed(_ text: [UInt8], at: Int) -> Bool {
       let after = at + name.id.count

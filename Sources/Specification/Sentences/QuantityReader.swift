@@ -1,7 +1,7 @@
 /// Finds numbers with units in a folded sentence, with the words that bound them.
 struct QuantityReader {
   /// How far a bounding word may stand from its number, in bytes.
-  private static let reach = 15
+  private static let reach = 30
 
   let words: SentenceWords
 
