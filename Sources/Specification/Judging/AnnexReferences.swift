@@ -27,7 +27,8 @@ struct AnnexReferences: Sendable {
       var names: [AnnexName] = []
       if statement.mention != .heading { names = finder.left(in: statement.folded) }
       if let entry = entries[number],
-        AnnexReferences.isListEntry(number, entries, text), !names.contains(where: { $0.id == entry.id })
+        AnnexReferences.isListEntry(number, entries, text),
+        !names.contains(where: { $0.id == entry.id })
       {
         names.append(entry)
       }
@@ -47,7 +48,8 @@ struct AnnexReferences: Sendable {
     references.first { reference in
       let hits = text.statements[reference.statement].hits
       guard let about = reference.about else { return topics.holds(hits) }
-      return topics.holds(hits.filter { $0.start == about.lowerBound && $0.end <= about.upperBound })
+      return topics.holds(
+        hits.filter { $0.start == about.lowerBound && $0.end <= about.upperBound })
     }
   }
 

@@ -158,7 +158,8 @@ struct WayMatcher {
     }
     act?.isCarried = isCarried
     guard let act, !way.except.holds(hits),
-      !isCarried || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
+      !isCarried
+        || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
       way.about.allSatisfy({ isAbout($0, statement, number) })
     else { return nil }
     return act

@@ -57,8 +57,7 @@ struct QuantityReader {
     return end + half.count
   }
 
-  private func withHalf(_ range: ClosedRange<Int>, _ unit: SentenceWords.Unit) -> ClosedRange<Int>
-  {
+  private func withHalf(_ range: ClosedRange<Int>, _ unit: SentenceWords.Unit) -> ClosedRange<Int> {
     (range.lowerBound + unit.range.lowerBound / 2)...(range.upperBound + unit.range.upperBound / 2)
   }
 
