@@ -42,15 +42,16 @@ struct MarkerReader {
 
   // MARK: Kinds of markers
 
-  /// `第3条の2（見出し）`: what follows must be the end, a blank or a heading in brackets, so that
+  /// `第3条の2（見出し）`, `第3　`: what follows must be the end, a blank or a heading in brackets, so that
   /// 第3条に定める… is no marker.
   private func article() -> ListMarker? {
     var i = 1
     while i < scalars.count, isNumeral(scalars[i]) { i += 1 }
-    guard i > 1, i < scalars.count, let rank = Self.parts.firstIndex(of: scalars[i]) else {
-      return nil
-    }
-    i += 1
+    guard i > 1, i < scalars.count else { return nil }
+    // 「第1　受託者は」, as special terms count their articles.
+    let isBare = scalars[i].isDocumentBlank
+    guard let rank = Self.parts.firstIndex(of: isBare ? "条" : scalars[i]) else { return nil }
+    if !isBare { i += 1 }
     while i + 1 < scalars.count, scalars[i] == "の", isNumeral(scalars[i + 1]) {
       i += 2
       while i < scalars.count, isNumeral(scalars[i]) { i += 1 }

@@ -24,13 +24,14 @@ import Testing
     let document = try check.run()
     var questions: [ExplainQuestion] = []
     var expected: [String] = []
-    for result in document.results {
+    // What a document says is no row: such findings show the sentence themselves.
+    for result in document.results where !result.evidence.contains("terms") {
       try result.findings.forEach(limit: 4) { finding in
         questions.append(try #require(ExplainQuestion("\(result.rule)=\(finding.subject)")))
         expected.append(finding.outcome == .fail ? "failed" : "unknown")
       }
     }
-    #expect(example == "saiene-after" ? questions.isEmpty : questions.count > 60)
+    #expect(example == "saiene-after" ? questions.isEmpty : questions.count > 50)
     let explained = try check.run(explaining: questions).explained
     #expect(explained.count == questions.count)
     for (index, subject) in explained.enumerated() {

@@ -8,12 +8,14 @@ import Testing
 struct DocumentRuleFileTests {
   @Test func theTestsBesideTheRulesHold() throws {
     let policies = try Shipped.policies()
-    let tests = DocumentRuleTests(try Shipped.policy(), rules: try Shipped.rules())
+    let ofSpecifications = DocumentRuleTests(try Shipped.policy(), rules: try Shipped.rules())
+    let ofTerms = DocumentRuleTests(try Shipped.termsPolicy(), rules: try Shipped.terms())
     var problems: [String] = []
     var untested: [String] = []
     for file in policies.ruleFiles {
       let source = try policies.source(file)
       guard source.isAboutDocument else { continue }
+      let tests = file.id.hasPrefix("terms-") ? ofTerms : ofSpecifications
       let outcome = try tests.run(source)
       problems += outcome.problems.map { $0.rendered(in: .en) }
       if outcome.count < 3 { untested.append(file.id) }
@@ -29,6 +31,13 @@ struct DocumentRuleFileTests {
       guard let requirement = policy.requirement(rule.id) else { continue }
       let answer = Shipped.word(
         policy.judge(rule.id, policy.reader.read([try Shipped.document(requirement.paste)])))
+      if answer != "pass" { wrong.append("\(rule.id): \(answer)") }
+    }
+    let terms = try Shipped.termsPolicy()
+    for rule in try Shipped.terms() {
+      let paste = try #require(terms.requirement(rule.id)).paste
+      let answer = Shipped.word(
+        terms.judge(rule.id, terms.reader.read([try Shipped.document(paste)])))
       if answer != "pass" { wrong.append("\(rule.id): \(answer)") }
     }
     #expect(wrong == [])

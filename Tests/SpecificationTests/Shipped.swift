@@ -14,11 +14,17 @@ enum Shipped {
     var policies: PolicySet
     var rules: [CheckedRule]
     var policy: SpecificationPolicy
+    var terms: [CheckedRule]
+    var termsPolicy: SpecificationPolicy
 
     init() throws {
       policies = try PolicySet.load(policies: "\(root)/policies", baselines: "\(root)/baselines")
       rules = try policies.resolve(baseline: "procurement").rules
       policy = try SpecificationPolicy.load(rules, policies: policies)
+      terms = try policies.resolve(baseline: "recurrence-prevention").rules.filter {
+        $0.evidence.contains("terms")
+      }
+      termsPolicy = try SpecificationPolicy.load(terms, policies: policies)
     }
   }
 
@@ -27,6 +33,9 @@ enum Shipped {
 
   static func policies() throws -> PolicySet { try loaded.get().policies }
   static func rules() throws -> [CheckedRule] { try loaded.get().rules }
+  /// The rules about terms of use, which stand in another baseline.
+  static func terms() throws -> [CheckedRule] { try loaded.get().terms }
+  static func termsPolicy() throws -> SpecificationPolicy { try loaded.get().termsPolicy }
   static func policy() throws -> SpecificationPolicy { try loaded.get().policy }
 
   static func text(_ name: String) throws -> String {

@@ -124,7 +124,7 @@ enum DocumentRuleSchema {
         ]), atLeast: 1)
     let checks: [(String, [(String, JSONValue)])] = [
       ("leftovers", [("words", texts)]), ("stale", [("references", references)]),
-      ("weekdays", []), ("vague", [("words", texts), ("on", line)]),
+      ("weekdays", []), ("vague", [("words", texts), ("on", line), ("unless", texts)]),
       ("numbers", [("subjects", subjects)]), ("changes", []),
     ]
     return SchemaParts.any(

@@ -28,7 +28,7 @@ enum SpecificationSchemas {
     let lists = [
       "declared", "clause_ends", "softeners", "joiners", "exceptions", "answer_documents",
       "example_beginnings", "title_endings", "law_endings", "bearer_particles", "not_quantities",
-      "back_references", "enumerators", "provisos",
+      "back_references", "enumerators", "provisos", "subject_particles",
     ].map { ($0, texts) }
     return SchemaParts.file(
       "sentences", "文の読み方", "how sentences bind", defs: SchemaParts.shared,

@@ -17,7 +17,7 @@ struct DocumentCheck: Sendable {
     case leftovers(words: [[UInt8]])
     case stale(references: [StaleReference])
     case weekdays
-    case vague(words: [[UInt8]], on: PatternLine)
+    case vague(words: [[UInt8]], on: PatternLine, unless: [[UInt8]])
     case numbers(subjects: [NumberSubject])
     /// What an older version said and this one does not.
     case changes
@@ -30,8 +30,8 @@ struct DocumentCheck: Sendable {
     case .leftovers(let words): LeftoverCheck(words: words).findings(in: text)
     case .stale(let references): StaleReferenceCheck(references: references).findings(in: text)
     case .weekdays: WeekdayCheck().findings(in: text)
-    case .vague(let words, let subjects):
-      VagueWordCheck(words: words, subjects: subjects).findings(in: text)
+    case .vague(let words, let subjects, let unless):
+      VagueWordCheck(words: words, subjects: subjects, unless: unless).findings(in: text)
     case .numbers(let subjects): NumberCheck(subjects: subjects).findings(in: text)
     case .changes: []
     }

@@ -28,7 +28,8 @@ struct DocumentCheckReader {
     let name = BilingualText(ja: "「document」", en: "'document'")
     guard
       let map = reader.map(
-        node, name, keys: ["check", "words", "references", "subjects", "on", "acceptance"]),
+        node, name,
+        keys: ["check", "words", "references", "subjects", "on", "unless", "acceptance"]),
       let check = map.word("check", Name.self)
     else { return nil }
     switch check {
@@ -37,7 +38,9 @@ struct DocumentCheckReader {
     case .changes: return DocumentCheck(kind: .changes)
     case .vague:
       return DocumentCheck(
-        kind: .vague(words: words(map, "words"), on: patterns.line(map, "on")))
+        kind: .vague(
+          words: words(map, "words"), on: patterns.line(map, "on"),
+          unless: words(map, "unless")))
     case .stale:
       return DocumentCheck(
         kind: .stale(references: map.optionalList("references").compactMap(reference)))

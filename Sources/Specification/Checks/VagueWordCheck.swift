@@ -5,6 +5,8 @@ struct VagueWordCheck {
   let words: [[UInt8]]
   /// What a sentence must be about to count.
   let subjects: PatternLine
+  /// What makes it definite after all: 「当省の指示に従い」.
+  let unless: [[UInt8]]
 
   func findings(in text: SpecificationText) -> [DocumentCheck.Found] {
     text.statements.indices.compactMap { number in
@@ -12,7 +14,8 @@ struct VagueWordCheck {
       guard statement.mention == nil, statement.obligation == .mandatory,
         statement.quantities.isEmpty,
         let word = words.first(where: { Bytes.holds(statement.folded[...], $0) }),
-        subjects.holds(statement.hits)
+        subjects.holds(statement.hits),
+        !unless.contains(where: { Bytes.holds(statement.folded[...], $0) })
       else { return nil }
       let shown = Bytes.text(word)
       return DocumentCheck.Found(

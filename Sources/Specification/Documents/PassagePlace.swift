@@ -43,13 +43,16 @@ struct PassagePlace {
     _ passage: Passage, _ headings: [[UInt8]], _ row: RowFrame, _ clauses: ClauseReader
   ) {
     surroundings.label = row.label
-    for heading in headings.reversed() where surroundings.label == nil {
+    let labels = passage.kind == .tableCell ? row.names.filter { $0 != passage.text } : []
+    let around = labels.map(words.fold.folded) + headings.reversed()
+    for heading in around where surroundings.label == nil {
       if let found = words.headings.first(where: { Bytes.holds(heading[...], $0.words) }) {
         surroundings.label = (found.obligation, Bytes.text(found.words))
       }
     }
     guard passage.kind == .item || passage.kind == .tableCell else { return }
     surroundings.isListed = true
+    surroundings.prefersLabel = passage.kind == .tableCell
     surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
     for line in (passage.lead ?? "").split(separator: "\n").reversed() {
       let folded = words.fold.folded(String(line))

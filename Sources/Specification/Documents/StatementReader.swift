@@ -94,7 +94,7 @@ struct DocumentReading {
           clauses: clauses.clauses(of: folded, place.surroundings),
           quantities: quantities.quantities(in: folded), mention: mention,
           exception: words.exceptions.first { Bytes.holds(folded[...], $0) }.map { Bytes.text($0) },
-          isAnswer: place.isAnswer, 
+          isAnswer: place.isAnswer,
           isProviso: words.provisos.contains { Bytes.begins(folded[...], $0) },
           pointsBack: pointsBack(folded), hits: index.hits(in: folded),
           titles: titles.titles(in: folded), context: context, carried: carried))
@@ -125,7 +125,9 @@ struct DocumentReading {
   private func pointsBack(_ folded: [UInt8]) -> Bool {
     if holdsAny(words.backReferences, folded) { return true }
     var at = 0
-    while at < folded.count, NumberScanner.isDigit(folded[at]) || [0x28, 0x29, 0x2E].contains(folded[at]) {
+    while at < folded.count,
+      NumberScanner.isDigit(folded[at]) || [0x28, 0x29, 0x2E].contains(folded[at])
+    {
       at += 1
     }
     let of: [UInt8] = [0xE3, 0x81, 0xAE]

@@ -27,7 +27,8 @@ struct AnnexReferences: Sendable {
       var names: [AnnexName] = []
       if statement.mention != .heading { names = finder.left(in: statement.folded) }
       if let entry = entries[number],
-        AnnexReferences.isListEntry(number, entries, text), !names.contains(where: { $0.id == entry.id })
+        AnnexReferences.isListEntry(number, entries, text),
+        !names.contains(where: { $0.id == entry.id })
       {
         names.append(entry)
       }
@@ -47,7 +48,8 @@ struct AnnexReferences: Sendable {
     references.first { reference in
       let hits = text.statements[reference.statement].hits
       guard let about = reference.about else { return topics.holds(hits) }
-      return topics.holds(hits.filter { $0.start == about.lowerBound && $0.end <= about.upperBound })
+      return topics.holds(
+        hits.filter { $0.start == about.lowerBound && $0.end <= about.upperBound })
     }
   }
 
@@ -73,13 +75,22 @@ private struct SuppliedAnnexes {
   private var files: [[UInt8]]
   /// Headings, and the first lines of each document.
   private var headings: [[UInt8]] = []
+  /// Short lines, which may be titles.
+  private var titles: [[UInt8]] = []
+  /// A title is no longer than this, in bytes.
+  private static let shortLine = 90
 
   init(_ text: SpecificationText, fold: WordFold) {
     files = text.documents.map { fold.folded($0.file) }
     for document in text.documents {
       for (index, passage) in document.passages.enumerated()
-      where passage.kind == .heading || index < 3 {
-        headings.append(fold.folded(passage.text))
+      where passage.kind == .heading || passage.kind == .paragraph || index < 3 {
+        let line = fold.folded(passage.text)
+        if passage.kind == .heading || index < 3 {
+          headings.append(line)
+        } else if line.count <= SuppliedAnnexes.shortLine {
+          titles.append(line)
+        }
       }
     }
   }
@@ -90,7 +101,7 @@ private struct SuppliedAnnexes {
       let wanted = name.title.isEmpty ? name.id : name.title
       return (headings + files).contains {
         Bytes.begins($0[...], wanted) || Bytes.holds($0.suffix(wanted.count + 15), wanted)
-      }
+      } || titles.contains { Bytes.ends($0[...], wanted) }
     }
     func isNamed(_ text: [UInt8], at: Int) -> Bool {
       let after = at + name.id.count

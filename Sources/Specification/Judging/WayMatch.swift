@@ -93,6 +93,8 @@ struct WayMatcher {
         let isNear = clause.range.upperBound - end <= reach
         return (isNear ? .opposite : nil, clause.basis)
       case .optional where way.buyerMay && clause.bearer == .buyer: break
+      // A duty is no weak ban: it speaks of something else.
+      case .mandatory: return (nil, "")
       default: return (.weak, clause.basis)
       }
     }
@@ -142,9 +144,22 @@ struct WayMatcher {
         end: max(act?.end ?? 0, best.upperBound),
         firstEnd: max(act?.firstEnd ?? 0, first.upperBound), anchor: act?.anchor ?? best.lowerBound)
     }
+    if act == nil, isCarried, let need = way.number,
+      let quantity = statement.quantities.first(where: { $0.kind == need.kind })
+    {
+      // 「ログの保存期間｜1年」: the label says all but the number.
+      act = Act(
+        end: quantity.place.upperBound, firstEnd: quantity.place.upperBound,
+        anchor: quantity.place.lowerBound)
+    }
+    if act == nil, isCarried, way.about.contains(where: { $0.holds(hits) }) {
+      // 「次の場合は、利用を停止する｜規約に違反したとき」: the lead says it of this.
+      act = Act(end: statement.folded.count, firstEnd: statement.folded.count, anchor: 0)
+    }
     act?.isCarried = isCarried
     guard let act, !way.except.holds(hits),
-      !isCarried || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
+      !isCarried
+        || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
       way.about.allSatisfy({ isAbout($0, statement, number) })
     else { return nil }
     return act

@@ -102,7 +102,8 @@ struct DocumentRequirementReader {
   private func number(_ map: MapReader) -> DocumentRequirement.NumberNeed? {
     guard let node = map.optional("number"),
       let need = reader.map(
-        node, BilingualText(ja: "「number」", en: "'number'"), keys: ["of", "at_least", "at_most", "partly"]),
+        node, BilingualText(ja: "「number」", en: "'number'"),
+        keys: ["of", "at_least", "at_most", "partly"]),
       let kind = need.word("of", Quantity.Kind.self)
     else { return nil }
     let least = need.optional("at_least").flatMap { bound($0, kind) }

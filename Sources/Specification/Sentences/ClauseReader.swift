@@ -11,6 +11,12 @@ struct ClauseReader {
     var listsRequirements = false
     /// It is an item of a list or a cell of a table.
     var isListed = false
+    /// Its label says more of it than what leads to it: a cell of a table.
+    var prefersLabel = false
+    /// What it takes over from its surroundings.
+    var given: (obligation: Obligation, basis: String)? {
+      prefersLabel ? label ?? lead : lead ?? label
+    }
     /// It stands where nothing is asked for.
     var isBackground = false
   }
@@ -46,7 +52,7 @@ struct ClauseReader {
       let range = ranges[index]
       var result = final
       if index < ranges.count - 1 {
-        if case .ending(let obligation, let words, false) = own(text[range]) {
+        if case .ending(let obligation, let words, false) = own(withoutJoiner(text[range])) {
           result = (obligation, words)
         } else if !isJoined(text[ranges[index + 1]]), !isEnumerated(text[range]),
           final.obligation == .prohibition || final.obligation == .waived
@@ -64,6 +70,11 @@ struct ClauseReader {
   /// 「使ったり、」: one of several acts that share the end of the sentence.
   private func isEnumerated(_ clause: ArraySlice<UInt8>) -> Bool {
     words.enumerators.contains { Bytes.ends(clause, $0) }
+  }
+
+  /// 「共用しないこと及び」 without what joins it to the next.
+  private func withoutJoiner(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    words.joiners.first { Bytes.ends(clause, $0) }.map { clause.dropLast($0.count) } ?? clause
   }
 
   private func isJoined(_ clause: ArraySlice<UInt8>) -> Bool {
@@ -96,17 +107,17 @@ struct ClauseReader {
       }
       return (obligation, words)
     case .ending(let obligation, let words, true):
-      return around.lead ?? around.label ?? (obligation, words)
+      return around.given ?? (obligation, words)
     case .capability(let words):
       let isAsked =
         bearer == .system || (around.isListed && bearer != .contractor && bearer != .buyer)
       return isAsked ? around.label ?? (.mandatory, words) : (.optional, words)
     case .declared(let words):
       if around.isBackground || bearer == .buyer { return (.fact, words) }
-      return around.lead ?? around.label ?? (.mandatory, words)
+      return around.given ?? (.mandatory, words)
     case .noun:
       if around.isBackground { return (.fact, "") }
-      if let found = around.lead ?? around.label { return found }
+      if let found = around.given { return found }
       return around.listsRequirements ? (.mandatory, "") : (.fact, "")
     }
   }
@@ -195,9 +206,9 @@ struct ClauseReader {
       if byte == 0x28 || byte == 0x5B { depth += 1 }
       if byte == 0x29 || byte == 0x5D { depth = max(0, depth - 1) }
       at += 1
-      // Every word that closes a clause ends with a comma.
-      guard depth == 0, byte == 0x81, at >= 3, text[at - 2] == 0x80, text[at - 3] == 0xE3,
-        at < text.count, words.clauseEnds.contains(where: { Bytes.ends(text[start..<at], $0) })
+      guard depth == 0, at >= 3, at < text.count, byte >= 0x80,
+        let ends = words.clauseEnds[text[(at - 3)..<at]],
+        ends.contains(where: { Bytes.ends(text[start..<at], $0) })
       else { continue }
       ranges.append(start..<at)
       start = at
@@ -210,7 +221,17 @@ struct ClauseReader {
   private func softeners(_ text: [UInt8], _ ranges: [Range<Int>]) -> [String?] {
     let hits = softenerIndex.hits(in: text)
     return ranges.map { range in
-      hits.first { range.contains($0.start) }.map { Bytes.text(text[$0.start..<$0.end]) }
+      hits.first { range.contains($0.start) && !isBuyers($0.start, text, range) }
+        .map { Bytes.text(text[$0.start..<$0.end]) }
+    }
+  }
+
+  /// 「発注者が必要と判断した場合は」: not the contractor's discretion.
+  private func isBuyers(_ at: Int, _ text: [UInt8], _ range: Range<Int>) -> Bool {
+    bearerIndex.hits(in: Array(text[range.lowerBound..<at])).contains { hit in
+      let after = text[(range.lowerBound + hit.end)...]
+      return words.bearers[hit.phrase].bearer == .buyer
+        && words.subjectParticles.contains { Bytes.begins(after, $0) }
     }
   }
 

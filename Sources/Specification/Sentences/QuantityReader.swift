@@ -1,7 +1,7 @@
 /// Finds numbers with units in a folded sentence, with the words that bound them.
 struct QuantityReader {
   /// How far a bounding word may stand from its number, in bytes.
-  private static let reach = 15
+  private static let reach = 30
 
   let words: SentenceWords
 
@@ -57,8 +57,7 @@ struct QuantityReader {
     return end + half.count
   }
 
-  private func withHalf(_ range: ClosedRange<Int>, _ unit: SentenceWords.Unit) -> ClosedRange<Int>
-  {
+  private func withHalf(_ range: ClosedRange<Int>, _ unit: SentenceWords.Unit) -> ClosedRange<Int> {
     (range.lowerBound + unit.range.lowerBound / 2)...(range.upperBound + unit.range.upperBound / 2)
   }
 

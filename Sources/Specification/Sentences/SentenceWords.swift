@@ -27,8 +27,8 @@ struct SentenceWords: Sendable {
   var endings: [ArraySlice<UInt8>: [Ending]] = [:]
   /// Endings of plain verbs: a duty where the place makes it one.
   var declared: [[UInt8]] = []
-  /// What closes a clause inside a sentence, and whether its words belong to the clause's ending.
-  var clauseEnds: [[UInt8]] = []
+  /// What closes a clause inside a sentence, and by its last three bytes.
+  var clauseEnds: [ArraySlice<UInt8>: [[UInt8]]] = [:]
   var softeners: [[UInt8]] = []
   var exceptions: [[UInt8]] = []
   /// What joins a clause to the one before, so that a ban covers both.
@@ -54,6 +54,8 @@ struct SentenceWords: Sendable {
   var lawEndings: [[UInt8]] = []
   var bearers: [(words: [UInt8], bearer: Bearer)] = []
   var bearerParticles: [[UInt8]] = []
+  /// What makes a name the subject of a clause inside a sentence: が.
+  var subjectParticles: [[UInt8]] = []
   var units: [Unit] = []
   /// Words that are a number with its unit: 半年.
   var wordPeriods: [Unit] = []

@@ -9,6 +9,7 @@ struct SentenceWordsReader {
     "answer_documents", "headings", "example_beginnings", "title_endings", "law_endings",
     "bearers", "bearer_particles", "units", "word_periods", "bounds", "not_quantities", "boxes",
     "spellings", "back_references", "enumerators", "provisos",
+    "subject_particles",
   ]
 
   private let reader: NodeReader
@@ -31,10 +32,12 @@ struct SentenceWordsReader {
   private func read(_ map: MapReader, into words: inout SentenceWords) {
     words.endings = endings(map)
     words.declared = list(map, "declared")
-    words.clauseEnds = list(map, "clause_ends").sorted { $0.count > $1.count }
+    words.clauseEnds = Dictionary(
+      grouping: list(map, "clause_ends").filter { $0.count >= 3 }, by: { $0.suffix(3) })
     words.softeners = list(map, "softeners")
     words.exceptions = list(map, "exceptions")
     words.joiners = list(map, "joiners")
+    words.subjectParticles = list(map, "subject_particles")
     words.provisos = list(map, "provisos")
     words.enumerators = list(map, "enumerators")
     for (label, obligation) in pairs(map, "labels") { words.labels[label] = obligation }
