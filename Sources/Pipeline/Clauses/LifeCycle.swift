@@ -53,6 +53,16 @@ struct LifeCycle {
     self.definitions = definitions
   }
 
+  /// Rules at whose evidence one looks for what a rule about the specification asks, each once.
+  func evidence(of rule: String) -> [String] {
+    let stages: [Stage] = [.acceptance, .operation, .log]
+    let found = definitions.filter { definition in
+      definition.rules.contains { $0.stage == .procurement && $0.ids.contains(rule) }
+    }.flatMap { $0.rules.filter { stages.contains($0.stage) }.flatMap(\.ids) }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
   /// The chains of which this run judges at least one link. A step without rules of the run is
   /// kept, because it shows where nobody looked.
   func chains(_ results: [RuleResult]) -> [ControlChain] {
