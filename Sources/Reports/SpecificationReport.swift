@@ -113,8 +113,8 @@ let specificationStyle: StaticString = """
   .three .correct{border-color:var(--red);color:var(--red)}
   .three .look{border-color:var(--amber);color:var(--amber)}
   .three .unjudged{border-color:var(--violet);color:var(--violet)}
-  .requirement{border-top:1px solid var(--line);padding:.8rem 0;break-inside:avoid}
-  .requirement dl{margin:.4rem 0}
+  .requirement{border-top:1px solid var(--line);padding:.6rem .9rem;break-inside:avoid}
+  .requirement dl{margin:.4rem 0;grid-template-columns:1fr}
   .requirement dl>div{display:grid;grid-template-columns:8rem 1fr;gap:.6rem;padding:.2rem 0}
   .paste{border:1px dashed var(--navy);background:var(--band);padding:.6rem .8rem;white-space:pre-wrap}
   .quote{border-left:3px solid var(--line);padding-left:.6rem}

@@ -64,6 +64,7 @@ public struct AcceptanceReport: Sendable {
     }
     let style: StaticString = """
 
+      .acceptance .subject{width:17%}.acceptance .state{width:6.5rem}.acceptance .fill{width:8rem}
       .state-contradicted{color:var(--red)}.state-open{color:var(--violet)}
       .quote{border-left:3px solid var(--line);padding-left:.6rem}
       @page{size:A4 landscape}

@@ -37,10 +37,13 @@ struct AcceptanceTable {
     var columns: [HTMLTable.Column] = [
       .init("要件", "Requirement", style: "subject"), .init("仕様書の記載", "In the specification"),
       .init("検収での確認方法", "How to accept it"), .init("証拠による結果", "What the evidence shows"),
-      .init("状態", "State"),
+      .init("状態", "State", style: "state"),
     ]
     if hasFields {
-      columns += [.init("確認者・日付", "Confirmed by, on"), .init("所見", "Remarks")]
+      columns += [
+        .init("確認者・日付", "Confirmed by, on", style: "fill"),
+        .init("所見", "Remarks", style: "fill"),
+      ]
     }
     var table = HTMLTable(
       id: "acceptance-t",
@@ -62,7 +65,9 @@ struct AcceptanceTable {
   }
 
   private func said(_ requirement: OrderedRequirement) -> [HTMLNode] {
-    var content: [HTMLNode] = [page.tag(requirement.said)]
+    var content: [HTMLNode] = [
+      .of(.strong, page.inline(AcceptanceTable.said(requirement.said, requirement.reason)))
+    ]
     if let at = requirement.at, at.file != nil {
       content.append(.of(.div, class: "sub", SpecificationPlace.nodes(at)))
       if let quote = at.quote { content.append(.of(.div, class: "quote", [.text(quote)])) }
@@ -94,6 +99,12 @@ struct AcceptanceTable {
         ])
     }
     return [.of(.ul, class: "plain lines", lines)]
+  }
+
+  /// What the specification says of it, in the words of its own report.
+  static func said(_ verdict: Verdict, _ reason: String?) -> BilingualText {
+    reason == "missing"
+      ? BilingualText(ja: "記載なし", en: "Not said") : SpecificationReport.Action(verdict).title
   }
 
   static func word(_ state: OrderedRequirement.State) -> BilingualText {

@@ -41,7 +41,7 @@ public struct AcceptanceWorkbook: Sendable {
     }
     return [
       Cell.body(requirement.title, language), Cell.body(requirement.rule),
-      Cell.body(Words.verdict(requirement.said), language),
+      Cell.body(AcceptanceTable.said(requirement.said, requirement.reason), language),
       Cell.body(place.joined(separator: " ")), Cell.body(at?.quote ?? ""),
       Cell.body(requirement.acceptance, language),
       Cell.body(evidence.joined(separator: "\n")),
