@@ -1,3 +1,4 @@
+import Basics
 /// Settings as a flat JSON object, in the order given.
 public enum SettingsFile {
   /// A null stands for a setting that could not be read.

@@ -80,31 +80,10 @@ enum JSONValue {
     case .null: "null"
     case .boolean(let flag): flag ? "true" : "false"
     case .number(let number): String(number)
-    case .string(let text): JSONValue.quoted(text)
+    case .string(let text): QuotedText.quoted(text)
     case .list(let items): "[" + items.map(\.text).joined(separator: ", ") + "]"
     case .object(let entries):
-      "{" + entries.map { "\(JSONValue.quoted($0.0)): \($0.1.text)" }.joined(separator: ", ") + "}"
+      "{" + entries.map { "\(QuotedText.quoted($0.0)): \($0.1.text)" }.joined(separator: ", ") + "}"
     }
-  }
-
-  static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F {
-          let digits = String(scalar.value, radix: 16)
-          out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        } else {
-          out.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return out + "\""
   }
 }

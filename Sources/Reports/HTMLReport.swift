@@ -39,8 +39,8 @@ public struct HTMLReport: Sendable {
 
   private func optional(_ node: HTMLNode?) -> [HTMLNode] { node.map { [$0] } ?? [] }
 
-  /// The head of a page that fetches nothing and runs nothing.
-  static func head(_ title: String) -> HTMLNode {
+  /// The head of a page that fetches nothing and runs nothing. `style`: what the page has beyond the style of all reports.
+  package static func head(_ title: String, style: StaticString? = nil) -> HTMLNode {
     .of(
       .head,
       [
@@ -56,7 +56,7 @@ public struct HTMLReport: Sendable {
           ]),
         .of(.meta, [.plain("name", "referrer"), .plain("content", "no-referrer")]),
         .of(.title, [.text(title)]),
-        .of(.style, [.style(reportStyle)]),
+        .of(.style, [.style(reportStyle)] + (style.map { [.style($0)] } ?? [])),
       ])
   }
 

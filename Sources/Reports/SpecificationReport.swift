@@ -38,25 +38,7 @@ public struct SpecificationReport: Sendable {
     return .of(
       .html, [.lang(language)],
       [
-        .of(
-          .head,
-          [
-            .of(.meta, [.plain("charset", "utf-8")]),
-            .of(
-              .meta,
-              [
-                .plain("name", "viewport"),
-                .plain("content", "width=device-width, initial-scale=1"),
-              ]),
-            .of(
-              .meta,
-              [
-                .plain("http-equiv", "Content-Security-Policy"),
-                .plain("content", "default-src 'none'; style-src 'unsafe-inline'"),
-              ]),
-            .of(.title, [.text(title.text(in: language))]),
-            .of(.style, [.style(reportStyle), .style(specificationStyle)]),
-          ]),
+        HTMLReport.head(title.text(in: language), style: specificationStyle),
         .of(
           .body,
           LanguageSwitch.boxes(language) + [

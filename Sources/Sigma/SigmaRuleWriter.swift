@@ -37,10 +37,10 @@ struct SigmaRuleWriter {
   }
 
   private func lines(_ id: String) -> [String] {
-    let title = YAMLText.quoted(rule.title)
+    let title = QuotedText.quoted(rule.title)
     var clause = "document: \(mapping.requirement.document)"
     if let edition = mapping.requirement.edition { clause += ", edition: \(edition)" }
-    clause += ", clause: \(YAMLText.quoted(mapping.requirement.clause))"
+    clause += ", clause: \(QuotedText.quoted(mapping.requirement.clause))"
     var lines = comments()
     lines += [
       "id: \(id)", "version: 1", "title:", "  ja: \(title)", "  en: \(title)", "kind: indicator",
@@ -51,8 +51,8 @@ struct SigmaRuleWriter {
     lines += detection.lines("    ")
     lines += [
       "when_empty: empty", "message:",
-      "  ja: \(YAMLText.quoted("{subject} の記録が検知の条件に当たる: " + plain(rule.title)))",
-      "  en: \(YAMLText.quoted("the record {subject} fulfils the detection: " + plain(rule.title)))",
+      "  ja: \(QuotedText.quoted("{subject} の記録が検知の条件に当たる: " + plain(rule.title)))",
+      "  en: \(QuotedText.quoted("the record {subject} fulfils the detection: " + plain(rule.title)))",
       "remedy:", "  ja: 業務で必要な操作だったかを本人と責任者に確かめ、結果を記録する。",
       "  en: Ask the user and the responsible person whether the work needed it, and record the answer.",
     ]
@@ -60,7 +60,8 @@ struct SigmaRuleWriter {
     let rationale = plain(reasons.filter { !$0.isEmpty }.joined(separator: " "))
     if !rationale.isEmpty {
       lines += [
-        "rationale:", "  ja: \(YAMLText.quoted(rationale))", "  en: \(YAMLText.quoted(rationale))",
+        "rationale:", "  ja: \(QuotedText.quoted(rationale))",
+        "  en: \(QuotedText.quoted(rationale))",
       ]
     }
     return lines + tests()

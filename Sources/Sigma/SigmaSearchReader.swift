@@ -176,5 +176,5 @@ struct SigmaSearchReader {
     reader.report("sigma-unsupported", at: node, BilingualText(ja: ja, en: en))
   }
 
-  private func quoted(_ text: String) -> String { YAMLText.quoted(text) }
+  private func quoted(_ text: String) -> String { QuotedText.quoted(text) }
 }

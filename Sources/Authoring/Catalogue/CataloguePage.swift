@@ -29,26 +29,7 @@ struct CataloguePage {
     .of(
       .html, [.lang(language)],
       [
-        .of(
-          .head,
-          [
-            .of(.meta, [.plain("charset", "utf-8")]),
-            .of(
-              .meta,
-              [
-                .plain("name", "viewport"),
-                .plain("content", "width=device-width, initial-scale=1"),
-              ]),
-            .of(
-              .meta,
-              [
-                .plain("http-equiv", "Content-Security-Policy"),
-                .plain("content", "default-src 'none'; style-src 'unsafe-inline'"),
-              ]),
-            .of(.meta, [.plain("name", "referrer"), .plain("content", "no-referrer")]),
-            .of(.title, [.text(title.text(in: language))]),
-            .of(.style, [.style(reportStyle), .style(CataloguePage.style)]),
-          ]), .of(.body, body),
+        HTMLReport.head(title.text(in: language), style: CataloguePage.style), .of(.body, body),
       ])
   }
 

@@ -1,6 +1,7 @@
 /// Text between double quotes, the same in YAML and in JSON.
-enum QuotedText {
-  static func quoted(_ text: String) -> String {
+public enum QuotedText {
+  /// `text` with its quotes and backslashes escaped, on one line whatever it holds.
+  public static func quoted(_ text: String) -> String {
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
