@@ -9,6 +9,10 @@ struct SpecificationGrid {
 
   static let title = BilingualText(ja: "利用者区分と対策", en: "User classes and measures")
 
+  static let noClasses = BilingualText(
+    ja: "文書から利用者区分の一覧を読み取れなかった。区分ごとの記載は判定していない。",
+    en: "The documents list no classes of users that could be read; nothing was judged per class.")
+
   var node: HTMLNode {
     guard !grid.classes.isEmpty else {
       return page.section(

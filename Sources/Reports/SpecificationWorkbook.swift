@@ -55,7 +55,8 @@ public struct SpecificationWorkbook: Sendable {
       [Cell.body(name)]
         + cells.map { Cell.body(SpecificationGrid.word($0.state), language) }
     }
-    return [heads] + rows
+    return [heads]
+      + (rows.isEmpty ? [[Cell.body(SpecificationGrid.noClasses, language)]] : rows)
   }
 
   private func rows(_ result: RuleResult) throws(Problem) -> [[Cell]] {

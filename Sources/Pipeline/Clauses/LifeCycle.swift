@@ -63,10 +63,10 @@ struct LifeCycle {
     return found.filter { seen.insert($0).inserted }
   }
 
-  /// The chains of which this run judges at least one link. A step without rules of the run is
-  /// kept, because it shows where nobody looked.
-  func chains(_ results: [RuleResult]) -> [ControlChain] {
-    let known = Set(results.map(\.rule))
+  /// The chains of which this run judges at least one link, or whose specification it read. A step
+  /// without rules is kept, because it shows where nobody looked.
+  func chains(_ results: [RuleResult], ordered: [OrderedRequirement]) -> [ControlChain] {
+    let known = Set(results.map(\.rule) + ordered.map(\.rule))
     return definitions.compactMap { definition in
       let steps = definition.rules.map { stage, ids in
         ControlChain.Step(stage: stage.rawValue, rules: ids.filter(known.contains))
