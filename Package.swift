@@ -59,6 +59,7 @@ let package = Package(
     .target(
       name: "Waivers", dependencies: ["Basics", "Formats", "Schema", "Policy", "Findings"]),
     .target(name: "Spreadsheets", dependencies: ["Basics", "CLibArchive"]),
+    .target(name: "Annotation", dependencies: ["Basics", "Formats", "Spreadsheets"]),
     .target(
       name: "Reports",
       dependencies: ["Basics", "Findings", "Formats", "Specification", "Spreadsheets"]),
@@ -90,6 +91,7 @@ let package = Package(
     .executableTarget(
       name: "tenken",
       dependencies: [
+        "Annotation",
         "Authoring",
         "Basics",
         "Evaluation",
@@ -127,6 +129,8 @@ let package = Package(
       name: "FormatsTests", dependencies: ["Formats", "Spreadsheets", "Basics", "CLibArchive"]),
     .testTarget(
       name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Formats", "Basics"]),
+    .testTarget(
+      name: "AnnotationTests", dependencies: ["Annotation", "Spreadsheets", "Formats", "Basics"]),
     .testTarget(name: "SchemaTests", dependencies: ["Schema", "Basics"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
     .testTarget(

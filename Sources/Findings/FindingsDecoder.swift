@@ -49,6 +49,7 @@ struct FindingsDecoder {
       criteria: try fields.objects("criteria", criterion),
       clauses: try fields.objects("clauses", clauseResult),
       lifeCycle: try fields.objects("life_cycle", chain),
+      requirements: try fields.objects("requirements", requirement),
       waivers: try fields.objects("waivers", waiver),
       comparison: fields["comparison"] == nil
         ? nil : try comparison(fields.object("comparison")),
@@ -94,21 +95,25 @@ struct FindingsDecoder {
   }
 
   func finding(_ fields: FindingsFields) throws(Problem) -> Finding {
-    let at = try fields.object("at")
-    return Finding(
+    Finding(
       id: try fields.text("id"), subject: try fields.text("subject"),
       outcome: try fields.word("outcome"), reason: try fields.optionalText("reason"),
-      at: Finding.Location(
-        evidence: try at.text("evidence"), file: try at.optionalText("file"),
-        row: try at.optionalInteger("row"), line: try at.optionalInteger("line"),
-        column: try at.optionalText("column"), sheet: try at.optionalText("sheet"),
-        cell: try at.optionalText("cell"), page: try at.optionalInteger("page"),
-        section: try at.optionalText("section"), paragraph: try at.optionalInteger("paragraph"),
-        pointer: try at.optionalText("pointer"), quote: try at.optionalText("quote")),
+      at: try location(fields),
       observed: try observations(fields, "observed"),
       expected: try expected(fields), message: try fields.bilingual("message"),
       signs: try fields.objects("signs") { sign throws(Problem) in try sign.bilingual("text") },
       waivedBy: try waiverMark(fields), change: try fields.optionalWord("change"))
+  }
+
+  func location(_ fields: FindingsFields) throws(Problem) -> Finding.Location {
+    let at = try fields.object("at")
+    return Finding.Location(
+      evidence: try at.text("evidence"), file: try at.optionalText("file"),
+      row: try at.optionalInteger("row"), line: try at.optionalInteger("line"),
+      column: try at.optionalText("column"), sheet: try at.optionalText("sheet"),
+      cell: try at.optionalText("cell"), page: try at.optionalInteger("page"),
+      section: try at.optionalText("section"), paragraph: try at.optionalInteger("paragraph"),
+      pointer: try at.optionalText("pointer"), quote: try at.optionalText("quote"))
   }
 
   /// One text for each language; a document that has only the first says it in both.

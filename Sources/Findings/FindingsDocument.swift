@@ -81,6 +81,8 @@ public struct FindingsDocument: Sendable {
   /// Clause by clause, what the documents ask that the baseline answers for.
   public var clauses: [ClauseResult]
   public var lifeCycle: [ControlChain]
+  /// What the specification ordered, beside the evidence; empty without a specification.
+  public var requirements: [OrderedRequirement]
   /// Problems of the run that belong to no single piece of evidence.
   public var problems: [Problem]
   /// All waivers that were handed in, whatever became of them, in the order of their files.
@@ -92,7 +94,8 @@ public struct FindingsDocument: Sendable {
     toolVersion: String, system: System, engagement: Engagement?, asOf: String,
     timezone: String, complete: Bool, baseline: Baseline, evidence: [EvidenceCard],
     results: [RuleResult], problems: [Problem], criteria: [Criterion] = [],
-    clauses: [ClauseResult] = [], lifeCycle: [ControlChain] = [], waivers: [WaiverRecord] = [],
+    clauses: [ClauseResult] = [], lifeCycle: [ControlChain] = [],
+    requirements: [OrderedRequirement] = [], waivers: [WaiverRecord] = [],
     comparison: ComparisonRecord? = nil, edition: Edition = .auditor, pseudonymKey: String? = nil
   ) {
     self.toolVersion = toolVersion
@@ -110,6 +113,7 @@ public struct FindingsDocument: Sendable {
     self.criteria = criteria
     self.clauses = clauses
     self.lifeCycle = lifeCycle
+    self.requirements = requirements
     self.waivers = waivers
     self.comparison = comparison
   }

@@ -41,6 +41,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.endList()
     try clauses(document.clauses)
     chains(document.lifeCycle)
+    requirements(document.requirements)
     emitter.endDocument()
     try emitter.checkpoint()
   }
@@ -139,7 +140,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.endList()
   }
 
-  private func location(_ at: Finding.Location) {
+  func location(_ at: Finding.Location) {
     emitter.beginObject("at")
     emitter.text("evidence", at.evidence)
     emitter.text("file", ifPresent: at.file)

@@ -11,6 +11,7 @@ struct XMLFrame {
     "sign": "signs", "criterion": "criteria", "answer": "clauses", "role": "roles",
     "check": "checks", "by_rule": "rules", "counterpart": "counterparts", "related": "crosswalk",
     "attestation": "attestations", "chain": "life_cycle", "serves": "clauses", "step": "steps",
+    "ordered": "requirements",
     "waiver": "waivers", "waived_subject": "subjects", "loosening": "loosened",
     "compared": "rules", "fixed_id": "fixed_ids", "unconfirmed_id": "unconfirmed_ids",
   ]

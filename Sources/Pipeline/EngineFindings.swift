@@ -22,7 +22,8 @@ struct EngineFindings: FindingSequence {
   func forEachSubject(_ body: (String, Outcome) throws -> Void) throws {
     try spool.forEach(shownCount: maker.values.count, limit: nil) { record in
       let subject = String(decoding: record.subject, as: UTF8.self)
-      try body(subject.isEmpty ? evidence : maker.subject(subject), record.isFailure ? .fail : .unknown)
+      try body(
+        subject.isEmpty ? evidence : maker.subject(subject), record.isFailure ? .fail : .unknown)
     }
   }
 

@@ -4,6 +4,7 @@ import Findings
 import Formats
 import Policy
 import Specification
+import Waivers
 
 /// Judges procurement documents: files in, findings out.
 public struct SpecificationCheck {
@@ -15,20 +16,22 @@ public struct SpecificationCheck {
     public var folders: PolicyFolders
     public var baseline: String?
     public var asOf: String?
+    /// Files of waivers.
+    public var waivers: [String]
     public var toolVersion: String
     /// Today's instant, where `asOf` is not given.
     public var now: Int
 
     public init(
       files: [String], against: [String] = [], folders: PolicyFolders, baseline: String? = nil,
-      asOf: String? = nil,
-      toolVersion: String, now: Int
+      asOf: String? = nil, waivers: [String] = [], toolVersion: String, now: Int
     ) {
       self.files = files
       self.against = against
       self.folders = folders
       self.baseline = baseline
       self.asOf = asOf
+      self.waivers = waivers
       self.toolVersion = toolVersion
       self.now = now
     }
@@ -39,10 +42,14 @@ public struct SpecificationCheck {
     public var document: FindingsDocument
     public var results: [SpecificationResult]
     public var specification: SpecificationText
+    /// The file of each document of `specification`, and its format: `docx`, `pdf` ….
+    public var sources: [(path: String, format: String)]
+    /// Which classes of users the documents leave out of which measures.
+    public var grid: ClassGrid
   }
 
   public static let defaultBaseline = "procurement"
-  private static let evidence = "specification"
+  static let evidence = "specification"
   private let options: Options
   private let zone = Zone.tokyo
 
@@ -63,7 +70,7 @@ public struct SpecificationCheck {
       label: baseline.vocabulary.table(SpecificationCheck.evidence)?.label
         ?? BilingualText(SpecificationCheck.evidence),
       format: "", populationReason: BilingualText(ja: "渡された文書の全文", en: "the whole documents"))
-    let (documents, unread) = try read(options.files, into: &card)
+    let (documents, unread, sources) = try read(options.files, into: &card)
     let older = try self.older()
     let judgement = SpecificationJudgement(
       policy: policy, documents: documents, older: older, evidence: SpecificationCheck.evidence,
@@ -74,18 +81,36 @@ public struct SpecificationCheck {
     }
     let settled: Set<Verdict> = [.pass, .fail, .indicator, .notApplicable, .waived]
     let asOf = try self.asOf()
+    var document = FindingsDocument(
+      toolVersion: options.toolVersion,
+      system: FindingsDocument.System(
+        id: SpecificationCheck.evidence, name: SpecificationTitle.of(documents)),
+      engagement: nil, asOf: asOf.stamp(in: zone), timezone: zone.name,
+      complete: unread.isEmpty && all.allSatisfy { settled.contains($0.verdict) },
+      baseline: FindingsDocument.Baseline(
+        id: baseline.id, title: baseline.title,
+        sha256: Digest.hex(Array((baseline.sha256 + policy.sha256).utf8))),
+      evidence: [card], results: all, problems: [])
+    try waive(&document, baseline, rules: policies.ruleFiles.map(\.id), asOf: asOf)
     return Outcome(
-      document: FindingsDocument(
-        toolVersion: options.toolVersion,
-        system: FindingsDocument.System(
-          id: SpecificationCheck.evidence, name: SpecificationTitle.of(documents)),
-        engagement: nil, asOf: asOf.stamp(in: zone), timezone: zone.name,
-        complete: unread.isEmpty && all.allSatisfy { settled.contains($0.verdict) },
-        baseline: FindingsDocument.Baseline(
-          id: baseline.id, title: baseline.title,
-          sha256: Digest.hex(Array((baseline.sha256 + policy.sha256).utf8))),
-        evidence: [card], results: all, problems: []),
-      results: results, specification: judgement.specification)
+      document: document, results: results, specification: judgement.specification,
+      sources: sources,
+      grid: ClassGrid(
+        judgement.specification, results: results, words: try ClassGridWords.load(policies)))
+  }
+
+  /// What is waived no longer counts as failing; the run is as complete as it was.
+  private func waive(
+    _ document: inout FindingsDocument, _ baseline: ResolvedBaseline, rules: [String],
+    asOf: Instant
+  ) throws(ProblemList) {
+    let waivers = try WaiverLoader(given: options.waivers).load(baseline, rules: rules)
+    document.problems += waivers.remarks
+    do throws(Problem) {
+      try WaiverBook(waivers.waivers, asOf: asOf, zone: zone).apply(to: &document)
+    } catch {
+      throw ProblemList([error])
+    }
   }
 
   private func asOf() throws(ProblemList) -> Instant {
@@ -109,18 +134,21 @@ public struct SpecificationCheck {
     var card = EvidenceCard(
       id: SpecificationCheck.evidence, label: BilingualText(""), format: "",
       populationReason: BilingualText(""))
-    let (documents, unread) = try read(options.against, into: &card)
+    let (documents, unread, _) = try read(options.against, into: &card)
     if !unread.isEmpty { throw ProblemList(card.problems) }
     return documents
   }
 
   /// The documents that could be read, and the names of those that could not.
   private func read(_ names: [String], into card: inout EvidenceCard) throws(ProblemList)
-    -> (documents: [SourceDocument], unread: [String])
+    -> (
+      documents: [SourceDocument], unread: [String], sources: [(path: String, format: String)]
+    )
   {
     let paths = EvidencePaths(folder: "", allowOutside: true)
     var documents: [SourceDocument] = []
     var unread: [String] = []
+    var sources: [(path: String, format: String)] = []
     for (name, path) in zip(shown(names), names) {
       do throws(ProblemList) {
         let found = try paths.resolve([
@@ -134,6 +162,7 @@ public struct SpecificationCheck {
           card.rowsRead += read.passages.count
           card.problems += read.problems
           documents.append(SourceDocument(file: name, passages: read.passages))
+          sources.append((file.path, read.format))
         }
       } catch {
         card.problems += error.problems
@@ -142,7 +171,7 @@ public struct SpecificationCheck {
     }
     card.isUsable = !documents.isEmpty
     card.population = unread.isEmpty ? .declared : .unproven
-    return (documents, unread)
+    return (documents, unread, sources)
   }
 
   /// The names of files without their folders, where these tell them apart.

@@ -142,7 +142,10 @@ public struct SystemCheck {
     }
     document.complete = FindingsDocument.isComplete(
       document.results, isEvidenceWhole: judged.isEvidenceWhole)
-    document.lifeCycle = lifeCycle.chains(document.results)
+    document.requirements = try OrderedRequirements(
+      policies: policies, lifeCycle: lifeCycle, zone: context.zone
+    ).rows(loaded, results: document.results)
+    document.lifeCycle = lifeCycle.chains(document.results, ordered: document.requirements)
     let explainer = SubjectExplainer(baseline: baseline, loaded: loaded, context: context)
     var explained: [ExplainedSubject] = []
     for question in questions {

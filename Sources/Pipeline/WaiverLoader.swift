@@ -7,14 +7,30 @@ import Waivers
 /// Reads and checks the waiver files of a run: those that the manifest names and those that the
 /// caller adds.
 struct WaiverLoader {
-  let manifest: Manifest
+  /// Nil for documents, which have none.
+  private let manifest: Manifest?
   /// Of the manifest.
-  let paths: EvidencePaths
+  private let paths: EvidencePaths
   /// Paths as the caller gave them.
-  let given: [String]
-  let allowsOutside: Bool
+  private let given: [String]
+  private let allowsOutside: Bool
   /// Calls persons in waivers as findings do.
   var renamed: (Waiver) -> Waiver = { $0 }
+
+  init(manifest: Manifest, paths: EvidencePaths, given: [String], allowsOutside: Bool) {
+    self.manifest = manifest
+    self.paths = paths
+    self.given = given
+    self.allowsOutside = allowsOutside
+  }
+
+  /// Only those that the caller adds, whatever system they name.
+  init(given: [String]) {
+    manifest = nil
+    paths = EvidencePaths(folder: "")
+    self.given = given
+    allowsOutside = false
+  }
 
   /// Throws every problem of the files; a run with a broken waiver file does not begin. Remarks come
   /// with the waivers.
@@ -42,7 +58,8 @@ struct WaiverLoader {
 
   /// Each file once, those of the manifest first.
   private func files() throws(ProblemList) -> [EvidencePaths.File] {
-    var files = manifest.waivers.isEmpty ? [] : try paths.resolve(manifest.waivers)
+    let named = manifest?.waivers ?? []
+    var files = named.isEmpty ? [] : try paths.resolve(named)
     files += given.map { EvidencePaths.File(path: $0, shown: $0) }
     var seen: Set<[UInt8]> = []
     return files.filter { seen.insert(Array(WaiverFiles.real($0.path).utf8)).inserted }
@@ -50,7 +67,9 @@ struct WaiverLoader {
 
   /// A file that says which system it is for waives nothing of another.
   private func otherSystem(_ file: WaiverFile) -> [Problem] {
-    guard let system = file.system, !system.utf8.elementsEqual(manifest.system.id.utf8) else {
+    guard let system = file.system, let manifest,
+      !system.utf8.elementsEqual(manifest.system.id.utf8)
+    else {
       return []
     }
     return [

@@ -75,7 +75,10 @@ public struct HTMLReport: Sendable {
           [
             summary.statement, summary.unjudged, summary.actions, summary.counts,
             LifeCycleSection(page: page).node,
-          ] + optional(ComparisonSection(page: page).node)
+          ]
+            + optional(
+              AcceptanceTable(page: page, isLinked: true, hasFields: false).section)
+            + optional(ComparisonSection(page: page).node)
             + optional(WaiverSection(page: page).node)
             + optional(LooseningSection(page: page).node) + [
               try results.node(), NotEvaluatedSection(page: page).node,

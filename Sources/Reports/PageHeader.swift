@@ -9,6 +9,7 @@ struct PageHeader {
     let document = page.document
     var contents = PageHeader.contents
     let added: [(id: String, title: BilingualText, isThere: Bool)] = [
+      ("acceptance", AcceptanceTable.title, !document.requirements.isEmpty),
       ("comparison", ComparisonSection.title, document.comparison != nil),
       ("waivers", WaiverSection.title, !document.waivers.isEmpty),
       ("weaker", LooseningSection.title, !document.baseline.loosened.isEmpty),

@@ -152,6 +152,7 @@ package let reportStyle: StaticString = """
   .findings tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
   .findings tbody th,.findings td{border:0;padding:.1rem 0;min-width:0}
   .findings .subject{font-weight:700}
+  .box>table:not(.findings){min-width:36rem}
   .stage-name{display:block;color:var(--sub);font-size:.85em;margin-top:.4rem}
   }
   @page{size:A4;margin:12mm 14mm}

@@ -55,7 +55,7 @@ struct SpecificationFront {
     let severities = Words.severities
     let ordered = report.document.results.indices.filter {
       let action = SpecificationReport.Action(report.document.results[$0].verdict)
-      return action != .none
+      return action != .none && action != .accepted
     }.sorted { one, other in
       let (first, second) = (report.document.results[one], report.document.results[other])
       func rank(_ result: RuleResult) -> Int {

@@ -9,12 +9,14 @@ public struct SpecificationReport: Sendable {
   let document: FindingsDocument
   let results: [SpecificationResult]
   let specification: SpecificationText
+  let grid: ClassGrid
   let language: Language
 
   public init(
     document: FindingsDocument, results: [SpecificationResult],
-    specification: SpecificationText, language: Language = .ja
+    specification: SpecificationText, grid: ClassGrid, language: Language = .ja
   ) {
+    self.grid = grid
     self.document = document
     self.results = results
     self.specification = specification
@@ -43,10 +45,11 @@ public struct SpecificationReport: Sendable {
             SpecificationFront(page: page, report: self).node,
             .of(
               .main, [.id("main")],
-              [
-                SpecificationRequirements(page: page, report: self).node,
-                SpecificationDocuments(page: page, report: self).node,
-              ]),
+              (ComparisonSection(page: page).node.map { [$0] } ?? [])
+                + [SpecificationRequirements(page: page, report: self).node]
+                + [SpecificationGrid(page: page, grid: grid).node]
+                + (WaiverSection(page: page).node.map { [$0] } ?? [])
+                + [SpecificationDocuments(page: page, report: self).node]),
             .of(.footer, [.of(.p, [.text("Tenken \(document.toolVersion)")])]),
           ]),
       ])
@@ -59,13 +62,14 @@ public struct SpecificationReport: Sendable {
 
   /// Which of three things a reader must do about a result.
   enum Action: CaseIterable {
-    case correct, look, unjudged, none
+    case correct, look, unjudged, accepted, none
 
     var title: BilingualText {
       switch self {
       case .correct: BilingualText(ja: "要修正", en: "To correct")
       case .look: BilingualText(ja: "要確認", en: "To look at")
       case .unjudged: BilingualText(ja: "判定不能", en: "Not judged")
+      case .accepted: BilingualText(ja: "例外承認中", en: "Waived")
       case .none: BilingualText(ja: "記載あり", en: "Said")
       }
     }
@@ -74,7 +78,8 @@ public struct SpecificationReport: Sendable {
       switch verdict {
       case .fail, .error: self = .correct
       case .indicator: self = .look
-      case .pass, .waived, .notApplicable: self = .none
+      case .waived: self = .accepted
+      case .pass, .notApplicable: self = .none
       case .unknown, .empty, .notChecked: self = .unjudged
       }
     }
@@ -84,14 +89,14 @@ public struct SpecificationReport: Sendable {
 /// What the page needs beyond the style of every report.
 let specificationStyle: StaticString = """
 
-  .three{display:flex;gap:1rem;margin:.8rem 0}
+  .three{display:flex;flex-wrap:wrap;gap:.6rem 1rem;margin:.8rem 0}
   .three div{border:2px solid var(--navy);padding:.3rem 1.2rem;text-align:center;min-width:7rem}
   .three strong{display:block;font-size:2rem;line-height:1.2}
   .three .correct{border-color:var(--red);color:var(--red)}
   .three .look{border-color:var(--amber);color:var(--amber)}
   .three .unjudged{border-color:var(--violet);color:var(--violet)}
-  .requirement{border-top:1px solid var(--line);padding:.8rem 0;break-inside:avoid}
-  .requirement dl{margin:.4rem 0}
+  .requirement{border-top:1px solid var(--line);padding:.6rem .9rem;break-inside:avoid}
+  .requirement dl{margin:.4rem 0;grid-template-columns:1fr}
   .requirement dl>div{display:grid;grid-template-columns:8rem 1fr;gap:.6rem;padding:.2rem 0}
   .paste{border:1px dashed var(--navy);background:var(--band);padding:.6rem .8rem;white-space:pre-wrap}
   .quote{border-left:3px solid var(--line);padding-left:.6rem}
@@ -100,5 +105,10 @@ let specificationStyle: StaticString = """
   .passage.table_cell{border-left:2px solid var(--faint)}
   .marked{background:#fff3c4;outline:1px solid var(--amber)}
   .back{font-size:.8em;margin-left:.5rem}
+  .grid td a{color:inherit}
+  @media (max-width:40rem){
+  .three div{flex:1 1 7rem;min-width:0;padding:.3rem}
+  .requirement dl>div{grid-template-columns:1fr;gap:0}
+  }
   @media print{.front{break-after:page}#documents{break-before:page}}
   """

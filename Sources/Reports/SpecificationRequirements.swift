@@ -30,6 +30,10 @@ struct SpecificationRequirements {
     try? result.findings.forEach(limit: 20) { findings.append($0) }
     for finding in findings {
       pairs.append((BilingualText(ja: "理由", en: "Why"), page.block(finding.message)))
+      if let change = finding.change {
+        pairs.append(
+          (BilingualText(ja: "前回との比較", en: "Against before"), page.block(Words.change(change))))
+      }
       if let quote = finding.at.quote {
         pairs.append(
           (

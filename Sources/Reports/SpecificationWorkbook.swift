@@ -8,11 +8,14 @@ import Specification
 public struct SpecificationWorkbook: Sendable {
   private let document: FindingsDocument
   private let results: [SpecificationResult]
+  private let grid: ClassGrid
   private let language: Language
 
   public init(
-    document: FindingsDocument, results: [SpecificationResult], language: Language = .ja
+    document: FindingsDocument, results: [SpecificationResult], grid: ClassGrid,
+    language: Language = .ja
   ) {
+    self.grid = grid
     self.document = document
     self.results = results
     self.language = language
@@ -36,7 +39,24 @@ public struct SpecificationWorkbook: Sendable {
         widths: [10, 36, 26, 14, 24, 40, 40, 50, 40, 36], frozenRows: 1, filterRow: 1,
         isLandscape: true),
       rows: rows)
+    workbook.add(
+      Sheet(
+        name: SpecificationGrid.title.text(in: language),
+        widths: [24] + grid.measures.map { _ in 26 }, frozenRows: 1, isLandscape: true),
+      rows: gridRows)
     try workbook.write(to: sink)
+  }
+
+  private var gridRows: [[Cell]] {
+    let heads =
+      [Cell.head("利用者区分", "Class of users", language)]
+      + grid.measures.map { Cell($0.title.text(in: language), style: .header) }
+    let rows = zip(grid.classes, grid.cells).map { name, cells in
+      [Cell.body(name)]
+        + cells.map { Cell.body(SpecificationGrid.word($0.state), language) }
+    }
+    return [heads]
+      + (rows.isEmpty ? [[Cell.body(SpecificationGrid.noClasses, language)]] : rows)
   }
 
   private func rows(_ result: RuleResult) throws(Problem) -> [[Cell]] {

@@ -3,7 +3,7 @@ import CLibArchive
 
 /// Writes a zip file through libarchive, member after member. Times are fixed, so that the same
 /// members give the same bytes.
-final class ZipWriter {
+public final class ZipWriter {
   private let archive: OpaquePointer?
   private let target: Target
   private var isOpen = false
@@ -18,7 +18,8 @@ final class ZipWriter {
     }
   }
 
-  init(to sink: any ByteSink) throws(Problem) {
+  /// Throws `output-failed`, as everything here does.
+  public init(to sink: any ByteSink) throws(Problem) {
     target = Target(sink)
     archive = archive_write_new()
     archive_write_set_format_zip(archive)
@@ -47,7 +48,7 @@ final class ZipWriter {
   }
 
   /// Begins a member; what is written from now on belongs to it.
-  func begin(_ name: String) throws(Problem) {
+  public func begin(_ name: String) throws(Problem) {
     let entry = archive_entry_new()
     defer { archive_entry_free(entry) }
     archive_entry_set_pathname_utf8(entry, name)
@@ -58,19 +59,22 @@ final class ZipWriter {
     try check(archive_write_header(archive, entry))
   }
 
-  func write(_ bytes: [UInt8]) throws(Problem) {
+  /// Appends to the member that was begun.
+  public func write(_ bytes: [UInt8]) throws(Problem) {
     let count = bytes.withUnsafeBytes {
       archive_write_data(archive, $0.baseAddress, $0.count)
     }
     try check(count < 0 ? Int32(clamping: count) : ARCHIVE_OK)
   }
 
-  func member(_ name: String, _ text: String) throws(Problem) {
+  /// A whole member of UTF-8 text.
+  public func member(_ name: String, _ text: String) throws(Problem) {
     try begin(name)
     try write(Array(text.utf8))
   }
 
-  func finish() throws(Problem) {
+  /// Writes the directory; nothing may be written afterwards.
+  public func finish() throws(Problem) {
     try check(archive_write_close(archive))
   }
 
@@ -79,7 +83,7 @@ final class ZipWriter {
     guard status < ARCHIVE_WARN else { return }
     throw Problem(
       code: "output-failed", at: Place(),
-      what: BilingualText(ja: "Excel ブックを書き込めません", en: "the workbook cannot be written"),
+      what: BilingualText(ja: "ファイルを書き込めません", en: "the file cannot be written"),
       why: archive_error_string(archive).map { BilingualText(String(cString: $0)) })
   }
 }

@@ -22,6 +22,7 @@ struct FindingsOutput {
       if document.baseline.id == SelfInspectionReport.baseline {
         try writeSelfInspection(document, in: folder)
       }
+      if !document.requirements.isEmpty { try writeAcceptance(document, in: folder) }
     }
     var usedStandardOutput = false
     for format in options.format {
@@ -41,6 +42,16 @@ struct FindingsOutput {
     try page.commit()
     let workbook = try FileSink(path: "\(folder)/self-inspection.xlsx")
     try SelfInspectionWorkbook(document, language: language).write(to: workbook)
+    try workbook.commit()
+  }
+
+  /// What is attached to the record of an inspection at acceptance.
+  private func writeAcceptance(_ document: FindingsDocument, in folder: String) throws {
+    let page = try FileSink(path: "\(folder)/acceptance.html")
+    try AcceptanceReport(document, language: language).write(to: page)
+    try page.commit()
+    let workbook = try FileSink(path: "\(folder)/acceptance.xlsx")
+    try AcceptanceWorkbook(document, language: language).write(to: workbook)
     try workbook.commit()
   }
 

@@ -30,6 +30,17 @@ struct SpecCommand: ParsableCommand {
   @Option(name: .customLong("as-of"), help: "判定の基準日 / the day to judge by (default: today)")
   var asOf: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "例外承認・代替措置のファイル（繰返し可） / a file of waivers (repeatable)", valueName: "file"))
+  var waivers: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "以前の findings.json か findings.xml。新しい指摘だけをゲートで数える / earlier findings: only new ones count at the gate",
+      valueName: "findings"))
+  var compare: String?
+
   @Flag(help: "文ごとの読み取り（拘束の強さ、担い手、数値）を示す / show how each sentence was understood")
   var sentences = false
 
@@ -39,30 +50,31 @@ struct SpecCommand: ParsableCommand {
 
   func run() throws {
     Termination.language = policies.lang
-    let outcome = try SpecificationCheck(
+    var outcome = try SpecificationCheck(
       SpecificationCheck.Options(
         files: files, against: against, folders: try policies.folders(), baseline: baseline,
-        asOf: asOf,
-        toolVersion: Tenken.version, now: time(nil))
+        asOf: asOf, waivers: waivers, toolVersion: Tenken.version, now: time(nil))
     ).run()
     if sentences {
       print(SentenceTable(outcome.specification).rendered())
       return
     }
+    if let compare { try outcome.document.compare(with: compare) }
     let document = outcome.document
     let status = gate.failOn.status(of: document)
     let writer = FindingsOutput(
       options: output, language: policies.lang,
       specification: SpecificationReport(
         document: document, results: outcome.results, specification: outcome.specification,
-        language: policies.lang))
+        grid: outcome.grid, language: policies.lang))
     let usedStandardOutput = try writer.write(document)
     if let folder = output.output {
       let sink = try FileSink(path: "\(folder)/requirements.xlsx")
       try SpecificationWorkbook(
-        document: document, results: outcome.results, language: policies.lang
+        document: document, results: outcome.results, grid: outcome.grid, language: policies.lang
       ).write(to: sink)
       try sink.commit()
+      try AnnotatedCopies(outcome: outcome, language: policies.lang).write(into: folder)
     }
     if !output.quiet, !usedStandardOutput {
       try Terminal.show(

@@ -83,6 +83,12 @@ import Testing
         "out/self-inspection/" + $0
       }),
     Command(
+      line: "check examples/saiene-log --edition auditor --output out/auditor --exit-zero",
+      status: 0, says: ["access-known-account"],
+      writes: (forms + ["self-inspection.html", "self-inspection.xlsx"]).map {
+        "out/auditor/" + $0
+      }),
+    Command(
       line: "sql examples/saiene-before --dialect duckdb --rule account-mfa", status: 0,
       says: ["-- account-mfa v1", "CREATE OR REPLACE TEMPORARY VIEW tenken_rule_1_account_mfa AS"]),
     Command(
@@ -152,7 +158,7 @@ import Testing
     Command(
       line: "spec examples/specification/lacking.docx --output out/spec", status: 1,
       says: ["港湾統計登録システム運用業務 調達仕様書", "報告書: out/spec/report.html"],
-      writes: forms.map { "out/spec/" + $0 }),
+      writes: (forms + ["requirements.xlsx", "lacking.annotated.docx"]).map { "out/spec/" + $0 }),
     Command(
       line:
         "spec examples/specification/contradictory.md examples/specification/contradictory-annex.md",

@@ -62,6 +62,28 @@ final class ZipFile {
     return bytes
   }
 
+  /// All members that are files, in their order. Throws when they are larger than `limit` together.
+  func readAll(limit: Int) throws(Problem) -> [(name: String, bytes: [UInt8])] {
+    var all: [(name: String, bytes: [UInt8])] = []
+    var left = limit
+    try walk { (entry, archive) throws(Problem) in
+      let name = ZipFile.name(entry)
+      guard archive_entry_is_encrypted(entry) == 0 else {
+        throw ArchiveProblem.encrypted(file: file)
+      }
+      if name.hasSuffix("/") { return true }
+      var bytes: [UInt8] = []
+      try unpack(archive, name, left) { piece throws(Problem) in
+        bytes.append(contentsOf: piece)
+        return true
+      }
+      left -= bytes.count
+      all.append((name, bytes))
+      return true
+    }
+    return all
+  }
+
   /// The one file in the archive, with its name.
   func onlyMember(limit: Int) throws(Problem) -> (name: String, bytes: [UInt8]) {
     let name = try onlyFile()

@@ -53,10 +53,20 @@ struct LifeCycle {
     self.definitions = definitions
   }
 
-  /// The chains of which this run judges at least one link. A step without rules of the run is
-  /// kept, because it shows where nobody looked.
-  func chains(_ results: [RuleResult]) -> [ControlChain] {
-    let known = Set(results.map(\.rule))
+  /// Rules at whose evidence one looks for what a rule about the specification asks, each once.
+  func evidence(of rule: String) -> [String] {
+    let stages: [Stage] = [.acceptance, .operation, .log]
+    let found = definitions.filter { definition in
+      definition.rules.contains { $0.stage == .procurement && $0.ids.contains(rule) }
+    }.flatMap { $0.rules.filter { stages.contains($0.stage) }.flatMap(\.ids) }
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0).inserted }
+  }
+
+  /// The chains of which this run judges at least one link, or whose specification it read. A step
+  /// without rules is kept, because it shows where nobody looked.
+  func chains(_ results: [RuleResult], ordered: [OrderedRequirement]) -> [ControlChain] {
+    let known = Set(results.map(\.rule) + ordered.map(\.rule))
     return definitions.compactMap { definition in
       let steps = definition.rules.map { stage, ids in
         ControlChain.Step(stage: stage.rawValue, rules: ids.filter(known.contains))

@@ -42,6 +42,7 @@ extension FindingsDocument {
       results[index].findings = BareFindings(
         findings: results[index].findings, message: results[index].title)
     }
+    for index in requirements.indices { requirements[index].at?.quote = nil }
     for index in waivers.indices {
       waivers[index].reason = ""
       waivers[index].approver.name = ""
@@ -74,6 +75,7 @@ extension FindingsDocument {
     }
     clauses = clauses.filter { !$0.rules.isEmpty }
     lifeCycle = []
+    requirements = []
   }
 
   private func lesson(_ result: RuleResult) -> RuleResult {

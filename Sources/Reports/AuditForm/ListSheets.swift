@@ -153,9 +153,18 @@ struct LifeCycleSheet: AuditSheet {
           + "\(result.title.text(in: language)) (\(result.failed) / \(result.population))"
       }
     }
-    let isFailed = step.rules.contains { rule in
-      document.results.contains { $0.rule == rule && $0.verdict == .fail }
+    let ordered = step.rules.compactMap { rule in
+      lines.isEmpty ? document.requirements.first { $0.rule == rule } : nil
     }
+    lines += ordered.map { requirement in
+      AcceptanceTable.said(requirement.said, requirement.reason).text(in: language) + " "
+        + requirement.title.text(in: language)
+    }
+    let isFailed =
+      ordered.contains { $0.said == .fail }
+      || step.rules.contains { rule in
+        document.results.contains { $0.rule == rule && $0.verdict == .fail }
+      }
     if step.stage == "audit" {
       lines += document.clauses.filter { chain.clauses.contains($0.id) }.flatMap(\.attestations)
         .map { AuditText.attestation($0, language) }

@@ -51,6 +51,10 @@ struct LifeCycleSection {
     if !results.isEmpty {
       content.append(.of(.ul, class: "plain lines", results.map { .of(.li, page.verdictLine($0)) }))
     }
+    let ordered = ordered(step)
+    if !ordered.isEmpty {
+      content.append(.of(.ul, class: "plain lines", ordered.map { .of(.li, said($0)) }))
+    }
     if step.stage == "audit" {
       let found = attestations(chain)
       if !found.isEmpty {
@@ -69,6 +73,18 @@ struct LifeCycleSection {
     return content
   }
 
+  /// What the specification was asked beside the rules of the run.
+  private func ordered(_ step: ControlChain.Step) -> [OrderedRequirement] {
+    step.rules.filter { page.index(of: $0) == nil }.compactMap { rule in
+      page.document.requirements.first { $0.rule == rule }
+    }
+  }
+
+  private func said(_ requirement: OrderedRequirement) -> [HTMLNode] {
+    [.of(.strong, page.inline(AcceptanceTable.said(requirement.said, requirement.reason))), " "]
+      + page.inline(requirement.title) + [" ", .of(.code, class: "sub", [.text(requirement.rule)])]
+  }
+
   private func attestations(_ chain: ControlChain) -> [ClauseResult.Attestation] {
     page.document.clauses.filter { chain.clauses.contains($0.id) }.flatMap(\.attestations)
   }
@@ -78,6 +94,7 @@ struct LifeCycleSection {
   private func breaks(_ chain: ControlChain) -> [HTMLNode] {
     func verdicts(_ step: ControlChain.Step) -> [Verdict] {
       step.rules.compactMap(page.index(of:)).map { page.document.results[$0].verdict }
+        + ordered(step).map(\.said)
     }
     let failed = chain.steps.first { verdicts($0).contains(.fail) }
     let blind = chain.steps.first { step in
