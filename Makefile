@@ -9,7 +9,7 @@ TEST_PACKAGES = postgresql
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 TENKEN = .build/release/tenken
 
-.PHONY: engines demo test bench build release system format lint clean
+.PHONY: fuzz engines demo test bench build release system format lint clean
 
 demo: release
 	$(TENKEN) check examples/saiene-before --output out/demo --exit-zero
@@ -26,6 +26,10 @@ engines: system
 	@.build/sql-engines/bin/python -c 'import duckdb' 2>/dev/null \
 	  || { python3 -m venv .build/sql-engines && .build/sql-engines/bin/pip install -q duckdb==2.0.0; } \
 	  || echo "DuckDB could not be installed: its tests will be skipped" >&2
+
+# Every reader for SECONDS_EACH (60) seconds each, under the address sanitizer; findings go to .build/fuzz/findings.
+fuzz: system
+	Fuzz/run
 
 bench: release
 	Benchmarks/run

@@ -66,6 +66,11 @@ public struct FileInspector {
     } catch {
       seen.problems += error.problems
     }
+    if format == .html, seen.proposals.isEmpty {
+      // A page may be a document: the rules of use, say.
+      seen.proposals = proposer.propose(document: name)
+      if !seen.proposals.isEmpty { seen.problems = [] }
+    }
     if format == .delimited, seen.proposals.isEmpty {
       return try otherwise(path, start, adapter, seen)
     }

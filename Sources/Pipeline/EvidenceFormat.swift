@@ -14,7 +14,7 @@ package enum EvidenceFormat: String {
   case aligned = "psql"
   case webLog = "weblog"
   case keyValue = "key-value"
-  case markdown, text
+  case html, markdown, text
   case spreadsheet = "xlsx"
   case unsupported
 
@@ -58,6 +58,10 @@ package enum EvidenceFormat: String {
     case "ini", "inf": return .ini
     case "cfg": return SSHConfigReader.begins(text) ? .sshd : .ini
     case "md", "markdown": return .markdown
+    case "html", "htm": return purpose == .document ? .text : .html
+    case "xls" where HTMLTableReader.begins(text): return .html
+    // A program that writes text under Excel's old ending; what Excel wrote was found before.
+    case "xls" where purpose == .table: return .delimited
     case "xlsx", "xls", "docx", "doc", "pdf", "jtd", "zip", "gz", "zst", "ods": return .unsupported
     default: return nil
     }
@@ -79,6 +83,7 @@ package enum EvidenceFormat: String {
 
   private static func byContent(_ text: [UInt8], _ purpose: Purpose) -> EvidenceFormat? {
     if isJSONLines(text), purpose == .table { return .jsonLines }
+    if HTMLTableReader.begins(text) { return .html }
     switch text.first(where: { $0 > 0x20 }) {
     case UInt8(ascii: "{"): return .json
     case UInt8(ascii: "[") where purpose == .table: return .json

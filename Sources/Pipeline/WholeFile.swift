@@ -78,6 +78,7 @@ package struct WholeFile {
     case .postgreSQL: return try PostgreSQLConfReader.read(bytes, file: name)
     case .hostAccess: return try HostAccessReader.read(bytes, file: name)
     case .aligned: return try AlignedTableReader.read(bytes, file: name)
+    case .html: return try HTMLTableReader.read(bytes, file: name)
     case .delimited: return try DelimitedTree.read(bytes, file: name)
     case .keyValue, .text:
       if PAMReader.isPAM(inner) { return try PAMReader.read(bytes, file: name) }

@@ -188,6 +188,8 @@ import Testing
     ("2022/07/31T00:00:00", "2022-07-31T00:00:00+09:00"),
     ("2022-02-29 00:00:00", "noSuchDay"), ("2022-07-31 18:60:00", "noSuchTime"),
     ("2022-07/31 18:00:00", "notADate"), ("2022-07-31x18:00:00", "notADate"),
+    ("月  1月 30 09:05:11 +0900 2023", "2023-01-30T09:05:11+09:00"),
+    ("火 13月  3 09:05:11 2023", "notADate"),
     ("2022-07-3110:00:00 ", "notADate"), ("202A-07-31", "notADate"),
   ])
   func readsTheUsualShapesAsTheGrammarDoes(text: String, expected: String) {
@@ -198,6 +200,8 @@ import Testing
     let reader = DateReader(
       order: nil, zone: .tokyo, runZone: .tokyo, extremesAreNever: false)
     let inputs: [[UInt8]] = [
+      // What the fuzzer found: more digits than a number has.
+      Array("0666666666666666666666666666666666666666666666663/octog9:\u{1}2-2-".utf8),
       [0xFF], [0xE4, 0xBB], [0x32, 0x30, 0x32, 0x33, 0xE5], [0xC0, 0x80], [0], [0xE4, 0xBB, 0xA4],
       Array(repeating: 0x31, count: 5000), Array("（".utf8), Array("午".utf8),
       Array("九九九九九九九年一月一日".utf8), [],

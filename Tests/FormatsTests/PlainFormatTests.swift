@@ -305,4 +305,22 @@ import Testing
       LineForm.jsonLines(JSONLineColumns(["a"])).writer().write(buffer, to: &out)
     }
   }
+
+  /// What the fuzzer found: a row that goes on, and then a wider table.
+  @Test func aSecondTableMayBeWider() {
+    let text = " a \n---\n x+\n(1 row)\n\n b | c \n---+---\n y | z\n(1 row)\n"
+    #expect(
+      codes { () throws(ProblemList) in try AlignedTableReader.read(bytes(text), file: "a") }
+        .contains("aligned-second-table"))
+  }
+
+  /// A row whose first and last cells are blank is no row with borders.
+  @Test func blankCellsAtBothEndsAreCells() throws {
+    let tree = try AlignedTableReader.read(
+      Array(" a | b | c \n---+---+---\n x | y+| \n   | z | \n(1 row)\n".utf8), file: "a")
+    #expect(tree.node.items?.count == 1)
+    let row = try #require(tree.node.items?.first)
+    #expect(row["b"]?.text == "y\nz")
+    #expect(row["c"]?.text == nil)
+  }
 }

@@ -93,9 +93,9 @@ enum EnglishDate {
     }
 
     private mutating func takeNumber(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+      guard word.count == 4 || word.count <= 2 else { return false }
       let value = word.reduce(0) { $0 * 10 + Int($1) - 0x30 }
-      if word.count == 4 { return set(&year, value) }
-      return word.count <= 2 && set(&day, value)
+      return word.count == 4 ? set(&year, value) : set(&day, value)
     }
 
     private mutating func takeTime(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

@@ -14,7 +14,7 @@ struct ExpansionGuard {
   /// No stream may become longer than this, in bytes.
   static let limit = 1 << 40
   /// The largest ratio of bytes out to bytes in …
-  static let ratio = 1000
+  static let ratio = 250
   /// … once more than this has come out.
   static let floor = 256 << 20
 

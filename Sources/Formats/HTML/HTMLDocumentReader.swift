@@ -19,6 +19,15 @@ public enum HTMLDocumentReader {
       problems: events.notes)
   }
 
+  /// What a page is made of, before it becomes passages.
+  static func blocks(_ bytes: [UInt8], file: String) throws(ProblemList) -> [DocumentBlock] {
+    try SourceText.check(bytes, limit: sizeLimit, file: file)
+    let events = HTMLEvents(file: file)
+    parse(bytes, events)
+    if let failure = events.failure { throw ProblemList([failure]) }
+    return events.finished()
+  }
+
   /// True when a text begins as HTML documents do.
   static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
     let start = bytes.prefix(512).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
@@ -40,7 +49,9 @@ public enum HTMLDocumentReader {
       xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
       context.pointee.sax.pointee = handlers
       context.pointee.userData = Unmanaged.passUnretained(events).toOpaque()
+      events.line = { context.pointee.input.map { Int($0.pointee.line) } }
       htmlParseDocument(context)
+      events.line = { nil }
     }
   }
 

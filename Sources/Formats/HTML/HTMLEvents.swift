@@ -7,6 +7,8 @@ final class HTMLEvents {
 
   private(set) var failure: Problem?
   private let file: String
+  /// Where the parser stands.
+  var line: () -> Int? = { nil }
   private var frames = [Frame()]
   private var depth = 0
   /// Depth of the element from which on nothing counts.
@@ -77,7 +79,9 @@ final class HTMLEvents {
     case "table":
       flush()
       top { $0.tables.append(HTMLTable()) }
-    case "tr": table { $0.openRow() }
+    case "tr":
+      let line = line()
+      table { $0.openRow(line: line) }
     case "td", "th": openCell(name, attributes)
     default: if HTMLEvents.blocks.contains(name) { flush() }
     }

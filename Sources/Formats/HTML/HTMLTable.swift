@@ -14,9 +14,9 @@ struct HTMLTable {
   private var covered: [Int: (rows: Int, span: Int)] = [:]
   private static let columnLimit = 1000
 
-  mutating func openRow() {
+  mutating func openRow(line: Int? = nil) {
     endRow()
-    rows.append(DocumentTable.Row())
+    rows.append(DocumentTable.Row(line: line))
     column = 0
     allHeadings = true
   }

@@ -4,7 +4,9 @@ import Basics
 struct AlignedTable {
   private let file: String
   private var headings: [String] = []
-  private var previous: (cells: [String], line: Int)?
+  private var previous: (cells: [String], isBoxed: Bool)?
+  /// The lines have a border at both ends; the headings show it.
+  private var isBoxed = false
   private var rows: [(cells: [String], line: Int)] = []
   private var isInBody = false
   private var goesOn = false
@@ -21,7 +23,10 @@ struct AlignedTable {
     if AlignedTable.isRule(text) {
       if !isInBody, let heading = previous {
         headings = heading.cells
+        isBoxed = heading.isBoxed
         isInBody = true
+        // What went on belonged to another table, which may be narrower.
+        goesOn = false
         tables += 1
         if tables > 1 { bag.add(second(at: Place(file: file, line: line))) }
       }
@@ -36,11 +41,15 @@ struct AlignedTable {
     if text.allSatisfy({ $0 == " " || $0 == "\t" }) {
       if headings.count != 1 || !isInBody { return }
     }
-    let (cells, continues) = AlignedTable.cells(text)
+    var parts = AlignedTable.parts(text)
     guard isInBody else {
-      previous = (cells, line)
+      let isBoxed = AlignedTable.isBoxed(parts)
+      if isBoxed { parts = Array(parts.dropFirst().dropLast()) }
+      previous = (AlignedTable.cells(parts).cells, isBoxed)
       return
     }
+    if isBoxed, AlignedTable.isBoxed(parts) { parts = Array(parts.dropFirst().dropLast()) }
+    let (cells, continues) = AlignedTable.cells(parts)
     if cells.count != headings.count {
       // Whatever a shell prints below its table.
       if cells.count == 1, headings.count > 1 { return }
@@ -117,8 +126,8 @@ struct AlignedTable {
     return isFooter ? count : nil
   }
 
-  /// The cells of a line, and whether one of them goes on in the next line.
-  private static func cells(_ text: String) -> ([String], continues: Bool) {
+  /// What stands between the borders of a line.
+  private static func parts(_ text: String) -> [String] {
     var parts: [String.UnicodeScalarView] = [String.UnicodeScalarView()]
     for scalar in text.unicodeScalars {
       if scalar == "|" || scalar == "│" {
@@ -127,13 +136,19 @@ struct AlignedTable {
         parts[parts.count - 1].append(scalar)
       }
     }
-    let isBoxed =
-      parts.count > 2 && trimmed(String(parts[0])).isEmpty
-      && trimmed(String(parts[parts.count - 1])).isEmpty
-    if isBoxed { parts = Array(parts.dropFirst().dropLast()) }
+    return parts.map { String($0) }
+  }
+
+  private static func isBoxed(_ parts: [String]) -> Bool {
+    guard parts.count > 2, let first = parts.first, let last = parts.last else { return false }
+    return trimmed(first).isEmpty && trimmed(last).isEmpty
+  }
+
+  /// The cells, and whether one of them goes on in the next line.
+  private static func cells(_ parts: [String]) -> (cells: [String], continues: Bool) {
     var continues = false
     let cells = parts.map { part -> String in
-      var cell = String(part)
+      var cell = part
       if cell.hasSuffix("+") || cell.hasSuffix("↵") {
         continues = true
         cell.removeLast()

@@ -34,6 +34,8 @@ struct DocumentTable: Equatable {
     var cells: [Cell] = []
     /// The document says that this row is repeated as a heading.
     var isHeading = false
+    /// The line of the file, where the format has lines.
+    var line: Int?
   }
 
   struct Cell: Equatable {

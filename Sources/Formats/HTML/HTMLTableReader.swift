@@ -1,0 +1,80 @@
+import Basics
+
+/// Reads the tables of an HTML page as records: what administration pages show, reports in HTML,
+/// and the `.xls` files of programs that write HTML under that name.
+///
+/// The tree is a map: `1`, `2` and so on for the tables that have a row of headings and rows below
+/// it, each a list of records by heading. Tables that only lay out others are left out.
+public enum HTMLTableReader {
+  public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> PlainTree {
+    let tables = HTMLTableReader.tables(in: try HTMLDocumentReader.blocks(bytes, file: file))
+      .compactMap(records)
+    guard !tables.isEmpty else { throw ProblemList([noTable(file)]) }
+    return PlainTree(
+      .record(
+        tables.enumerated().map { ("\($0.offset + 1)", $0.element) }, line: tables[0].line))
+  }
+
+  /// True when a text begins as a page or a table of HTML does.
+  public static func begins(_ start: [UInt8]) -> Bool {
+    if HTMLDocumentReader.looksLikeHTML(start) { return true }
+    let lower = start.prefix(512).drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+      .prefix(16).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return ["<table", "<meta", "<style"].contains { lower.starts(with: $0.utf8) }
+  }
+
+  private static func tables(in blocks: [DocumentBlock]) -> [DocumentTable] {
+    blocks.flatMap { block -> [DocumentTable] in
+      guard case .table(let table) = block else { return [] }
+      let inner = table.rows.flatMap(\.cells).flatMap { tables(in: $0.blocks) }
+      return inner.isEmpty ? [table] : inner
+    }
+  }
+
+  /// Nil for a table that has no rows below its headings, or one column only.
+  private static func records(_ table: DocumentTable) -> Node? {
+    let grid = TableGrid(table)
+    guard grid.rows.count > 1, grid.columnCount > 1, grid.columnCount <= 1000 else { return nil }
+    let headings = headings(grid.rows[0], grid.columnCount)
+    guard headings.count(where: { !$0.isEmpty }) > 1 else { return nil }
+    let rows = zip(grid.rows, table.rows).dropFirst().map { cells, row in
+      let line = row.line ?? 1
+      var texts = [String](repeating: "", count: grid.columnCount)
+      for cell in cells {
+        for column in cell.column..<min(cell.column + cell.span, grid.columnCount) {
+          texts[column] = cell.text
+        }
+      }
+      return Node.record(
+        zip(headings, texts).map { heading, text in
+          (heading, text.isEmpty ? Node(.null, line: line, column: 1) : .written(text, line: line))
+        }, line: line)
+    }
+    return Node(.list(rows), line: table.rows[0].line ?? 1, column: 1)
+  }
+
+  /// One for each column; a heading that stands over several, or twice, gets a number.
+  private static func headings(_ row: [TableGrid.Cell], _ count: Int) -> [String] {
+    var headings = [String](repeating: "", count: count)
+    var seen: [String: Int] = [:]
+    for cell in row {
+      for column in cell.column..<min(cell.column + cell.span, count) {
+        let text = cell.text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        let times = (seen[text] ?? 0) + 1
+        seen[text] = times
+        headings[column] = times == 1 ? text : "\(text) (\(times))"
+      }
+    }
+    return headings
+  }
+
+  private static func noTable(_ file: String) -> Problem {
+    Problem(
+      code: "html-table-missing", at: Place(file: file),
+      what: BilingualText(
+        ja: "見出し行のある表がHTMLにありません", en: "the HTML page has no table with headings"),
+      remedy: BilingualText(
+        ja: "一覧の画面を表ごと保存するか、CSVで書き出してください",
+        en: "save the page with its table, or export CSV"))
+  }
+}
