@@ -40,7 +40,8 @@ public struct TerminalSummary: Sendable {
   /// The whole text, each line ended.
   public func rendered() -> String {
     let blocks = [
-      heading, table, excluded, comparison, loosened, obstacles, clauses, evidence, waivers, problems, ending,
+      heading, table, excluded, comparison, loosened, obstacles, clauses, evidence, waivers,
+      problems, ending,
     ].filter { !$0.isEmpty }
     return blocks.map { block in block.map { $0 + "\n" }.joined() }.joined(separator: "\n")
   }

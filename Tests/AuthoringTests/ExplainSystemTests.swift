@@ -120,7 +120,8 @@ import Testing
       }
     scratch.write(name, text)
     let asked = try #require(ExplainQuestion("account-email-unique=u2"))
-    let (document, explained) = try Self.check(scratch.root).run(explaining: [asked])
+    let run = try Self.check(scratch.root).run(explaining: [asked])
+    let (document, explained) = (run.document, run.explained)
     let result = try #require(document.results.first { $0.rule == asked.rule })
     #expect(result.failed == 2)
     #expect(explained.first?.outcomes.map(\.outcome) == [.failed])

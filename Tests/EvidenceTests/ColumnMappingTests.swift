@@ -155,13 +155,13 @@ import Testing
     #expect(
       columns(mapping) == [
         "コード: account_id adapter", "利用状況: status adapter", "最終アクセス: last_used_at adapter",
-        "最終ログイン日時: - duplicate", "備考: - ignored", "登録日: - duplicate", "担当者名: - unknown",
+        "最終ログイン日時: - duplicate", "備考: - ignored", "登録日: created_at heading", "担当者名: - unknown",
         "利用者区分: role heading",
       ])
     #expect(
       mapping.fields == [
         .column(0), .absent(nil), .constant("individual"), .column(1),
-        .absent(BilingualText(ja: "記録がない", en: "not recorded")), .column(2), .column(7),
+        .column(5), .column(2), .column(7),
         .absent(nil),
       ])
     #expect(

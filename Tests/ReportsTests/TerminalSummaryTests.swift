@@ -38,6 +38,8 @@ struct TerminalSummaryTests {
 
         complete: every rule that applies was judged
 
+        7 clauses: judged by rules 1, attested or alternative claimed 2, not looked at 2, out of reach 2
+
         exit 0: complete, and nothing reached the gate
 
         """)

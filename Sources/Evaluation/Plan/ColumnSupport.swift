@@ -32,11 +32,11 @@ enum ColumnSupport {
     }
   }
 
-  /// Columns do not know the words of sets apart.
+  /// Columns do not know the words of sets apart, and carry no exact fractions from row to row.
   private static func covers(_ measure: Measure) -> Bool {
     switch measure.function {
     case .count, .distinct, .sum, .min, .max, .mean, .median, .quantile, .share: true
-    case .first, .last, .set: measure.value?.type != .set
+    case .first, .last, .set: measure.value?.type != .set && measure.value?.type != .rational
     }
   }
 }

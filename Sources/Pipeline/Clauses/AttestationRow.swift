@@ -102,7 +102,9 @@ struct AttestationRow {
   /// How far the row carries an answer as of an instant. A day holds to its end.
   func state(_ context: RunContext) -> ClauseState {
     if answer == "not_met" { return .denied }
-    guard !isAnswerOpen, !isFileLost, by != nil, role != nil, let at, let validUntil else { return .incomplete }
+    guard !isAnswerOpen, !isFileLost, by != nil, role != nil, let at, let validUntil else {
+      return .incomplete
+    }
     func isBefore(_ instant: Instant, _ other: Instant) -> Bool {
       instant.isDayOnly || other.isDayOnly
         ? context.zone.dayNumber(of: instant.seconds) < context.zone.dayNumber(of: other.seconds)

@@ -27,7 +27,9 @@ struct RunRemarks {
         code: "attestation-control", at: Place(file: file, line: row.line),
         what: BilingualText(
           ja: "証明の統制「\(row.control)」は、この基準の規則でも条項でもありません",
-          en: "the attestation's control '\(row.control)' is neither a rule nor a clause of this baseline"),
+          en:
+            "the attestation's control '\(row.control)' is neither a rule nor a clause of this baseline"
+        ),
         why: BilingualText(
           ja: "この証明は、どの条項の答えにもなりません", en: "the attestation answers no clause"),
         remedy: nearest.map {
@@ -50,10 +52,14 @@ struct RunRemarks {
         code: "evidence-after-as-of", at: Place(file: evidence.card.files.first?.path),
         what: BilingualText(
           ja: "「\(evidence.entry.id)」は基準時点より後（\(exported.text(in: context.zone))）に書き出されています",
-          en: "'\(evidence.entry.id)' was exported after the as-of instant (\(exported.text(in: context.zone)))"),
+          en:
+            "'\(evidence.entry.id)' was exported after the as-of instant (\(exported.text(in: context.zone)))"
+        ),
         why: BilingualText(
           ja: "期間の判定は基準時点までで数えるので、実際より良く見えることがあります",
-          en: "periods are counted up to the as-of instant, so that results may look better than they were"),
+          en:
+            "periods are counted up to the as-of instant, so that results may look better than they were"
+        ),
         remedy: BilingualText(
           ja: "書き出した日を as_of にするか、--as-of を確かめてください",
           en: "use the day of the export as as_of, or check --as-of"))

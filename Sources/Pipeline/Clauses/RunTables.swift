@@ -67,7 +67,8 @@ struct RunTables {
     attestations.map { row in
       guard let file = row.file else { return row }
       var row = row
-      row.isFileLost = ["missing", "differs", "without_hash"].contains(state(file, row.sha256, paths))
+      row.isFileLost = ["missing", "differs", "without_hash"].contains(
+        state(file, row.sha256, paths))
       return row
     }
   }

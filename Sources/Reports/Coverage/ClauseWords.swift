@@ -24,7 +24,9 @@ extension Words {
     case .notJudged:
       BilingualText(
         ja: "この基準の規則が条項によっているが、証拠がなく、どれも判定できていない",
-        en: "Rules of this baseline rest on it, but none of them could be judged for want of evidence")
+        en:
+          "Rules of this baseline rest on it, but none of them could be judged for want of evidence"
+      )
     case .attested:
       BilingualText(
         ja: "人が証明し、その証明が効力を持つ。証拠で判定したのではない",
