@@ -51,7 +51,8 @@ struct FindingsDecoder {
       lifeCycle: try fields.objects("life_cycle", chain),
       waivers: try fields.objects("waivers", waiver),
       comparison: fields["comparison"] == nil
-        ? nil : try comparison(fields.object("comparison")))
+        ? nil : try comparison(fields.object("comparison")),
+      severities: try fields.objects("severities", severity))
   }
 
   /// `findings`: the findings when they have been read already.
@@ -77,7 +78,9 @@ struct FindingsDecoder {
         RuleResult.Reason(code: try reason.text("code"), text: try reason.bilingual("text"))
       },
       findings: FindingList(all), alternatives: try fields.optionalInteger("alternatives") ?? 0,
-      originalVerdict: try fields.optionalWord("original_verdict"))
+      originalVerdict: try fields.optionalWord("original_verdict"),
+      rowsRead: try fields.optionalInteger("rows_read"),
+      selection: try fields.optionalBilingual("selection"))
     let parts = [result.passed, result.failed, result.unknown, result.waived]
     let sum = parts.reduce(into: (value: 0, overflow: false)) { sum, part in
       let (value, overflow) = sum.value.addingReportingOverflow(part)
@@ -150,7 +153,8 @@ struct FindingsDecoder {
       documentTitle: try fields.bilingual("document_title"),
       edition: try fields.optionalText("edition"), clause: try fields.text("clause"),
       level: try fields.text("level"), title: try fields.bilingual("title"),
-      confidence: try fields.text("confidence"))
+      confidence: try fields.text("confidence"),
+      isHeading: try fields.optionalBoolean("heading"))
   }
 
   private func parameter(_ fields: FindingsFields) throws(Problem) -> RuleResult.Parameter {

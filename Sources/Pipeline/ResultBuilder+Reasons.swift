@@ -25,6 +25,7 @@ extension ResultBuilder {
           code: "no-subjects",
           text: BilingualText(ja: "判定の対象が0件である", en: "there was nothing to judge")))
     }
+    if result.verdict == .fail, result.population == 0 { reasons.append(nothingThere(rule)) }
     if result.verdict == .notChecked {
       reasons.append(
         RuleResult.Reason(
@@ -33,6 +34,21 @@ extension ResultBuilder {
             ja: "効力のある証明や記録が1件もない", en: "there is no attestation or record in force")))
     }
     return reasons
+  }
+
+  /// A rule that fails without any subject: what should be on record is not.
+  private func nothingThere(_ rule: CheckedRule) -> RuleResult.Reason {
+    let table = baseline.vocabulary.tables[rule.relation.table]
+    return RuleResult.Reason(
+      code: RuleResult.Reason.nothingThere,
+      text: table.form == .rows
+        ? BilingualText(
+          ja: "「\(table.label.ja)」に対象の行がない。あるべき記録がないこと自体が不適合",
+          en: "there are no such rows in \(table.label.en): that the record is not there is the failure"
+        )
+        : BilingualText(
+          ja: "「\(table.label.ja)」に対象の記載がない。あるべき記載がないこと自体が不適合",
+          en: "there is no such passage in \(table.label.en): that it is not there is the failure"))
   }
 
   /// Assumptions that came into play: the source has no such column.
@@ -67,14 +83,43 @@ extension ResultBuilder {
         let reason = evidence.absent[field],
         !rule.assumptions.contains(where: { $0.table == table && $0.field == field })
       else { return nil }
-      let label = baseline.vocabulary.tables[table].fields[field].label
-      let name = evidence.card.label
       return RuleResult.Reason(
         code: "column-absent",
-        text: reason
-          ?? BilingualText(
-            ja: "\(name.ja)に「\(label.ja)」の列がない。列を含めた書き出しを依頼する",
-            en: "\(name.en) has no column for '\(label.en)': ask for an export that has it"))
+        text: reason ?? absence(baseline.vocabulary.tables[table].fields[field], evidence))
     }
+  }
+
+  /// Columns named in a reason.
+  private static let columnLimit = 5
+
+  /// What to do about a field without a column. A column that is there but was not understood is not
+  /// asked for again: the adapter has to say what it is.
+  private func absence(_ field: FieldDefinition, _ evidence: LoadedEvidence) -> BilingualText {
+    let (name, label) = (evidence.card.label, field.label)
+    let open = evidence.openColumns
+    if let column = open.first(where: { $0.proposals.contains(field.id) }) {
+      let others = column.proposals.joined(separator: ", ")
+      return BilingualText(
+        ja: "\(name.ja)に列「\(column.name)」はあるが、読み替えが決まらない（候補: \(others)）。"
+          + "「\(label.ja)」の列なら、アダプターの columns に「\(column.name): \(field.id)」と書く",
+        en: "\(name.en) has a column '\(column.name)', but what it is was not decided (may be \(others)). "
+          + "If it is '\(label.en)', write '\(column.name): \(field.id)' under columns of the adapter")
+    }
+    guard let first = open.first else {
+      return BilingualText(
+        ja: "\(name.ja)に「\(label.ja)」の列がない。列を含めた書き出しを依頼する",
+        en: "\(name.en) has no column for '\(label.en)': ask for an export that has it")
+    }
+    let shown = open.prefix(ResultBuilder.columnLimit).map { "「\($0.name)」" }.joined()
+    let more = open.count - ResultBuilder.columnLimit
+    let names = open.prefix(ResultBuilder.columnLimit).map { "'\($0.name)'" }
+    return BilingualText(
+      ja: "\(name.ja)に「\(label.ja)」と分かる列がない。読み替えの決まらない列\(shown)"
+        + (more > 0 ? "ほか \(more) 列" : "")
+        + "のどれかがそれなら、アダプターの columns に「\(first.name): \(field.id)」のように書く。どれでもなければ、列を含めた書き出しを依頼する",
+      en: "\(name.en) has no column that is known to be '\(label.en)'. If it is one of those that were not understood ("
+        + names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+        + "), write it under columns of the adapter, like '\(first.name): \(field.id)'; if none, ask for an export that has it"
+    )
   }
 }

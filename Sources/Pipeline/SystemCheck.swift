@@ -113,6 +113,8 @@ public struct SystemCheck {
     }
     document.complete = FindingsDocument.isComplete(
       document.results, isEvidenceWhole: judged.isEvidenceWhole)
+    document.severities =
+      try SeverityMeanings.load(folder: options.folders.policies).severities
     document.lifeCycle = lifeCycle.chains(document.results)
     let explainer = SubjectExplainer(baseline: baseline, loaded: loaded, context: context)
     var explained: [ExplainedSubject] = []

@@ -104,6 +104,8 @@ package let reportStyle: StaticString = """
   .clause{min-width:6.5rem;width:10%}
   .clauses .answer{width:9rem}
   .chains thead th{white-space:normal}
+  .chains .lines li{margin:0 0 .6rem}
+  .criterion{min-width:11rem}
   @media (min-width:40.01rem){.chains .subject{width:12%}}
   .stage-name{display:none}
   .fill{border:1px solid var(--line);min-height:3.2rem}
@@ -152,6 +154,10 @@ package let reportStyle: StaticString = """
   .findings tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
   .findings tbody th,.findings td{border:0;padding:.1rem 0;min-width:0}
   .findings .subject{font-weight:700}
+  .form thead{position:absolute;left:-100rem}
+  .form,.form caption,.form tbody,.form tr,.form tbody th,.form td{display:block;width:auto;text-align:left}
+  .form tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
+  .form tbody th,.form td{border:0;padding:.1rem 0;min-width:0}
   .stage-name{display:block;color:var(--sub);font-size:.85em;margin-top:.4rem}
   }
   @page{size:A4;margin:12mm 14mm}
@@ -183,6 +189,9 @@ package let reportStyle: StaticString = """
   th,td{padding:.2rem .4rem;line-height:1.35}
   .wide,.reason,.place,.subject,.observed{min-width:0}
   .findings{table-layout:fixed}
+  .chains{font-size:7pt}
+  .chains .rule{display:none}
+  .chains .subject{width:13%}
   .hash{font-size:.7em}
   .facts{grid-template-columns:1fr 1fr}
   section{margin-top:.8rem}
