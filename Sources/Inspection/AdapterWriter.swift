@@ -10,7 +10,7 @@ public enum AdapterWriter {
     var out = """
       # \(comment(seen.file)) から tenken inspect が提案した対応表。行ごとに確かめてください。
       # Proposed by tenken inspect. Check every line.
-      id: \(JSONValue.quoted(id))
+      id: \(QuotedText.quoted(id))
       table: \(proposal.table)
 
       """
@@ -21,7 +21,7 @@ public enum AdapterWriter {
     out += isTree ? "settings:\n" : "columns:\n"
     var taken: Set<String> = []
     for line in proposal.lines where !line.source.isEmpty {
-      let source = JSONValue.quoted(line.source)
+      let source = QuotedText.quoted(line.source)
       if let field = line.field, taken.insert(field).inserted {
         out += isTree ? "  \(field): {from: \(source)}\n" : "  \(source): \(field)\n"
       } else if !line.candidates.isEmpty {

@@ -70,8 +70,8 @@ public struct ManifestProposal {
       # Proposed by tenken init. Answer the questions before you rely on it.
       system:
         # 質問: システムの識別名（変えない短い名前）と正式名称 / the system's id and its full name
-        id: \(JSONValue.quoted(id.contains { $0 != "-" } ? id : "system"))
-        name: \(JSONValue.quoted(plain))
+        id: \(QuotedText.quoted(id.contains { $0 != "-" } ? id : "system"))
+        name: \(QuotedText.quoted(plain))
         # owner: 質問: 所管部署 / who owns it
         # operator: 質問: 運用者 / who runs it
       # 質問: 判定の基準日（書き出した日） / the day to judge by (when the exports were made)
@@ -103,9 +103,9 @@ public struct ManifestProposal {
     var out = "  \(table):\n"
     if together.count > 1 {
       out += "    files:\n"
-      for file in together { out += "      - \(JSONValue.quoted(file))\n" }
+      for file in together { out += "      - \(QuotedText.quoted(file))\n" }
     } else {
-      out += "    file: \(JSONValue.quoted(best.file))\n"
+      out += "    file: \(QuotedText.quoted(best.file))\n"
     }
     for other in sorted where !together.contains(other.file) {
       out +=
