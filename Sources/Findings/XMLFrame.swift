@@ -12,7 +12,8 @@ struct XMLFrame {
     "check": "checks", "by_rule": "rules", "counterpart": "counterparts", "related": "crosswalk",
     "attestation": "attestations", "chain": "life_cycle", "serves": "clauses", "step": "steps",
     "waiver": "waivers", "waived_subject": "subjects", "loosening": "loosened",
-    "importance": "severities", "same_in": "editions", "compared": "rules", "fixed_id": "fixed_ids", "unconfirmed_id": "unconfirmed_ids",
+    "importance": "severities", "same_in": "editions", "compared": "rules", "fixed_id": "fixed_ids",
+    "unconfirmed_id": "unconfirmed_ids",
   ]
   /// Elements whose content is text.
   private static let leaves: Set<String> = [

@@ -44,7 +44,8 @@ extension ResultBuilder {
       text: table.form == .rows
         ? BilingualText(
           ja: "「\(table.label.ja)」に対象の行がない。あるべき記録がないこと自体が不適合",
-          en: "there are no such rows in \(table.label.en): that the record is not there is the failure"
+          en:
+            "there are no such rows in \(table.label.en): that the record is not there is the failure"
         )
         : BilingualText(
           ja: "「\(table.label.ja)」に対象の記載がない。あるべき記載がないこと自体が不適合",
@@ -102,8 +103,10 @@ extension ResultBuilder {
       return BilingualText(
         ja: "\(name.ja)に列「\(column.name)」はあるが、読み替えが決まらない（候補: \(others)）。"
           + "「\(label.ja)」の列なら、アダプターの columns に「\(column.name): \(field.id)」と書く",
-        en: "\(name.en) has a column '\(column.name)', but what it is was not decided (may be \(others)). "
-          + "If it is '\(label.en)', write '\(column.name): \(field.id)' under columns of the adapter")
+        en:
+          "\(name.en) has a column '\(column.name)', but what it is was not decided (may be \(others)). "
+          + "If it is '\(label.en)', write '\(column.name): \(field.id)' under columns of the adapter"
+      )
     }
     guard let first = open.first else {
       return BilingualText(
@@ -117,7 +120,8 @@ extension ResultBuilder {
       ja: "\(name.ja)に「\(label.ja)」と分かる列がない。読み替えの決まらない列\(shown)"
         + (more > 0 ? "ほか \(more) 列" : "")
         + "のどれかがそれなら、アダプターの columns に「\(first.name): \(field.id)」のように書く。どれでもなければ、列を含めた書き出しを依頼する",
-      en: "\(name.en) has no column that is known to be '\(label.en)'. If it is one of those that were not understood ("
+      en:
+        "\(name.en) has no column that is known to be '\(label.en)'. If it is one of those that were not understood ("
         + names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
         + "), write it under columns of the adapter, like '\(first.name): \(field.id)'; if none, ask for an export that has it"
     )

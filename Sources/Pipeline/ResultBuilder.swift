@@ -148,7 +148,8 @@ struct ResultBuilder {
           name: $0.name, value: $0.value, defaultValue: $0.defaultValue, isWeaker: $0.isWeaker,
           source: $0.source, weakerReason: $0.weakerReason)
       }, evidence: needed(rule),
-      requirement: sentence(rule).requirement, remedy: rule.remedy, rationale: rule.rationale, population: 0, passed: 0,
+      requirement: sentence(rule).requirement, remedy: rule.remedy, rationale: rule.rationale,
+      population: 0, passed: 0,
       failed: 0, unknown: 0, waived: 0, reasons: [], findings: FindingList())
   }
 

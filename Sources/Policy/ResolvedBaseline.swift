@@ -34,7 +34,8 @@ public struct ResolvedBaseline: Sendable, Equatable {
   public init(
     id: String, title: BilingualText, sha256: String, rules: [CheckedRule],
     notApplicable: [NotApplicable], vocabulary: Vocabulary, wordlists: [Wordlist],
-    controls: [ControlDocument] = [], cited: [ControlDocument] = [], waivers: WaiverLimits = WaiverLimits(),
+    controls: [ControlDocument] = [], cited: [ControlDocument] = [],
+    waivers: WaiverLimits = WaiverLimits(),
     loosened: [BaselineLoosening] = []
   ) {
     self.id = id

@@ -39,7 +39,8 @@ struct NotEvaluatedSection {
           .of(
             .ul, class: "plain",
             result.clauses.isEmpty
-              ? [.of(.li, ["－"])] : CitedClauses(document: page.document).ordered(result)
+              ? [.of(.li, ["－"])]
+              : CitedClauses(document: page.document).ordered(result)
                 .map { .of(.li, [.text(CitedClauses.short($0))]) })
         ],
       ]

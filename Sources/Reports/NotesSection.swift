@@ -38,7 +38,7 @@ struct NotesSection {
               en:
                 "Everything is in findings.xml and findings.json. The same evidence, rules and date give the same result."
             ),
-          ].map { .of(.li, page.block($0)) }),
+          ].map { .of(.li, page.block($0)) })
       ])
   }
 
@@ -49,7 +49,8 @@ struct NotesSection {
     var table = HTMLTable(
       id: "severities-t",
       caption: BilingualText(
-        ja: "重要度の意味（緊急度は監査人が記入する）", en: "What importance means (urgency is for the auditor to fill)"),
+        ja: "重要度の意味（緊急度は監査人が記入する）", en: "What importance means (urgency is for the auditor to fill)"
+      ),
       columns: [.init("重要度", "Importance"), .init("意味", "Meaning", style: "wide")])
     table.rows = severities.map { severity in
       [page.inline(Words.severity(severity.word)), page.block(severity.meaning)]

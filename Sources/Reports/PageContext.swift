@@ -79,9 +79,8 @@ struct PageContext {
   /// A result in one line: verdict, title, how many of how many subjects failed.
   func verdictLine(_ index: Int) -> [HTMLNode] {
     let result = document.results[index]
-    let isCounted = result.population > 0 || result.verdict == .fail
     return [tag(result.verdict), " "] + line(index)
-      + (isCounted
+      + (isCounted(result)
         ? [" ", .of(.span, class: "sub", inline(FactText(result: result).extent))] : [])
   }
 
@@ -93,8 +92,14 @@ struct PageContext {
       .of(.div, [tag(result.verdict)]),
       .of(.a, [.link(to: anchor(index))], inline(result.title)),
       .of(.code, class: "rule", [.text(result.rule)]),
-      .of(.div, class: "sub", inline(FactText(result: result).extent)),
     ]
+      + (isCounted(result)
+        ? [.of(.div, class: "sub", inline(FactText(result: result).extent))] : [])
+  }
+
+  /// There is something to count, or nothing where there should be something.
+  private func isCounted(_ result: RuleResult) -> Bool {
+    result.population > 0 || result.verdict == .fail
   }
 
   /// Names and values, one pair after the other; pairs without a value are left out.

@@ -59,7 +59,7 @@ struct PageHeader {
               contents.map { entry in
                 .of(.li, [.of(.a, [.link(to: entry.id)], page.inline(entry.title))])
               })
-          ]),
+          ])
       ])
   }
 

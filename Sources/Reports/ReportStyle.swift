@@ -105,12 +105,14 @@ package let reportStyle: StaticString = """
   .clauses .answer{width:9rem}
   .chains thead th{white-space:normal}
   .chains .lines li{margin:0 0 .6rem}
-  .criterion{min-width:11rem}
   @media (min-width:40.01rem){.chains .subject{width:12%}}
   .stage-name{display:none}
   .fill{border:1px solid var(--line);min-height:3.2rem}
   dd .fill{min-height:1.6rem}
-  .form td{min-width:6rem}
+  .form td{min-width:5rem}
+  .form thead th{white-space:normal}
+  .form .wide{min-width:20rem}
+  .form .criterion{min-width:12rem}
 
   article{border:1px solid var(--line);border-left-width:5px;padding:.9rem 1.2rem 1rem;margin:1rem 0}
   .rule-fail{border-left-color:var(--red)}
@@ -189,6 +191,13 @@ package let reportStyle: StaticString = """
   th,td{padding:.2rem .4rem;line-height:1.35}
   .wide,.reason,.place,.subject,.observed{min-width:0}
   .findings{table-layout:fixed}
+  .form{table-layout:fixed;font-size:7pt}
+  .form td,.form .wide,.form .criterion{min-width:0}
+  .form .wide{width:32%}
+  .form .criterion{width:19%}
+  .form .n{white-space:normal;width:4%}
+  .form .extent{width:6%}
+  .form .rule,.form code{display:none}
   .chains{font-size:7pt}
   .chains .rule{display:none}
   .chains .subject{width:13%}

@@ -65,7 +65,8 @@ struct ResultSection {
     return page.paragraph(
       BilingualText(
         ja: "読んだ \(all) 行のうち \(out) 行は対象としない" + (chosen.map { "（対象: \($0.ja)）" } ?? ""),
-        en: "\(out) of \(all) rows read are no subjects" + (chosen.map { " (subjects: \($0.en))" } ?? "")
+        en: "\(out) of \(all) rows read are no subjects"
+          + (chosen.map { " (subjects: \($0.en))" } ?? "")
       ), class: "sub")
   }
 

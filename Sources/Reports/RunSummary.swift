@@ -49,7 +49,9 @@ struct RunSummary {
         add(
           BilingualText(
             ja: "必要な値がない、読めない、または突き合わせる記録がなく、判定できない対象がある",
-            en: "some subjects lack a readable value, or a record to match, that is needed to judge them"),
+            en:
+              "some subjects lack a readable value, or a record to match, that is needed to judge them"
+          ),
           index)
       }
     }

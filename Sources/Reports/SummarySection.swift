@@ -117,7 +117,8 @@ struct SummarySection {
     var table = HTMLTable(
       id: "actions-t",
       caption: BilingualText(
-        ja: "不適合、兆候の順。それぞれ重要度、件数の順（全\(actions.count)件のうち\(min(actions.count, SummarySection.actionLimit))件）",
+        ja:
+          "不適合、兆候の順。それぞれ重要度、件数の順（全\(actions.count)件のうち\(min(actions.count, SummarySection.actionLimit))件）",
         en:
           "Violations, then indicators; each by importance, then count: \(min(actions.count, SummarySection.actionLimit)) of \(actions.count)"
       ),

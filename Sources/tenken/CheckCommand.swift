@@ -71,19 +71,20 @@ struct CheckCommand: ParsableCommand {
     Termination.language = policies.lang
     let progress = noProgress || output.quiet ? nil : Progress()
     defer { progress?.clear() }
-    var (document, explained) = try SystemCheck(
+    let check = SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         allowsOutside: allowOutside, waivers: waivers,
         jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
         engine: engine.dialect,
         toolVersion: Tenken.version, now: time(nil),
-        progress: progress?.report)
-    ).run(explaining: explain)
+        progress: progress?.report))
+    let writer = FindingsOutput(options: output, language: policies.lang)
+    if writer.writesFiles { try writer.refuse(inputs: try check.inputs()) }
+    var (document, explained) = try check.run(explaining: explain)
     progress?.clear()
     if let compare { try document.compare(with: compare) }
     let status = gate.failOn.status(of: document)
-    let writer = FindingsOutput(options: output, language: policies.lang)
     let usedStandardOutput = try writer.write(document)
     if !output.quiet, !usedStandardOutput {
       try Terminal.show(

@@ -35,7 +35,8 @@ struct EditionTable {
     document.inForce ?? document.decided ?? ""
   }
 
-  private static func names(_ document: ControlDocument, _ entry: ControlDocument.Entry) -> [String] {
+  private static func names(_ document: ControlDocument, _ entry: ControlDocument.Entry) -> [String]
+  {
     [document.clause(entry).id] + entry.detail.equivalents
   }
 

@@ -9,7 +9,8 @@ struct EvidenceSheet: AuditSheet {
   func layout(_ language: Language) -> Sheet {
     Sheet(
       name: language == .ja ? "証拠" : "Evidence",
-      widths: [20, 24, 30, 68, 20, 20, 22, 44, 20, 12, 12, 20, 12, 12, 12, 18, 50, 50], frozenRows: 1,
+      widths: [20, 24, 30, 68, 20, 20, 22, 44, 20, 12, 12, 20, 12, 12, 12, 18, 50, 50],
+      frozenRows: 1,
       filterRow: 1)
   }
 

@@ -30,7 +30,8 @@ struct FindingsForm {
       content.append(
         .of(
           .h3,
-          page.inline(BilingualText(ja: "兆候（人が確かめる問い。不適合ではない）", en: "Indicators: questions, no violations"))
+          page.inline(
+            BilingualText(ja: "兆候（人が確かめる問い。不適合ではない）", en: "Indicators: questions, no violations"))
         ))
       content.append(
         try table(
@@ -49,7 +50,7 @@ struct FindingsForm {
         .init("番号", "No.", style: "n"), .init("判定", "Verdict"),
         .init("検出事項（事実）", "Finding (fact)", style: "wide"),
         .init("基準と確からしさ", "Criterion, confidence", style: "criterion"),
-        .init("範囲", "Extent", style: "n"), .init("重要度", "Importance"),
+        .init("範囲", "Extent", style: "n extent"), .init("重要度", "Importance"),
         .init("緊急度", "Urgency"), .init("監査人の見解", "Auditor's view"),
         .init("被監査側の回答", "Response"), .init("担当・期限", "Owner, due date"),
       ], style: "form")

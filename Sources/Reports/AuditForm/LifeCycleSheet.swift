@@ -9,7 +9,8 @@ struct LifeCycleSheet: AuditSheet {
   func layout(_ language: Language) -> Sheet {
     Sheet(
       name: language == .ja ? "統制の一生" : "Life cycle",
-      widths: [30] + Array(repeating: 38, count: stages.count) + [30], frozenRows: 1, frozenColumns: 1)
+      widths: [30] + Array(repeating: 38, count: stages.count) + [30], frozenRows: 1,
+      frozenColumns: 1)
   }
 
   private var stages: [String] { document.lifeCycle.first?.steps.map(\.stage) ?? [] }

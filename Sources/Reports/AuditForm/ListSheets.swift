@@ -10,7 +10,8 @@ struct RulesSheet: AuditSheet {
   func layout(_ language: Language) -> Sheet {
     Sheet(
       name: language == .ja ? "規則" : "Rules",
-      widths: [34, 44, 12, 10, 12, 12, 10, 10, 10, 10, 10, 24, 10, 10, 44, 50], frozenRows: 1, filterRow: 1)
+      widths: [34, 44, 12, 10, 12, 12, 10, 10, 10, 10, 10, 24, 10, 10, 44, 50], frozenRows: 1,
+      filterRow: 1)
   }
 
   func rows(_ language: Language) -> [[Cell]] {
@@ -71,7 +72,8 @@ struct ClausesSheet: AuditSheet {
           return rule + (verdict.map { " \(Words.verdict($0).text(in: language))" } ?? "")
         }
         let related =
-          EditionWords.related(clause) + clause.crosswalk.map { "\(Words.scheme($0.scheme)) \($0.id)" }
+          EditionWords.related(clause)
+          + clause.crosswalk.map { "\(Words.scheme($0.scheme)) \($0.id)" }
         return [
           .body(clause.document), .body(clause.clause),
           .body(CitedClauses.level(clause.level, isHeading: clause.isHeading), language),

@@ -17,13 +17,15 @@ struct ProcedureText {
     let rejected = cards.reduce(0) { $0 + $1.rowsRejected }
     let partly = summary.partlyJudgedCount
     return BilingualText(
-      ja: "規則 \(document.results.count) 件（整備状況 \(designed) 件、運用状況 \(document.results.count - designed) 件）のうち、"
+      ja:
+        "規則 \(document.results.count) 件（整備状況 \(designed) 件、運用状況 \(document.results.count - designed) 件）のうち、"
         + "判定した \(judged) 件、判定できなかった \(unjudged) 件、対象外 \(excluded) 件。"
         + (partly > 0 ? "判定した規則のうち \(partly) 件には、判定できない対象が残る。" : "")
         + "判定した規則は、受領した証拠の読めた行のすべてに照らした（読めなかった行 \(Numbers.grouped(rejected)) 行）。抽出によらない。"
         + "証拠 \(cards.count) 点のうち母集団を確かめたもの \(count(.proven)) 点、申告と一致したもの \(count(.declared)) 点、"
         + "確かめられないもの \(count(.unproven)) 点。",
-      en: "Of \(document.results.count) rules (\(designed) on design, \(document.results.count - designed) on operation), "
+      en:
+        "Of \(document.results.count) rules (\(designed) on design, \(document.results.count - designed) on operation), "
         + "\(judged) were judged, \(unjudged) could not be judged, \(excluded) do not apply. "
         + (partly > 0
           ? "Of those judged, \(partly) have subjects that could not be judged. " : "")

@@ -39,7 +39,8 @@ struct ClauseSection {
       let day = criterion.flatMap(CitedClauses.day)
       let title = criterion?.title ?? BilingualText(document)
       let name = BilingualText(
-        ja: title.ja + (day.map { "（\($0.ja)）" } ?? ""), en: title.en + (day.map { " (\($0.en))" } ?? ""))
+        ja: title.ja + (day.map { "（\($0.ja)）" } ?? ""),
+        en: title.en + (day.map { " (\($0.en))" } ?? ""))
       content.append(.of(.h3, page.inline(name)))
       content.append(
         table(clauses.filter { $0.document == document }, name, id: "clauses-\(index + 1)"))

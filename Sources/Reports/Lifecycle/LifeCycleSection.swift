@@ -45,7 +45,8 @@ struct LifeCycleSection {
     let results = step.rules.compactMap(page.index(of:))
     var content: [HTMLNode] = [name]
     if !results.isEmpty {
-      content.append(.of(.ul, class: "plain lines", results.map { .of(.li, page.verdictBlock($0)) }))
+      content.append(
+        .of(.ul, class: "plain lines", results.map { .of(.li, page.verdictBlock($0)) }))
     }
     if step.stage == "audit" {
       let found = ChainGaps(document: page.document, chain: chain).attestations
