@@ -29,6 +29,15 @@ extension RuleResult {
     if passes.isEmpty { try visit(left: &left, where: { _ in true }, body: body) }
   }
 
+  /// The first findings of one outcome.
+  public func first(_ limit: Int, _ outcome: Outcome) throws(Problem) -> [Finding] {
+    var found: [Finding] = []
+    var left = limit
+    guard left > 0 else { return [] }
+    try visit(left: &left, where: { $0.outcome == outcome }, body: { found.append($0) })
+    return found
+  }
+
   private func visit(
     left: inout Int, where isWanted: (Finding) -> Bool, body: (Finding) throws(Problem) -> Void
   ) throws(Problem) {

@@ -98,7 +98,11 @@ struct FindingMaker: Sendable {
   /// The rule's message states a failure. Of a subject that could not be judged only this can be
   /// said, and what kept it from being judged.
   private func undecided(_ subject: String, _ all: [Finding.Observation]) -> BilingualText {
-    let values = zip(values, all).map { source, observation in
+    // What only tells whether a join found a row is no value of the subject.
+    let told = zip(values, all).filter { source, _ in
+      if case .join = source.origin { false } else { true }
+    }
+    let values = told.map { source, observation in
       UndecidedValue(
         observation: observation, label: rule.field(of: source, vocabulary)?.label,
         isOwn: { if case .field = source.origin { true } else { false } }())

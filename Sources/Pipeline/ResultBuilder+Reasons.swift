@@ -98,32 +98,39 @@ extension ResultBuilder {
   private func absence(_ field: FieldDefinition, _ evidence: LoadedEvidence) -> BilingualText {
     let (name, label) = (evidence.card.label, field.label)
     let open = evidence.openColumns
-    if let column = open.first(where: { $0.proposals.contains(field.id) }) {
-      let others = column.proposals.joined(separator: ", ")
+    let near =
+      open.first { $0.proposals.contains(field.id) }
+      ?? open.first { ResultBuilder.sharesWord($0.name, label.ja) }
+    if let near {
       return BilingualText(
-        ja: "\(name.ja)に列「\(column.name)」はあるが、読み替えが決まらない（候補: \(others)）。"
-          + "「\(label.ja)」の列なら、アダプターの columns に「\(column.name): \(field.id)」と書く",
-        en:
-          "\(name.en) has a column '\(column.name)', but what it is was not decided (may be \(others)). "
-          + "If it is '\(label.en)', write '\(column.name): \(field.id)' under columns of the adapter"
-      )
+        ja: "\(name.ja)に列「\(near.name)」はあるが、読み替えが決まらない。"
+          + "「\(label.ja)」の列なら、アダプターの columns に「\(near.name): \(field.id)」と書く。違えば、列を含めた書き出しを依頼する",
+        en: "\(name.en) has a column '\(near.name)', but what it is was not decided. "
+          + "If it is '\(label.en)', write '\(near.name): \(field.id)' under columns of the adapter; "
+          + "if not, ask for an export that has it")
     }
-    guard let first = open.first else {
-      return BilingualText(
-        ja: "\(name.ja)に「\(label.ja)」の列がない。列を含めた書き出しを依頼する",
-        en: "\(name.en) has no column for '\(label.en)': ask for an export that has it")
-    }
-    let shown = open.prefix(ResultBuilder.columnLimit).map { "「\($0.name)」" }.joined()
     let more = open.count - ResultBuilder.columnLimit
-    let names = open.prefix(ResultBuilder.columnLimit).map { "'\($0.name)'" }
+    let names = open.prefix(ResultBuilder.columnLimit).map(\.name)
+    let ja = names.map { "「\($0)」" }.joined() + (more > 0 ? "ほか \(more) 列" : "")
+    let en = names.map { "'\($0)'" }.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     return BilingualText(
-      ja: "\(name.ja)に「\(label.ja)」と分かる列がない。読み替えの決まらない列\(shown)"
-        + (more > 0 ? "ほか \(more) 列" : "")
-        + "のどれかがそれなら、アダプターの columns に「\(first.name): \(field.id)」のように書く。どれでもなければ、列を含めた書き出しを依頼する",
-      en:
-        "\(name.en) has no column that is known to be '\(label.en)'. If it is one of those that were not understood ("
-        + names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-        + "), write it under columns of the adapter, like '\(first.name): \(field.id)'; if none, ask for an export that has it"
-    )
+      ja: "\(name.ja)に「\(label.ja)」の列がない。列を含めた書き出しを依頼する"
+        + (open.isEmpty ? "" : "（読み替えの決まらない列 \(ja) がそれなら、アダプターに書く）"),
+      en: "\(name.en) has no column for '\(label.en)': ask for an export that has it"
+        + (open.isEmpty
+          ? "" : " (or say so in the adapter if it is one that was not understood: \(en))"))
+  }
+
+  /// Two ideographs in a row that both have.
+  private static func sharesWord(_ heading: String, _ label: String) -> Bool {
+    let ideographs: ClosedRange<Unicode.Scalar> = "\u{4E00}"..."\u{9FFF}"
+    func pairs(_ text: String) -> [[Unicode.Scalar]] {
+      let scalars = Array(text.unicodeScalars)
+      return zip(scalars, scalars.dropFirst()).filter {
+        ideographs.contains($0) && ideographs.contains($1)
+      }.map { [$0, $1] }
+    }
+    let known = pairs(label)
+    return pairs(heading).contains { known.contains($0) }
   }
 }

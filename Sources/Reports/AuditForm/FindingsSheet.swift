@@ -62,7 +62,7 @@ struct UnjudgedSheet: AuditSheet {
       frozenRows: 1, filterRow: 1)
   }
 
-  func rows(_ language: Language) -> [[Cell]] {
+  func rows(_ language: Language) throws(Problem) -> [[Cell]] {
     let head: [Cell] = [
       .head("判定", "Verdict", language), .head("規則", "Rule", language),
       .head("判定できない対象", "Subjects not judged", language), .head("理由", "Why", language),
@@ -74,24 +74,30 @@ struct UnjudgedSheet: AuditSheet {
       let result = document.results[index]
       return summary.isUnjudged(result) || result.unknown > 0
     }
-    return [head]
-      + unjudged.map { index in
-        let result = document.results[index]
-        return [
-          .body(Words.verdict(result.verdict), language),
-          .body(result.title, language, link: .init(sheet: papers.name(of: index))),
-          .body("\(result.unknown) / \(result.population)"), .body(why(result, language)),
-          .body(result.evidence.joined(separator: ", ")), .fill, .fill,
-        ]
-      }
+    var rows = [head]
+    for index in unjudged {
+      let result = document.results[index]
+      rows.append([
+        .body(Words.verdict(result.verdict), language),
+        .body(result.title, language, link: .init(sheet: papers.name(of: index))),
+        .body("\(result.unknown) / \(result.population)"), .body(try why(result, language)),
+        .body(result.evidence.joined(separator: ", ")), .fill, .fill,
+      ])
+    }
+    return rows
   }
 
-  private func why(_ result: RuleResult, _ language: Language) -> String {
-    let reasons = AuditText.reasons(result, language)
-    if !reasons.isEmpty { return reasons }
-    return BilingualText(
-      ja: "必要な値がない、読めない、または突き合わせる記録がない対象がある（対象ごとの理由は規則のシート）",
-      en: "some subjects lack a readable value or a record to match; the rule's sheet says which"
-    ).text(in: language)
+  /// Subjects whose own reason is told.
+  private static let examples = 3
+
+  private func why(_ result: RuleResult, _ language: Language) throws(Problem) -> String {
+    var lines = result.reasons.filter { $0.code != "assumed" }.map { $0.text.text(in: language) }
+    if result.unknown > 0 {
+      let found = try result.first(UnjudgedSheet.examples, .unknown)
+      lines += found.map { $0.message.text(in: language) }
+      let rest = result.unknown - found.count
+      if rest > 0 { lines.append(language == .ja ? "ほか \(rest) 件" : "and \(rest) more") }
+    }
+    return lines.joined(separator: "\n")
   }
 }

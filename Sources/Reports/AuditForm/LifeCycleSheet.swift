@@ -42,7 +42,9 @@ struct LifeCycleSheet: AuditSheet {
     var lines = step.rules.compactMap { rule in
       document.results.first { $0.rule == rule }.map { result in
         "\(Words.mark(result.verdict)) \(Words.verdict(result.verdict).text(in: language)) "
-          + "\(result.title.text(in: language)) (\(result.failed) / \(result.population))"
+          + result.title.text(in: language)
+          + (result.population > 0 || result.verdict == .fail
+            ? " (\(FactText(result: result).extent.text(in: language)))" : "")
       }
     }
     let isFailed = step.rules.contains { rule in
