@@ -9,6 +9,7 @@ public enum PolicyFileKind: String, Sendable, CaseIterable {
   case obligations, calendar, names, attestations
   case lifeCycle = "life-cycle"
   case fileNames = "file-names"
+  case severities
   /// How specifications are written.
   case concepts, sentences, annexes
 
@@ -54,7 +55,8 @@ public enum PolicyFileKind: String, Sendable, CaseIterable {
 
   /// In this order: the first kind of which a file has a key.
   private static let marks: [(PolicyFileKind, Set<String>)] = [
-    (.vocabulary, ["tables"]), (.manifest, ["system", "engagement"]),
+    (.vocabulary, ["tables"]), (.severities, ["severities"]),
+    (.manifest, ["system", "engagement"]),
     (.rule, ["require", "steps", "when_empty", "points_at", "aspect", "severity"]),
     (.controls, ["clauses", "document"]), (.obligations, ["obligations", "strongest_first"]),
     (.concepts, ["concepts"]), (.sentences, ["endings", "clause_ends"]),

@@ -31,6 +31,33 @@ public struct ClauseResult: Sendable, Equatable {
     }
   }
 
+  /// What another edition has in the place of the clause.
+  public struct Edition: Sendable, Equatable {
+    /// `unified-standards-r5`.
+    public var document: String
+    /// `r5`.
+    public var edition: String
+    /// Nil: no clause of that edition is known to say the same.
+    public var clause: String?
+    public var level: String?
+    /// How sure it is that the other edition says so.
+    public var confidence: String?
+    /// The number is that of a heading, not of one of its items.
+    public var isHeading: Bool
+
+    public init(
+      document: String, edition: String, clause: String?, level: String?, confidence: String?,
+      isHeading: Bool = false
+    ) {
+      self.document = document
+      self.edition = edition
+      self.clause = clause
+      self.level = level
+      self.confidence = confidence
+      self.isHeading = isHeading
+    }
+  }
+
   public struct Attestation: Sendable, Equatable {
     public enum State: String, Sendable, CaseIterable {
       case inForce = "in-force"
@@ -94,6 +121,10 @@ public struct ClauseResult: Sendable, Equatable {
   public var counterparts: [String]
   public var crosswalk: [Related]
   public var attestations: [Attestation]
+  /// The same in other editions of the document.
+  public var editions: [Edition]
+  /// The number is that of a heading: which of its items says so has not been looked up.
+  public var isHeading: Bool
 
   public init(
     id: String, document: String, clause: String, level: String, confidence: String,
@@ -101,8 +132,10 @@ public struct ClauseResult: Sendable, Equatable {
     title: BilingualText, text: BilingualText? = nil, byHand: BilingualText? = nil,
     outside: BilingualText? = nil, roles: [BilingualText] = [], methods: [String] = [],
     rules: [String] = [], counterparts: [String] = [], crosswalk: [Related] = [],
-    attestations: [Attestation] = []
+    attestations: [Attestation] = [], editions: [Edition] = [], isHeading: Bool = false
   ) {
+    self.editions = editions
+    self.isHeading = isHeading
     self.id = id
     self.document = document
     self.clause = clause

@@ -3,8 +3,8 @@ import Basics
 /// findings.csv: one line a finding, for spreadsheets.
 ///
 /// UTF-8 with byte order mark, CRLF, RFC 4180. A cell that a spreadsheet would take for a formula
-/// starts with an apostrophe. A rule that could not be judged and has no findings has a line of its
-/// own with an empty `finding`: a table that left it out would look better than the run was.
+/// starts with an apostrophe. A rule that could not be judged, or failed because there is nothing, and
+/// has no findings has a line of its own with an empty `finding`: a table that left it out would look better than the run was.
 public enum FindingsCSV {
   private static let unjudged: Set<Verdict> = [.unknown, .empty, .notChecked, .error]
 
@@ -25,7 +25,9 @@ public enum FindingsCSV {
       try result.findings.visit(of: result.rule) { finding throws(Problem) in
         try sink.write(line(head(result) + cells(finding) + tail(result, finding)))
       }
-      if result.findings.count == 0, unjudged.contains(result.verdict) {
+      if result.findings.count == 0,
+        unjudged.contains(result.verdict) || result.verdict == .fail
+      {
         try sink.write(line(head(result) + cells(result) + tail(result, nil)))
       }
     }
@@ -61,7 +63,7 @@ public enum FindingsCSV {
     ]
   }
 
-  /// The line of a rule that has no findings because nothing could be judged.
+  /// The line of a rule that has no findings: nothing could be judged, or nothing is there.
   private static func cells(_ result: RuleResult) -> [String] {
     let codes = result.reasons.map(\.code).joined(separator: " ")
     let blanks = Array(repeating: "", count: 13)

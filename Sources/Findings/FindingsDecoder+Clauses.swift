@@ -5,7 +5,21 @@ extension FindingsDecoder {
     let id = try fields.text("id")
     return FindingsDocument.Criterion(
       id: id, edition: try fields.optionalText("edition"),
-      title: try fields.bilingual("title", default: id))
+      title: try fields.bilingual("title", default: id),
+      decided: try fields.optionalText("decided"), inForce: try fields.optionalText("in_force"))
+  }
+
+  func severity(_ fields: FindingsFields) throws(Problem) -> FindingsDocument.Severity {
+    FindingsDocument.Severity(
+      word: try fields.text("word"), meaning: try fields.bilingual("meaning"))
+  }
+
+  private func edition(_ fields: FindingsFields) throws(Problem) -> ClauseResult.Edition {
+    ClauseResult.Edition(
+      document: try fields.text("document"), edition: try fields.text("edition"),
+      clause: try fields.optionalText("clause"), level: try fields.optionalText("level"),
+      confidence: try fields.optionalText("confidence"),
+      isHeading: try fields.optionalBoolean("heading"))
   }
 
   func clauseResult(_ fields: FindingsFields) throws(Problem) -> ClauseResult {
@@ -24,7 +38,9 @@ extension FindingsDecoder {
       crosswalk: try fields.objects("crosswalk") { related throws(Problem) in
         ClauseResult.Related(scheme: try related.text("scheme"), id: try related.text("id"))
       },
-      attestations: try fields.objects("attestations", attestation))
+      attestations: try fields.objects("attestations", attestation),
+      editions: try fields.objects("editions", edition),
+      isHeading: try fields.optionalBoolean("heading"))
   }
 
   private func attestation(_ fields: FindingsFields) throws(Problem) -> ClauseResult.Attestation {

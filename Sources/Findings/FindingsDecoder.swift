@@ -53,6 +53,7 @@ struct FindingsDecoder {
       waivers: try fields.objects("waivers", waiver),
       comparison: fields["comparison"] == nil
         ? nil : try comparison(fields.object("comparison")),
+      severities: try fields.objects("severities", severity),
       edition: try fields.optionalWord("edition") ?? .auditor,
       pseudonymKey: try fields.optionalText("pseudonym_key"))
   }
@@ -80,7 +81,9 @@ struct FindingsDecoder {
         RuleResult.Reason(code: try reason.text("code"), text: try reason.bilingual("text"))
       },
       findings: FindingList(all), alternatives: try fields.optionalInteger("alternatives") ?? 0,
-      originalVerdict: try fields.optionalWord("original_verdict"))
+      originalVerdict: try fields.optionalWord("original_verdict"),
+      rowsRead: try fields.optionalInteger("rows_read"),
+      selection: try fields.optionalBilingual("selection"))
     let parts = [result.passed, result.failed, result.unknown, result.waived]
     let sum = parts.reduce(into: (value: 0, overflow: false)) { sum, part in
       let (value, overflow) = sum.value.addingReportingOverflow(part)
@@ -157,7 +160,8 @@ struct FindingsDecoder {
       documentTitle: try fields.bilingual("document_title"),
       edition: try fields.optionalText("edition"), clause: try fields.text("clause"),
       level: try fields.text("level"), title: try fields.bilingual("title"),
-      confidence: try fields.text("confidence"))
+      confidence: try fields.text("confidence"),
+      isHeading: try fields.optionalBoolean("heading"))
   }
 
   private func parameter(_ fields: FindingsFields) throws(Problem) -> RuleResult.Parameter {

@@ -51,11 +51,41 @@ public struct FindingsDocument: Sendable {
     public var id: String
     public var edition: String?
     public var title: BilingualText
+    /// The day on which the edition was decided, and the one from which it holds: `2025-07-01`.
+    public var decided: String?
+    public var inForce: String?
 
-    public init(id: String, edition: String?, title: BilingualText) {
+    public init(
+      id: String, edition: String?, title: BilingualText, decided: String? = nil,
+      inForce: String? = nil
+    ) {
       self.id = id
       self.edition = edition
       self.title = title
+      self.decided = decided
+      self.inForce = inForce
+    }
+
+    /// The edition did not hold yet at an instant, as far as its days tell.
+    public func isLater(than instant: String) -> Bool {
+      // What does not begin with a year is no instant, so nothing can be said of it.
+      let hasYear =
+        instant.utf8.prefix(4).count == 4
+        && instant.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
+      guard hasYear, let begin = inForce ?? decided else { return false }
+      return instant.utf8.prefix(10).lexicographicallyPrecedes(begin.utf8)
+    }
+  }
+
+  /// What one of the words for the importance of a rule means.
+  public struct Severity: Sendable, Equatable {
+    /// `critical` ….
+    public var word: String
+    public var meaning: BilingualText
+
+    public init(word: String, meaning: BilingualText) {
+      self.word = word
+      self.meaning = meaning
     }
   }
 
@@ -89,6 +119,8 @@ public struct FindingsDocument: Sendable {
   public var waivers: [WaiverRecord]
   /// Nil when the run was compared with no other.
   public var comparison: ComparisonRecord?
+  /// What the words for importance mean, the gravest first.
+  public var severities: [Severity]
 
   public init(
     toolVersion: String, system: System, engagement: Engagement?, asOf: String,
@@ -96,7 +128,8 @@ public struct FindingsDocument: Sendable {
     results: [RuleResult], problems: [Problem], criteria: [Criterion] = [],
     clauses: [ClauseResult] = [], lifeCycle: [ControlChain] = [],
     requirements: [OrderedRequirement] = [], waivers: [WaiverRecord] = [],
-    comparison: ComparisonRecord? = nil, edition: Edition = .auditor, pseudonymKey: String? = nil
+    comparison: ComparisonRecord? = nil, severities: [Severity] = [], edition: Edition = .auditor,
+    pseudonymKey: String? = nil
   ) {
     self.toolVersion = toolVersion
     self.edition = edition
@@ -116,6 +149,7 @@ public struct FindingsDocument: Sendable {
     self.requirements = requirements
     self.waivers = waivers
     self.comparison = comparison
+    self.severities = severities
   }
 
   /// How many rules got each verdict; they add up to the number of rules.

@@ -78,6 +78,11 @@ struct FindingsFields {
     return scalar.text == "true"
   }
 
+  /// False when the key is missing.
+  func optionalBoolean(_ key: String) throws(Problem) -> Bool {
+    self[key] == nil ? false : try boolean(key)
+  }
+
   func word<Word: RawRepresentable & CaseIterable>(_ key: String) throws(Problem) -> Word
   where Word.RawValue == String {
     let value = try text(key)

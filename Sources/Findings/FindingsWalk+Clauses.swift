@@ -5,7 +5,17 @@ extension FindingsWalk {
     emitter.items("criteria", element: "criterion", criteria) { criterion in
       emitter.text("id", criterion.id)
       emitter.text("edition", ifPresent: criterion.edition)
+      emitter.text("decided", ifPresent: criterion.decided)
+      emitter.text("in_force", ifPresent: criterion.inForce)
       emitter.bilingual("title", criterion.title)
+    }
+  }
+
+  func severities(_ severities: [FindingsDocument.Severity]) {
+    guard !severities.isEmpty else { return }
+    emitter.items("severities", element: "importance", severities) { severity in
+      emitter.text("word", severity.word)
+      emitter.bilingual("meaning", severity.meaning)
     }
   }
 
@@ -30,6 +40,7 @@ extension FindingsWalk {
     emitter.text("confidence", clause.confidence)
     emitter.text("list", ifPresent: clause.list)
     emitter.text("tier", ifPresent: clause.tier)
+    if clause.isHeading { emitter.boolean("heading", true) }
     emitter.bilingual("title", clause.title)
     emitter.bilingual("text", ifPresent: clause.text)
     emitter.bilingual("by_hand", ifPresent: clause.byHand)
@@ -38,6 +49,9 @@ extension FindingsWalk {
     emitter.words("checks", element: "check", clause.methods)
     emitter.words("rules", element: "by_rule", clause.rules)
     emitter.words("counterparts", element: "counterpart", clause.counterparts)
+    if !clause.editions.isEmpty {
+      emitter.items("editions", element: "same_in", clause.editions, edition)
+    }
     emitter.items("crosswalk", element: "related", clause.crosswalk) { related in
       emitter.text("scheme", related.scheme)
       emitter.text("id", related.id)
@@ -51,6 +65,15 @@ extension FindingsWalk {
       emitter.text("file", ifPresent: attestation.file)
       emitter.prose("statement", attestation.statement)
     }
+  }
+
+  private func edition(_ edition: ClauseResult.Edition) {
+    emitter.text("document", edition.document)
+    emitter.text("edition", edition.edition)
+    emitter.text("clause", ifPresent: edition.clause)
+    emitter.text("level", ifPresent: edition.level)
+    emitter.text("confidence", ifPresent: edition.confidence)
+    if edition.isHeading { emitter.boolean("heading", true) }
   }
 
   func chains(_ chains: [ControlChain]) {

@@ -25,6 +25,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     loosened(document.baseline.loosened)
     emitter.endObject()
     criteria(document.criteria)
+    severities(document.severities)
     emitter.beginList("evidence")
     for card in document.evidence {
       emitter.beginItem("card")
@@ -73,12 +74,14 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     if result.alternatives > 0 { emitter.integer("alternatives", result.alternatives) }
     emitter.text("original_verdict", ifPresent: result.originalVerdict?.rawValue)
     if result.isWeaker { emitter.boolean("weaker", true) }
+    emitter.integer("rows_read", ifPresent: result.rowsRead)
     emitter.bilingual("title", result.title)
     emitter.words("controls", element: "control", result.clauses.map(\.id))
     emitter.items("clauses", element: "clause", result.clauses, clause)
     emitter.items("parameters", element: "parameter", result.parameters, parameter)
     emitter.words("evidence", element: "uses", result.evidence)
     emitter.bilingual("requirement", result.requirement)
+    emitter.bilingual("selection", ifPresent: result.selection)
     emitter.bilingual("remedy", result.remedy)
     emitter.bilingual("rationale", ifPresent: result.rationale)
     emitter.items("reasons", element: "reason", result.reasons) { reason in
@@ -96,6 +99,7 @@ struct FindingsWalk<Emitter: FindingsEmitter> {
     emitter.text("clause", clause.clause)
     emitter.text("level", clause.level)
     emitter.text("confidence", clause.confidence)
+    if clause.isHeading { emitter.boolean("heading", true) }
     emitter.bilingual("document_title", clause.documentTitle)
     emitter.bilingual("title", clause.title)
   }

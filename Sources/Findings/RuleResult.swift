@@ -11,11 +11,15 @@ public struct RuleResult: Sendable {
     public var level: String
     public var title: BilingualText
     public var confidence: String
+    /// The number is that of a heading: which of its items says so has not been looked up.
+    public var isHeading: Bool
 
     public init(
       id: String, document: String, documentTitle: BilingualText, edition: String?,
-      clause: String, level: String, title: BilingualText, confidence: String
+      clause: String, level: String, title: BilingualText, confidence: String,
+      isHeading: Bool = false
     ) {
+      self.isHeading = isHeading
       self.id = id
       self.document = document
       self.documentTitle = documentTitle
@@ -54,6 +58,8 @@ public struct RuleResult: Sendable {
   public struct Reason: Sendable, Equatable {
     /// The code where the evidence speaks against itself: rows rejected, other counts or hashes.
     public static let contradicted = "population-contradicted"
+    /// The code where there should be rows and there are none.
+    public static let nothingThere = "nothing-there"
 
     public var code: String
     public var text: BilingualText
@@ -79,6 +85,10 @@ public struct RuleResult: Sendable {
   public var requirement: BilingualText
   public var remedy: BilingualText
   public var rationale: BilingualText?
+  /// Rows of the evidence from which the subjects were chosen; nil where subjects are no rows.
+  public var rowsRead: Int?
+  /// Which rows were chosen, as a sentence.
+  public var selection: BilingualText?
   public var population: Int
   public var passed: Int
   public var failed: Int
@@ -97,8 +107,11 @@ public struct RuleResult: Sendable {
     parameters: [Parameter], evidence: [String], requirement: BilingualText,
     remedy: BilingualText, rationale: BilingualText?, population: Int, passed: Int, failed: Int,
     unknown: Int, waived: Int, reasons: [Reason], findings: any FindingSequence,
-    alternatives: Int = 0, originalVerdict: Verdict? = nil
+    alternatives: Int = 0, originalVerdict: Verdict? = nil, rowsRead: Int? = nil,
+    selection: BilingualText? = nil
   ) {
+    self.rowsRead = rowsRead
+    self.selection = selection
     self.rule = rule
     self.version = version
     self.title = title
@@ -122,6 +135,12 @@ public struct RuleResult: Sendable {
     self.findings = findings
     self.alternatives = alternatives
     self.originalVerdict = originalVerdict
+  }
+
+  /// Rows that were read and are no subjects; nil where subjects are no rows.
+  public var rowsExcluded: Int? {
+    guard let rowsRead, rowsRead >= population else { return nil }
+    return rowsRead - population
   }
 
   /// The rule asks for less than its standard: some parameter is weaker.

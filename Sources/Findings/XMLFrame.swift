@@ -13,7 +13,8 @@ struct XMLFrame {
     "attestation": "attestations", "chain": "life_cycle", "serves": "clauses", "step": "steps",
     "ordered": "requirements",
     "waiver": "waivers", "waived_subject": "subjects", "loosening": "loosened",
-    "compared": "rules", "fixed_id": "fixed_ids", "unconfirmed_id": "unconfirmed_ids",
+    "importance": "severities", "same_in": "editions", "compared": "rules", "fixed_id": "fixed_ids",
+    "unconfirmed_id": "unconfirmed_ids",
   ]
   /// Elements whose content is text.
   private static let leaves: Set<String> = [

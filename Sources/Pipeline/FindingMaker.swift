@@ -12,6 +12,9 @@ struct FindingMaker: Sendable {
   /// What the engine gives for each finding: the shown values, then those that only the message
   /// names.
   let values: [ValueSource]
+  /// For each value that a join gives, the value that tells whether a row was found, and where it
+  /// was looked for.
+  private let matches: [MatchOfValue?]
   private let branches: [Branch]
   private let expected: [BilingualText]
   private let whole: BilingualText
@@ -35,6 +38,7 @@ struct FindingMaker: Sendable {
     where name != "subject" && !values.contains(where: { $0.name == name }) {
       if let source = rule.source(named: name, vocabulary) { values.append(source) }
     }
+    matches = MatchOfValue.add(to: &values, rule, vocabulary)
     self.values = values
     persons = pseudonyms.map {
       RulePersons(rule, values: values, vocabulary: vocabulary, pseudonyms: $0)
@@ -61,9 +65,10 @@ struct FindingMaker: Sendable {
 
   func finding(
     subject: String, occurrence: Int, isFailure: Bool, at: Finding.Location,
-    observed all: [Finding.Observation], failed: UInt64, unknown: UInt64, reason: String? = nil,
+    observed found: [Finding.Observation], failed: UInt64, unknown: UInt64, reason: String? = nil,
     pointsAt: String? = nil
   ) -> Finding {
+    let all = MatchOfValue.marked(found, matches)
     let decisive = isFailure ? failed : unknown
     let chosen = branches.indices.filter { $0 < 64 && decisive >> UInt64($0) & 1 == 1 }
     var at = at
@@ -89,25 +94,40 @@ struct FindingMaker: Sendable {
     func value(_ name: String, _ language: Language) -> String {
       if name == "subject" { return subject }
       guard let index = all.firstIndex(where: { $0.name == name }) else { return "" }
-      return all[index].value ?? ObservationState.spoken(all[index].state, language)
+      return all[index].value.map { spoken($0, values[index], language) }
+        ?? ObservationState.spoken(all[index].state, language)
     }
     return BilingualText(
       ja: japaneseMessage.filled { value($0, .ja) },
       en: englishMessage.filled { value($0, .en) })
   }
 
-  /// The rule's message states a failure. Of a subject that could not be judged only this can be
-  /// said, and which of the values are missing.
-  private func undecided(_ subject: String, _ all: [Finding.Observation]) -> BilingualText {
-    let names = all.filter { $0.value == nil }.map(\.name)
-    guard !names.isEmpty else {
-      return BilingualText(
-        ja: "\(subject) は判定できない（必要な値または突き合わせる記録がない）",
-        en: "\(subject) cannot be judged: a value, or a record to match, is missing")
+  /// A word of the vocabulary as it is called; anything else as it is.
+  private func spoken(_ value: String, _ source: ValueSource, _ language: Language) -> String {
+    guard source.type == .word, let words = rule.field(of: source, vocabulary)?.words else {
+      return value
     }
+    return words.first { $0.id.utf8.elementsEqual(value.utf8) }?.label.text(in: language) ?? value
+  }
+
+  /// The rule's message states a failure. Of a subject that could not be judged only this can be
+  /// said, and what kept it from being judged.
+  private func undecided(_ subject: String, _ all: [Finding.Observation]) -> BilingualText {
+    // What only tells whether a join found a row is no value of the subject.
+    let told = zip(values, all).filter { source, _ in
+      if case .join = source.origin { false } else { true }
+    }
+    let values = told.map { source, observation in
+      UndecidedValue(
+        observation: observation, label: rule.field(of: source, vocabulary)?.label,
+        isOwn: { if case .field = source.origin { true } else { false } }())
+    }
+    let searched = zip(matches, all).compactMap { match, observation in
+      observation.state == MatchOfValue.unmatched ? match?.table : nil
+    }
+    let why = UndecidedValue.why(values, searched: searched)
     return BilingualText(
-      ja: "\(subject) は判定できない（使える値がない項目: \(names.joined(separator: "、"))）",
-      en: "\(subject) cannot be judged: no usable value of \(names.joined(separator: ", "))")
+      ja: "\(subject) は判定できない（\(why.ja)）", en: "\(subject) cannot be judged: \(why.en)")
   }
 
   /// From rule and subject only, so that it is the same in every run.
@@ -177,19 +197,5 @@ struct FindingMaker: Sendable {
     case .rational(let number): return of(number.description)
     case .set(let words): return of(words.joined(separator: ", "))
     }
-  }
-}
-
-/// The kinds of nothing, as a sentence says them.
-enum ObservationState {
-  static func spoken(_ state: String?, _ language: Language) -> String {
-    let text: BilingualText =
-      switch state {
-      case "never": BilingualText(ja: "（なし）", en: "(never)")
-      case "unreadable": BilingualText(ja: "（読めない値）", en: "(unreadable)")
-      case "not-supported": BilingualText(ja: "（出力に列がない）", en: "(not in the source)")
-      default: BilingualText(ja: "（空欄）", en: "(empty)")
-      }
-    return text.text(in: language)
   }
 }

@@ -20,16 +20,34 @@ struct LoadedEvidence {
   var contradictions: [BilingualText] = []
   /// The headings of each file of a table.
   var headings: [[String]] = []
+  /// Columns of the files that are not used because nobody knows what they are.
+  var openColumns: [OpenColumn] = []
   /// Of documents: what rules about what a document says read.
   var documents: [SourceDocument] = []
   /// An independent count agreed.
   var isConfirmed = false
+
+  struct OpenColumn {
+    var name: String
+    /// Fields that it might be.
+    var proposals: [String]
+  }
 
   enum Content {
     case delimited(DelimitedTable)
     case memory(MemoryTable)
     case settings(MemoryTable)
     case passages(MemoryTable)
+  }
+
+  /// Keeps the columns that are there and were not understood.
+  mutating func noteOpenColumns(of mapping: ColumnMapping) {
+    for column in mapping.columns where column.field == nil && column.basis != .ignored {
+      guard !column.name.isEmpty, !openColumns.contains(where: { $0.name == column.name }) else {
+        continue
+      }
+      openColumns.append(OpenColumn(name: column.name, proposals: column.proposals))
+    }
   }
 
   var problem: Problem? { card.problems.first { $0.severity == .error } }

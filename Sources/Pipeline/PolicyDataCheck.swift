@@ -26,7 +26,7 @@ public struct PolicyDataCheck {
     files += yamlFiles(below: folder + "/calendars").map { ("calendar", $0) }
     files += yamlFiles(below: folder + "/names").map { ("names", $0) }
     for name in [
-      "cell-words", "cross-counts", "file-names", "life-cycle", "obligations",
+      "cell-words", "cross-counts", "file-names", "life-cycle", "obligations", "severities",
       "specification/annexes", "specification/concepts", "specification/sentences",
     ] {
       let path = "\(folder)/\(name).yaml"
@@ -98,6 +98,7 @@ public struct PolicyDataCheck {
     case "calendar": _ = try CalendarLoader.load(bytes, id: id ?? "", file: path)
     case "names": _ = try NameRulesLoader.load(bytes, id: id ?? "", file: path)
     case "life-cycle": try checkLifeCycle(bytes, path)
+    case "severities": _ = try SeverityMeanings(bytes, file: path)
     case "concepts", "sentences", "annexes":
       try SpecificationPolicy.check(kind, bytes, file: path)
     case "file-names": try checkFileNames(bytes, path)

@@ -30,6 +30,10 @@ struct ResultBuilder {
     result.passed = outcome.passed
     result.failed = outcome.failed
     result.unknown = outcome.unknown
+    if rule.grouping == nil, let evidence {
+      result.rowsRead = evidence.card.rowsRead
+      result.selection = sentence(rule).selection
+    }
     result.findings = EngineFindings(
       spool: outcome.findings, maker: maker, evidence: evidence?.entry.id ?? "",
       files: evidence?.card.files.map(\.path) ?? [], sheets: sheets(evidence),
@@ -147,17 +151,21 @@ struct ResultBuilder {
           name: $0.name, value: $0.value, defaultValue: $0.defaultValue, isWeaker: $0.isWeaker,
           source: $0.source, weakerReason: $0.weakerReason)
       }, evidence: needed(rule),
-      requirement: RuleSentence(
-        rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone
-      ).requirement, remedy: rule.remedy, rationale: rule.rationale, population: 0, passed: 0,
+      requirement: sentence(rule).requirement, remedy: rule.remedy, rationale: rule.rationale,
+      population: 0, passed: 0,
       failed: 0, unknown: 0, waived: 0, reasons: [], findings: FindingList())
+  }
+
+  private func sentence(_ rule: CheckedRule) -> RuleSentence {
+    RuleSentence(
+      rule, vocabulary: vocabulary, wordlists: baseline.wordlists, zone: context.zone)
   }
 
   private func clause(_ clause: Clause) -> RuleResult.Clause {
     RuleResult.Clause(
       id: clause.id, document: clause.document, documentTitle: clause.documentTitle,
       edition: clause.edition, clause: clause.clause, level: clause.level.rawValue,
-      title: clause.title, confidence: clause.confidence)
+      title: clause.title, confidence: clause.confidence, isHeading: clause.isHeading)
   }
 
   private func needed(_ rule: CheckedRule) -> [String] {

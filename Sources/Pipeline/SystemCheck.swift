@@ -146,6 +146,8 @@ public struct SystemCheck {
       policies: policies, lifeCycle: lifeCycle, zone: context.zone
     ).rows(loaded, results: document.results)
     document.lifeCycle = lifeCycle.chains(document.results, ordered: document.requirements)
+    document.severities =
+      try SeverityMeanings.load(folder: options.folders.policies).severities
     let explainer = SubjectExplainer(baseline: baseline, loaded: loaded, context: context)
     var explained: [ExplainedSubject] = []
     for question in questions {

@@ -282,6 +282,7 @@ struct TableReader {
     }
     evidence.card.problems += mapping.problems
     evidence.headings.append(mapping.columns.map(\.name))
+    evidence.noteOpenColumns(of: mapping)
     let absent = mapping.absentFields(of: definition)
     if evidence.card.columns.isEmpty {
       for column in mapping.columns {

@@ -120,10 +120,15 @@ struct BaselineResolver {
     let digest = PolicyDigest.hex(
       vocabulary: policies.vocabularyBytes, chain: chain, sources: tailoring.entries.map(\.source),
       rules: rules, named: names.files, notApplicable: notApplicable)
+    // Other editions decide no verdict, and their own problems are `policy lint`'s to tell.
+    for document in controls { names.readEditions(of: document, NodeReader(file: "")) }
+    let cited = names.loadedDocuments.filter { document in
+      !controls.contains { $0.id == document.id }
+    }
     return ResolvedBaseline(
       id: chain.last?.id ?? "", title: chain.last?.title ?? BilingualText(""), sha256: digest,
       rules: rules, notApplicable: notApplicable, vocabulary: policies.vocabulary,
-      wordlists: names.wordlists, controls: controls, waivers: waivers.limits,
+      wordlists: names.wordlists, controls: controls, cited: cited, waivers: waivers.limits,
       loosened: removals + tailoring.weakerParameters + waivers.loosened)
   }
 

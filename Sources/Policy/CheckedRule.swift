@@ -116,11 +116,14 @@ public struct Clause: Sendable, Equatable {
   public var title: BilingualText
   /// How sure we are that this edition says so: `verified`, `verified-heading`, `from-memory` ….
   public var confidence: String
+  /// The number is that of a heading, not of one of its items.
+  public var isHeading: Bool
 
   public init(
     document: String, documentTitle: BilingualText, edition: String?, clause: String,
-    level: CheckedRule.Level, title: BilingualText, confidence: String
+    level: CheckedRule.Level, title: BilingualText, confidence: String, isHeading: Bool = false
   ) {
+    self.isHeading = isHeading
     self.document = document
     self.documentTitle = documentTitle
     self.edition = edition

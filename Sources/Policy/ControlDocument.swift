@@ -11,11 +11,16 @@ public struct ControlDocument: Sendable, Equatable {
     public var detail: ClauseDetail
     /// Clauses of the wording document that say the same; their words stand for this one's.
     var sameAs: [String] = []
+    /// The number is that of a heading: which of its items says so has not been looked up.
+    public var isHeading = false
   }
 
   public var document: String
   public var edition: String?
   public var title: BilingualText
+  /// The day on which the edition was decided, and the one from which it holds: `2025-07-01`.
+  public var decided: String?
+  public var inForce: String?
   /// The document whose clauses this one's `as` names.
   var wording: String?
   /// In the order of the file.
@@ -43,7 +48,8 @@ public struct ControlDocument: Sendable, Equatable {
   public func clause(_ entry: Entry) -> Clause {
     Clause(
       document: id, documentTitle: title, edition: edition, clause: entry.clause,
-      level: entry.level, title: entry.title, confidence: entry.confidence)
+      level: entry.level, title: entry.title, confidence: entry.confidence,
+      isHeading: entry.isHeading)
   }
 
   /// Takes words, roles and methods of clauses that say the same from the document that has them.

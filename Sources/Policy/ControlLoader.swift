@@ -4,9 +4,14 @@ import Schema
 
 /// Reads `policies/controls/<id>.yaml`.
 public enum ControlLoader {
+  /// What a number stands for.
+  public enum Precision: String, CaseIterable {
+    case item, heading
+  }
+
   private static let entryKeys = [
     "level", "title", "confidence", "as", "priority", "text", "by_hand", "outside", "role", "list",
-    "tier", "checks", "crosswalk", "counterparts",
+    "tier", "checks", "crosswalk", "counterparts", "precision",
   ]
 
   /// `id` is the file's name without its extension. Throws every problem of the file. Words that
@@ -20,7 +25,9 @@ public enum ControlLoader {
     var result = ControlDocument(
       document: id, edition: nil, title: BilingualText(id), entries: [])
     let name = BilingualText(ja: "文書", en: "a document")
-    let keys = ["document", "edition", "title", "wording", "roles", "clauses"]
+    let keys = [
+      "document", "edition", "title", "decided", "in_force", "wording", "roles", "clauses",
+    ]
     if let map = reader.map(node, name, keys: keys) {
       let edition = map.node["edition"] == nil ? nil : map.text("edition")
       if let document = map.text("document") {
@@ -29,6 +36,8 @@ public enum ControlLoader {
         checkName(id, result, map)
       }
       result.title = map.bilingual("title") ?? result.title
+      result.decided = day("decided", map)
+      result.inForce = day("in_force", map)
       result.wording = map.node["wording"] == nil ? nil : map.text("wording")
       let roles = withDetails ? roles(map) : nil
       if map.required("clauses") != nil {
@@ -47,6 +56,16 @@ public enum ControlLoader {
         ja: "文書と版「\(document.id)」がファイル名「\(id)」と違います",
         en: "document and edition '\(document.id)' are not the file's name '\(id)'"),
       remedy: BilingualText(ja: "どちらかに揃えてください", en: "make them the same"))
+  }
+
+  private static func day(_ key: String, _ map: MapReader) -> String? {
+    guard let node = map.node[key] else { return nil }
+    if let text = node.text, CivilDate(text) != nil { return text }
+    map.reader.report(
+      "not-a-day", at: node,
+      BilingualText(ja: "「\(key)」が日付ではありません", en: "'\(key)' is no day"),
+      remedy: BilingualText(ja: "2025-07-01 のように書いてください", en: "write it like 2025-07-01"))
+    return nil
   }
 
   private static func roles(_ map: MapReader) -> [String: BilingualText] {
@@ -72,9 +91,11 @@ public enum ControlLoader {
       if sameAs.count > 1, title == nil { _ = map.required("title") }
       return nil
     }
+    let precision =
+      map.node["precision"] == nil ? Precision.item : map.word("precision", Precision.self)
     return ControlDocument.Entry(
       clause: entry.key, level: level, title: title ?? BilingualText(""),
-      confidence: confidence, detail: detail, sameAs: sameAs)
+      confidence: confidence, detail: detail, sameAs: sameAs, isHeading: precision == .heading)
   }
 
   private static func detail(_ map: MapReader, _ roles: [String: BilingualText]) -> ClauseDetail {

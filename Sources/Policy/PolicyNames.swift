@@ -129,6 +129,14 @@ final class PolicyNames {
     return document
   }
 
+  /// Reads the other editions of a document.
+  func readEditions(of document: ControlDocument, _ reader: NodeReader) {
+    for id in documentIDs
+    where id.hasPrefix(document.document + "-") && documents[id] == nil && !broken.contains(id) {
+      _ = self.document(id, edition: nil, at: Place(), reader)
+    }
+  }
+
   /// The documents read so far, in the order of their ids.
   var loadedDocuments: [ControlDocument] { documentIDs.compactMap { documents[$0] } }
 

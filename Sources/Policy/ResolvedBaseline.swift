@@ -24,6 +24,8 @@ public struct ResolvedBaseline: Sendable, Equatable {
   public var wordlists: [Wordlist]
   /// Documents whose clauses a run answers for, one by one; of the first ancestor first.
   public var controls: [ControlDocument]
+  /// Other documents that rules cite, and other editions of `controls`: for names, days and numbers.
+  public var cited: [ControlDocument]
   /// What waivers may be.
   public var waivers: WaiverLimits
   /// Where the chain, or the manifest, asks for less than what came before.
@@ -32,7 +34,8 @@ public struct ResolvedBaseline: Sendable, Equatable {
   public init(
     id: String, title: BilingualText, sha256: String, rules: [CheckedRule],
     notApplicable: [NotApplicable], vocabulary: Vocabulary, wordlists: [Wordlist],
-    controls: [ControlDocument] = [], waivers: WaiverLimits = WaiverLimits(),
+    controls: [ControlDocument] = [], cited: [ControlDocument] = [],
+    waivers: WaiverLimits = WaiverLimits(),
     loosened: [BaselineLoosening] = []
   ) {
     self.id = id
@@ -43,6 +46,7 @@ public struct ResolvedBaseline: Sendable, Equatable {
     self.vocabulary = vocabulary
     self.wordlists = wordlists
     self.controls = controls
+    self.cited = cited
     self.waivers = waivers
     self.loosened = loosened
   }

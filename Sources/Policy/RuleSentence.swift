@@ -40,6 +40,25 @@ public struct RuleSentence: Sendable {
       ja: "\(subjects.ja)について、\(demand.ja)。", en: "\(subjects.en): \(demand.en).")
   }
 
+  /// Which rows of the table are subjects: 「アカウントのうち、種別が「個人」であるもの」; nil where all are, and
+  /// where subjects are no rows.
+  public var selection: BilingualText? {
+    let table = vocabulary.tables[rule.relation.table]
+    guard rule.document == nil, rule.grouping == nil, table.form == .rows else { return nil }
+    let chosen = chosen
+    return chosen.isEmpty ? nil : narrowed(table.label, by: chosen)
+  }
+
+  /// What chooses the rows.
+  private var chosen: [Phrase] {
+    let rows = frame.rows
+    var chosen = rule.relation.joins.filter { $0.unmatched == .drop }.map { presence($0, rows) }
+    if rule.relation.filter != .always {
+      chosen.append(ConditionPhrase(frame: rows).phrase(rule.relation.filter))
+    }
+    return chosen
+  }
+
   /// One condition of the rule as what would have passed: 「最終利用日時が6か月以内であること」.
   public func expected(_ condition: Condition) -> BilingualText {
     let text = ConditionPhrase(frame: frame).phrase(condition).text
@@ -66,10 +85,6 @@ public struct RuleSentence: Sendable {
       return BilingualText(ja: table.label.ja, en: "In the \(table.label.en)")
     }
     let rows = frame.rows
-    var chosen = rule.relation.joins.filter { $0.unmatched == .drop }.map { presence($0, rows) }
-    if rule.relation.filter != .always {
-      chosen.append(ConditionPhrase(frame: rows).phrase(rule.relation.filter))
-    }
     let subjects = narrowed(table.label, by: chosen)
     guard let grouping = rule.grouping else {
       return BilingualText(ja: subjects.ja, en: "For \(subjects.en)")

@@ -15,16 +15,14 @@ struct FindingsTable {
 
   func node() throws(Problem) -> HTMLNode {
     var findings: [Finding] = []
-    try result.findings.visit(limit: limit, of: result.rule) { findings.append($0) }
+    if limit > 0 { try result.visitGravestFirst(limit: limit) { findings.append($0) } }
     let expected = findings.first?.expected
     let isSame = findings.allSatisfy { finding in
       finding.expected.ja == expected?.ja && finding.expected.en == expected?.en
     }
     var table = HTMLTable(
       id: id,
-      caption: BilingualText(
-        ja: "検出事項 \(Numbers.grouped(result.findings.count)) 件",
-        en: "Findings: \(Numbers.grouped(result.findings.count))"),
+      caption: caption,
       columns: [
         .init("場所", "Place", style: "place"), .init("対象", "Subject", style: "subject"),
         .init("指摘", "Finding", style: "wide"), .init("確認した値", "Observed", style: "observed"),
@@ -53,6 +51,23 @@ struct FindingsTable {
           class: "more"))
     }
     return .of(.div, class: "part", content)
+  }
+
+  /// How many of which kind; subjects that could not be judged are no findings.
+  private var caption: BilingualText {
+    let isIndicator = result.kind == "indicator"
+    let parts: [(BilingualText, Int)] = [
+      (
+        isIndicator
+          ? BilingualText(ja: "兆候", en: "Indicators") : BilingualText(ja: "検出", en: "Findings"),
+        result.failed
+      ), (BilingualText(ja: "例外承認中", en: "waived"), result.waived),
+      (BilingualText(ja: "判定不能", en: "not judged"), result.unknown),
+    ]
+    let shown = parts.enumerated().filter { $0.offset == 0 || $0.element.1 > 0 }.map(\.element)
+    return BilingualText(
+      ja: shown.map { "\($0.0.ja) \(Numbers.grouped($0.1)) 件" }.joined(separator: "、"),
+      en: shown.map { "\($0.0.en): \(Numbers.grouped($0.1))" }.joined(separator: ", "))
   }
 
   private func place(_ at: Finding.Location) -> [HTMLNode] {
@@ -88,7 +103,9 @@ struct FindingsTable {
     func add(_ style: String, _ word: BilingualText) {
       content.append(.of(.div, [.of(.span, class: "tag \(style)", page.inline(word))]))
     }
-    if finding.outcome != .fail {
+    if finding.outcome == .fail, result.kind == "indicator" {
+      add("v-indicator", BilingualText(ja: "兆候", en: "indicator"))
+    } else if finding.outcome != .fail {
       add("o-\(finding.outcome.rawValue)", Words.outcome(of: finding))
     }
     if let mark = finding.waivedBy {

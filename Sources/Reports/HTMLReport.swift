@@ -83,7 +83,7 @@ public struct HTMLReport: Sendable {
             + optional(LooseningSection(page: page).node) + [
               try results.node(), NotEvaluatedSection(page: page).node,
               ClauseSection(page: page).node, EvidenceSection(page: page).node,
-              AuditFormSection(page: page).node, NotesSection(page: page).node,
+              try AuditFormSection(page: page).node(), NotesSection(page: page).node,
             ]),
         .of(.footer, [.of(.p, [.text("Tenken \(document.toolVersion)")])]),
       ]

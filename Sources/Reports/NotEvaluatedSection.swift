@@ -39,7 +39,9 @@ struct NotEvaluatedSection {
           .of(
             .ul, class: "plain",
             result.clauses.isEmpty
-              ? [.of(.li, ["－"])] : result.clauses.map { .of(.li, [.text($0.clause)]) })
+              ? [.of(.li, ["－"])]
+              : CitedClauses(document: page.document).ordered(result)
+                .map { .of(.li, [.text(CitedClauses.short($0))]) })
         ],
       ]
     }

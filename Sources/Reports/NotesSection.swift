@@ -13,7 +13,8 @@ struct NotesSection {
     return page.section(
       "notes", BilingualText(ja: "読み方と限界", en: "How to read this, and its limits"),
       [
-        table.node(page),
+        table.node(page)
+      ] + severities + [
         .of(
           .ul,
           [
@@ -37,7 +38,23 @@ struct NotesSection {
               en:
                 "Everything is in findings.xml and findings.json. The same evidence, rules and date give the same result."
             ),
-          ].map { .of(.li, page.block($0)) }),
+          ].map { .of(.li, page.block($0)) })
       ])
+  }
+
+  /// What importance means, where the run says so.
+  private var severities: [HTMLNode] {
+    let severities = page.document.severities
+    guard !severities.isEmpty else { return [] }
+    var table = HTMLTable(
+      id: "severities-t",
+      caption: BilingualText(
+        ja: "重要度の意味（緊急度は監査人が記入する）", en: "What importance means (urgency is for the auditor to fill)"
+      ),
+      columns: [.init("重要度", "Importance"), .init("意味", "Meaning", style: "wide")])
+    table.rows = severities.map { severity in
+      [page.inline(Words.severity(severity.word)), page.block(severity.meaning)]
+    }
+    return [table.node(page)]
   }
 }

@@ -79,9 +79,27 @@ struct PageContext {
   /// A result in one line: verdict, title, how many of how many subjects failed.
   func verdictLine(_ index: Int) -> [HTMLNode] {
     let result = document.results[index]
-    let counts = "\(Numbers.grouped(result.failed)) / \(Numbers.grouped(result.population))"
     return [tag(result.verdict), " "] + line(index)
-      + (result.population > 0 ? [" ", .of(.span, class: "sub", [.text(counts)])] : [])
+      + (isCounted(result)
+        ? [" ", .of(.span, class: "sub", inline(FactText(result: result).extent))] : [])
+  }
+
+  /// A result under its verdict: the verdict, the title, how many of how many subjects failed, one
+  /// below the other.
+  func verdictBlock(_ index: Int) -> [HTMLNode] {
+    let result = document.results[index]
+    return [
+      .of(.div, [tag(result.verdict)]),
+      .of(.a, [.link(to: anchor(index))], inline(result.title)),
+      .of(.code, class: "rule", [.text(result.rule)]),
+    ]
+      + (isCounted(result)
+        ? [.of(.div, class: "sub", inline(FactText(result: result).extent))] : [])
+  }
+
+  /// There is something to count, or nothing where there should be something.
+  private func isCounted(_ result: RuleResult) -> Bool {
+    result.population > 0 || result.verdict == .fail
   }
 
   /// Names and values, one pair after the other; pairs without a value are left out.

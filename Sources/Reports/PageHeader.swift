@@ -51,6 +51,7 @@ struct PageHeader {
           page.inline(BilingualText(ja: "点検結果報告書", en: "Findings report"))),
         .of(.h1, [.text(page.document.system.name)]),
         facts,
+      ] + later + [
         .of(
           .nav, [.label(page.language == .ja ? "目次" : "Contents")],
           [
@@ -59,7 +60,7 @@ struct PageHeader {
               contents.map { entry in
                 .of(.li, [.of(.a, [.link(to: entry.id)], page.inline(entry.title))])
               })
-          ]),
+          ])
       ])
   }
 
@@ -72,6 +73,7 @@ struct PageHeader {
         .init(ja: "照らした基準", en: "Judged against"),
         page.block(document.baseline.title) + [.of(.code, [.text(document.baseline.id)])]
       ),
+      (.init(ja: "文書と版", en: "Documents and editions"), editions),
       (
         .init(ja: "基準時点", en: "As of"),
         [.text(document.asOf + (document.timezone.isEmpty ? "" : " (\(document.timezone))"))]
@@ -105,6 +107,29 @@ struct PageHeader {
         [.of(.code, class: "hash", [.text(document.baseline.sha256)])]
       ))
     return page.list(pairs)
+  }
+
+  /// The documents that the baseline answers for come first, with the days of their editions.
+  private var editions: [HTMLNode]? {
+    let criteria = page.document.criteria
+    guard !criteria.isEmpty else { return nil }
+    return [
+      .of(
+        .ul, class: "plain",
+        criteria.map { criterion in
+          .of(
+            .li,
+            page.inline(criterion.title)
+              + (CitedClauses.day(criterion).map {
+                [" ", .of(.span, class: "sub", page.inline($0))]
+              } ?? []))
+        })
+    ]
+  }
+
+  /// Editions that did not hold yet at the as-of instant.
+  private var later: [HTMLNode] {
+    CitedClauses(document: page.document).later.map { [page.paragraph($0, class: "warning")] } ?? []
   }
 
   /// How many pieces of evidence there are, and how sure it is that they are whole.

@@ -104,11 +104,15 @@ package let reportStyle: StaticString = """
   .clause{min-width:6.5rem;width:10%}
   .clauses .answer{width:9rem}
   .chains thead th{white-space:normal}
+  .chains .lines li{margin:0 0 .6rem}
   @media (min-width:40.01rem){.chains .subject{width:12%}}
   .stage-name{display:none}
   .fill{border:1px solid var(--line);min-height:3.2rem}
   dd .fill{min-height:1.6rem}
-  .form td{min-width:6rem}
+  .form td{min-width:5rem}
+  .form thead th{white-space:normal}
+  .form .wide{min-width:20rem}
+  .form .criterion{min-width:12rem}
 
   article{border:1px solid var(--line);border-left-width:5px;padding:.9rem 1.2rem 1rem;margin:1rem 0}
   .rule-fail{border-left-color:var(--red)}
@@ -153,6 +157,10 @@ package let reportStyle: StaticString = """
   .findings tbody th,.findings td{border:0;padding:.1rem 0;min-width:0}
   .findings .subject{font-weight:700}
   .box>table:not(.findings){min-width:36rem}
+  .form thead{position:absolute;left:-100rem}
+  .form,.form caption,.form tbody,.form tr,.form tbody th,.form td{display:block;width:auto;text-align:left}
+  .form tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
+  .form tbody th,.form td{border:0;padding:.1rem 0;min-width:0}
   .stage-name{display:block;color:var(--sub);font-size:.85em;margin-top:.4rem}
   }
   @page{size:A4;margin:12mm 14mm}
@@ -184,6 +192,16 @@ package let reportStyle: StaticString = """
   th,td{padding:.2rem .4rem;line-height:1.35}
   .wide,.reason,.place,.subject,.observed{min-width:0}
   .findings{table-layout:fixed}
+  .form{table-layout:fixed;font-size:7pt}
+  .form td,.form .wide,.form .criterion{min-width:0}
+  .form .wide{width:32%}
+  .form .criterion{width:19%}
+  .form .n{white-space:normal;width:4%}
+  .form .extent{width:6%}
+  .form .rule,.form code{display:none}
+  .chains{font-size:7pt}
+  .chains .rule{display:none}
+  .chains .subject{width:13%}
   .hash{font-size:.7em}
   .facts{grid-template-columns:1fr 1fr}
   section{margin-top:.8rem}

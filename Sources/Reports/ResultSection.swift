@@ -28,6 +28,7 @@ struct ResultSection {
       attributes(result), page.paragraph(result.requirement, class: "requirement"),
       VerdictBar(page: page, result: result).node,
     ]
+    if let excluded = excluded(result) { content.append(excluded) }
     if let waived = waived(result) { content.append(waived) }
     if !result.reasons.isEmpty {
       content.append(
@@ -54,6 +55,21 @@ struct ResultSection {
       content)
   }
 
+  /// Rows that were read and are no subjects, and which rows are.
+  private func excluded(_ result: RuleResult) -> HTMLNode? {
+    guard let read = result.rowsRead, let excluded = result.rowsExcluded, excluded > 0 else {
+      return nil
+    }
+    let (all, out) = (Numbers.grouped(read), Numbers.grouped(excluded))
+    let chosen = result.selection
+    return page.paragraph(
+      BilingualText(
+        ja: "読んだ \(all) 行のうち \(out) 行は対象としない" + (chosen.map { "（対象: \($0.ja)）" } ?? ""),
+        en: "\(out) of \(all) rows read are no subjects"
+          + (chosen.map { " (subjects: \($0.en))" } ?? "")
+      ), class: "sub")
+  }
+
   /// What the verdict would be without waivers, and what they are.
   private func waived(_ result: RuleResult) -> HTMLNode? {
     guard let original = result.originalVerdict else { return nil }
@@ -75,7 +91,7 @@ struct ResultSection {
   private func attributes(_ result: RuleResult) -> HTMLNode {
     var items: [[HTMLNode]] = [
       [.of(.code, [.text(result.rule)]), .text(" v\(result.version)")],
-      page.inline(BilingualText(ja: "重大度", en: "Severity")) + [": "]
+      page.inline(Words.importance) + [": "]
         + page.inline(Words.severity(result.severity)),
       page.inline(Words.level(result.level)), page.inline(Words.aspect(result.aspect)),
     ]
@@ -94,15 +110,19 @@ struct ResultSection {
   }
 
   private func clauses(_ result: RuleResult) -> HTMLNode {
-    let items: [HTMLNode] = result.clauses.map { clause in
+    let cited = CitedClauses(document: page.document)
+    let items: [HTMLNode] = cited.ordered(result).map { clause in
       var content: [HTMLNode] = [
         .of(
           .span, class: "clause",
           [.of(.strong, [.text(clause.clause)]), " "] + page.inline(clause.title))
       ]
       var source = page.inline(clause.documentTitle)
-      if let edition = clause.edition { source.append(.text(" (\(edition))")) }
-      source += [" ・ "] + page.inline(Words.level(clause.level))
+      if let edition = cited.edition(of: clause) {
+        source += [" ("] + page.inline(edition) + [")"]
+      }
+      source +=
+        [" ・ "] + page.inline(CitedClauses.level(clause.level, isHeading: clause.isHeading))
       if !clause.confidence.isEmpty {
         source += [" ・ "] + page.inline(Words.confidence(clause.confidence))
       }

@@ -54,18 +54,23 @@ struct RunSummary {
       if result.unknown > 0 {
         add(
           BilingualText(
-            ja: "必要な値または突き合わせる記録がなく、判定できない対象がある",
-            en: "some subjects lack a value, or a record to match, that is needed to judge them"),
+            ja: "必要な値がない、読めない、または突き合わせる記録がなく、判定できない対象がある",
+            en:
+              "some subjects lack a readable value, or a record to match, that is needed to judge them"
+          ),
           index)
       }
     }
     return found
   }
 
-  /// What asks for action, by severity, then by how many subjects it concerns.
-  var actions: [Int] {
-    document.results.indices
-      .filter { [.fail, .indicator].contains(document.results[$0].verdict) }
+  /// What asks for action: violations, then indicators; each by importance, then by how many subjects
+  /// it concerns.
+  var actions: [Int] { gravest(.fail) + gravest(.indicator) }
+
+  /// The results of a verdict by importance, then by how many subjects they concern.
+  func gravest(_ verdict: Verdict) -> [Int] {
+    indices(of: verdict)
       .sorted { a, b in
         let (x, y) = (document.results[a], document.results[b])
         return (rank(x), -x.failed, a) < (rank(y), -y.failed, b)
@@ -82,6 +87,12 @@ struct RunSummary {
     }
     return first + unjudged + indices(of: .waived) + indices(of: .pass)
       + indices(of: .notApplicable)
+  }
+
+  /// Rules that were judged, those that could not be, and those that do not apply; together all rules.
+  var scope: (judged: Int, unjudged: Int, notApplicable: Int) {
+    let excluded = document.count(.notApplicable)
+    return (document.results.count - unjudgedCount - excluded, unjudgedCount, excluded)
   }
 
   private func indices(of verdict: Verdict) -> [Int] {

@@ -117,22 +117,20 @@ struct SummarySection {
     var table = HTMLTable(
       id: "actions-t",
       caption: BilingualText(
-        ja: "重大度、件数の順（全\(actions.count)件のうち\(min(actions.count, SummarySection.actionLimit))件）",
+        ja:
+          "不適合、兆候の順。それぞれ重要度、件数の順（全\(actions.count)件のうち\(min(actions.count, SummarySection.actionLimit))件）",
         en:
-          "By severity, then count: \(min(actions.count, SummarySection.actionLimit)) of \(actions.count)"
+          "Violations, then indicators; each by importance, then count: \(min(actions.count, SummarySection.actionLimit)) of \(actions.count)"
       ),
       columns: [
-        .init("規則", "Rule", style: "wide"), .init("判定", "Verdict"), .init("重大度", "Severity"),
+        .init("規則", "Rule", style: "wide"), .init("判定", "Verdict"), .init("重要度", "Importance"),
         .init("件数", "Count", style: "n"), .init("是正", "Remedy", style: "wide"),
       ])
     table.rows = actions.prefix(SummarySection.actionLimit).map { index in
       let result = page.document.results[index]
       return [
         page.link(index), page.verdict(result), page.inline(Words.severity(result.severity)),
-        [
-          .text(
-            "\(Numbers.grouped(result.failed)) / \(Numbers.grouped(result.population))")
-        ],
+        page.inline(FactText(result: result).extent),
         page.block(result.remedy),
       ]
     }
@@ -145,7 +143,7 @@ struct SummarySection {
     let others = results.contains { !known.contains($0.severity) }
     var table = HTMLTable(
       id: "counts-t",
-      caption: BilingualText(ja: "判定と重大度（規則の数）", en: "Verdicts by severity (rules)"),
+      caption: BilingualText(ja: "判定と重要度（規則の数）", en: "Verdicts by importance (rules)"),
       columns: [.init("判定", "Verdict")]
         + known.map { word in
           .init(Words.severity(word).ja, Words.severity(word).en, style: "n")

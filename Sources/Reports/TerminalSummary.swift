@@ -86,7 +86,7 @@ public struct TerminalSummary: Sendable {
         title: marks(result) + shown(result.title), rule: shown(result.rule))
     }
     let heading = SummaryRow(
-      verdict: nil, word: say("判定", "verdict"), severity: say("重大度", "severity"),
+      verdict: nil, word: say("判定", "verdict"), severity: say("重要度", "severity"),
       numbers: [say("不適合/対象", "failed/of")] + (showsUnknown ? [say("判定不能", "unknown")] : []),
       title: say("表題", "title"), rule: say("規則", "rule"))
     return [verdicts, ""] + SummaryRow.lines([heading] + rows, options: options)
@@ -95,6 +95,9 @@ public struct TerminalSummary: Sendable {
   /// What a reader must not overlook beside a verdict.
   private func marks(_ result: RuleResult) -> String {
     var marks: [String] = []
+    if result.verdict == .fail, result.population == 0 {
+      marks.append(say("対象の行がない", "no rows"))
+    }
     if result.isWeaker { marks.append(say(Words.weaker.ja, "weaker")) }
     if result.waived > 0 {
       let exceptions = Numbers.grouped(result.waived - result.alternatives)

@@ -66,11 +66,14 @@ public enum Words {
     }
   }
 
+  /// How far the importance of a rule is named.
+  static let importance = BilingualText(ja: "重要度", en: "Importance")
+
   static let severities = ["critical", "high", "medium", "low", "info"]
 
   static func severity(_ word: String) -> BilingualText {
     switch word {
-    case "critical": BilingualText(ja: "緊急", en: "critical")
+    case "critical": BilingualText(ja: "最重要", en: "critical")
     case "high": BilingualText(ja: "高", en: "high")
     case "medium": BilingualText(ja: "中", en: "medium")
     case "low": BilingualText(ja: "低", en: "low")
@@ -120,6 +123,7 @@ public enum Words {
     case "never": BilingualText(ja: "（一度もない）", en: "(never)")
     case "unreadable": BilingualText(ja: "（読み取れない値）", en: "(unreadable)")
     case "not-supported": BilingualText(ja: "（列がない）", en: "(no such column)")
+    case "unmatched": BilingualText(ja: "（該当する行がない）", en: "(no row matches)")
     default: BilingualText("(\(word))")
     }
   }
@@ -156,6 +160,8 @@ public enum Words {
   static func confidence(_ word: String) -> BilingualText {
     switch word {
     case "verified": BilingualText(ja: "原文で確認済", en: "verified in the text")
+    case "verified-content": BilingualText(ja: "二次資料で確認済", en: "verified in another source")
+    case "verified-title": BilingualText(ja: "表題で確認済", en: "title verified")
     case "verified-heading": BilingualText(ja: "見出しで確認済", en: "heading verified")
     case "from-memory": BilingualText(ja: "原文未確認", en: "not verified in the text")
     default: BilingualText(word)

@@ -75,7 +75,7 @@ struct CheckCommand: ParsableCommand {
     if let folder = output.output { try OutputFolder.make(folder) }
     let map = edition.map.map { PseudonymMap(path: $0, output: output.output) }
     try map?.check()
-    let outcome = try SystemCheck(
+    let check = SystemCheck(
       SystemCheck.Options(
         system: system, folders: try policies.folders(), baseline: baseline, asOf: asOf,
         allowsOutside: allowOutside, waivers: waivers,
@@ -83,13 +83,14 @@ struct CheckCommand: ParsableCommand {
         engine: engine.dialect,
         toolVersion: Tenken.version, edition: edition.chosen,
         pseudonymKey: try edition.keyBytes(), keepsPseudonymMap: map != nil, now: time(nil),
-        progress: progress?.report)
-    ).run(explaining: explain)
+        progress: progress?.report))
+    let writer = FindingsOutput(options: output, language: policies.lang)
+    if writer.writesFiles { try writer.refuse(inputs: try check.inputs()) }
+    let outcome = try check.run(explaining: explain)
     progress?.clear()
     var document = outcome.document
     if let compare { try document.compare(with: compare) }
     let status = gate.failOn.status(of: document)
-    let writer = FindingsOutput(options: output, language: policies.lang)
     let usedStandardOutput = try writer.write(document)
     if !output.quiet, !usedStandardOutput {
       try Terminal.show(

@@ -13,10 +13,7 @@ struct FindingsOutput {
   func write(_ document: FindingsDocument) throws -> Bool {
     if let folder = options.output {
       try OutputFolder.make(folder)
-      for (name, file) in [
-        (OutputFormat.Name.json, "findings.json"), (.xml, "findings.xml"), (.csv, "findings.csv"),
-        (.html, "report.html"),
-      ] {
+      for (name, file) in FindingsOutput.files {
         try write(document, OutputFormat(name, file: "\(folder)/\(file)"))
       }
       if document.baseline.id == SelfInspectionReport.baseline {
@@ -30,6 +27,41 @@ struct FindingsOutput {
       if format.file == nil { usedStandardOutput = true }
     }
     return usedStandardOutput
+  }
+
+  private static let files: [(OutputFormat.Name, String)] = [
+    (.json, "findings.json"), (.xml, "findings.xml"), (.csv, "findings.csv"),
+    (.html, "report.html"),
+  ]
+
+  /// Some output goes to a file.
+  var writesFiles: Bool { options.output != nil || options.format.contains { $0.file != nil } }
+
+  /// No output may take the place of what it judges: throws `output-is-input` when one would.
+  func refuse(inputs: [String]) throws {
+    var targets = options.format.compactMap(\.file)
+    if let folder = options.output {
+      let names =
+        FindingsOutput.files.map(\.1) + [
+          "self-inspection.html", "self-inspection.xlsx", "requirements.xlsx",
+        ]
+      targets += names.map { "\(folder)/\($0)" }
+    }
+    let read = inputs.compactMap(FileIdentity.init)
+    for target in targets {
+      guard let identity = FileIdentity(target), read.contains(identity) else { continue }
+      throw Problem(
+        code: "output-is-input", at: Place(file: target),
+        what: BilingualText(
+          ja: "点検の入力であるファイルには書き出しません",
+          en: "this file is an input of the check and is not written to"),
+        why: BilingualText(
+          ja: "証拠、マニフェストまたは承認のファイルが失われます",
+          en: "evidence, the manifest or a file of waivers would be lost"),
+        remedy: BilingualText(
+          ja: "--format または --output に別のファイルやフォルダーを指定してください",
+          en: "give another file or folder to --format or --output"))
+    }
   }
 
   /// The report that a person opens, if one was written.

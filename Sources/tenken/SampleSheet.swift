@@ -8,7 +8,7 @@ struct SampleSheet {
   let question: SystemSample.Question
 
   func csv(in language: Language) -> String {
-    var lines = facts.map { name, value in row([name.text(in: language), value]) }
+    var lines = facts(in: language).map { name, value in row([name.text(in: language), value]) }
     lines.append("")
     let fill = [
       BilingualText(ja: "見た原本", en: "Document seen"), BilingualText(ja: "結果", en: "Result"),
@@ -30,13 +30,28 @@ struct SampleSheet {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var facts: [(BilingualText, String)] {
+  /// From what the number follows; that it is the whole population where no more could be drawn.
+  private var basis: BilingualText {
     let size = question.size
+    if let fixed = question.fixedSize {
+      return fixed > drawn.population
+        ? BilingualText(
+          ja: "指定 \(fixed) 件は母集団 \(drawn.population) 件より多いため、全件とした",
+          en:
+            "\(fixed) were asked for, more than the population of \(drawn.population): all were taken"
+        )
+        : BilingualText(ja: "件数を直接指定した", en: "the number was given")
+    }
+    let (confidence, tolerable) = (percent(size.confidence), percent(size.tolerable))
+    return BilingualText(
+      ja: "信頼度 \(confidence)、許容できる逸脱の割合 \(tolerable)、標本に認める逸脱 \(size.expected) 件",
+      en:
+        "confidence \(confidence), tolerable rate \(tolerable), deviations allowed in the sample \(size.expected)"
+    )
+  }
+
+  private func facts(in language: Language) -> [(BilingualText, String)] {
     let number = drawn.items.count
-    let how: String =
-      question.fixedSize == nil
-      ? "confidence \(percent(size.confidence)), tolerable \(percent(size.tolerable)), "
-        + "expected \(size.expected)" : "fixed"
     return [
       (BilingualText(ja: "システム", en: "System"), drawn.system),
       (BilingualText(ja: "基準時点", en: "As of"), drawn.asOf),
@@ -48,7 +63,7 @@ struct SampleSheet {
         BilingualText(ja: "証拠の SHA-256", en: "SHA-256 of the evidence"),
         drawn.card.files.map { "\($0.path) \($0.sha256)" }.joined(separator: " ")
       ),
-      (BilingualText(ja: "件数の根拠", en: "Number from"), how),
+      (BilingualText(ja: "件数の根拠", en: "Number from"), basis.text(in: language)),
       (BilingualText(ja: "件数", en: "Number"), "\(number)"),
       (BilingualText(ja: "種", en: "Seed"), "\(question.seed)"),
     ]

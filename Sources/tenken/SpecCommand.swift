@@ -67,6 +67,7 @@ struct SpecCommand: ParsableCommand {
       specification: SpecificationReport(
         document: document, results: outcome.results, specification: outcome.specification,
         grid: outcome.grid, language: policies.lang))
+    try writer.refuse(inputs: files + against)
     let usedStandardOutput = try writer.write(document)
     if let folder = output.output {
       let sink = try FileSink(path: "\(folder)/requirements.xlsx")

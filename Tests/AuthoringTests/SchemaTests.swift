@@ -45,6 +45,7 @@ import Testing
     files.append(("attestations", "examples/declared/attestations.yaml"))
     for kind in [
       "vocabulary", "cell-words", "cross-counts", "file-names", "life-cycle", "obligations",
+      "severities",
     ] {
       files.append((kind, "policies/\(kind).yaml"))
     }
@@ -158,6 +159,7 @@ import Testing
     ("policies/names/person-names.yaml", "variants:", "varients:"),
     ("policies/obligations.yaml", "strongest_first:", "strongest:"),
     ("policies/life-cycle.yaml", "procurement:", "procurment:"),
+    ("policies/severities.yaml", "medium:", "middle:"),
     ("policies/file-names.yaml", "accounts:", "acounts:"),
     ("examples/waivers/saiene-before.yaml", "approved_at:", "aproved_at:"),
     ("policies/adapters/entra-users.yaml", "recognise:", "recognize:"),

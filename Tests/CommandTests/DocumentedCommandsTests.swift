@@ -68,7 +68,7 @@ import Testing
       says: ["母集団,accounts (account-not-self-approved) 314", "件数,23", "種,2024"]),
     Command(
       line: "sample examples/saiene-after --evidence accounts --confidence 95 --tolerable 5",
-      status: 0, says: ["confidence 95%, tolerable 5%, expected 0"]),
+      status: 0, says: ["信頼度 95%、許容できる逸脱の割合 5%"]),
     Command(
       line: "check examples/saiene-after --baseline ci --fail-on high --format json=out/ci.json "
         + "--quiet", status: 0, says: [], writes: ["out/ci.json"]),

@@ -18,6 +18,9 @@ func expectEqual(
   #expect(a.problems == b.problems, sourceLocation: location)
   #expect(a.waivers == b.waivers, sourceLocation: location)
   #expect(a.comparison == b.comparison, sourceLocation: location)
+  #expect(a.criteria == b.criteria, sourceLocation: location)
+  #expect(a.severities == b.severities, sourceLocation: location)
+  #expect(a.clauses == b.clauses, sourceLocation: location)
   #expect(a.results.count == b.results.count, sourceLocation: location)
   for (x, y) in zip(a.results, b.results) {
     #expect(x.clauses == y.clauses, sourceLocation: location)
@@ -36,6 +39,8 @@ func expectEqual(
       [x.version, x.population, x.passed, x.failed, x.unknown, x.waived, x.alternatives] == [
         y.version, y.population, y.passed, y.failed, y.unknown, y.waived, y.alternatives,
       ], sourceLocation: location)
+    #expect(x.rowsRead == y.rowsRead, sourceLocation: location)
+    #expect(x.selection == y.selection, sourceLocation: location)
     #expect(x.originalVerdict == y.originalVerdict, sourceLocation: location)
     #expect(findings(x) == findings(y), sourceLocation: location)
   }

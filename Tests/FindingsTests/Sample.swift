@@ -29,5 +29,5 @@ enum Sample {
         remedy: BilingualText(ja: "evidence: に加えてください", en: "add it under evidence:"))
     ], criteria: SampleClauses.criteria, clauses: SampleClauses.all,
     lifeCycle: SampleClauses.chains, waivers: SampleWaivers.all,
-    comparison: SampleWaivers.comparison)
+    comparison: SampleWaivers.comparison, severities: SampleClauses.severities)
 }

@@ -52,12 +52,15 @@ enum SampleResults {
         name: "grace", value: "P14D", defaultValue: "P7D", isWeaker: true, source: nil,
         weakerReason: BilingualText(ja: "週末を含むため", en: "it spans weekends")),
     ]
+    dormant.rowsRead = 1300
+    dormant.selection = BilingualText(ja: "種別が「個人」であるもの", en: "those of kind individual")
     dormant.clauses.append(
       .init(
         id: "recurrence-prevention-2023:Ⅳ-1", document: "recurrence-prevention-2023",
         documentTitle: BilingualText(ja: "再発防止策", en: "Recurrence prevention"), edition: nil,
         clause: "Ⅳ-1", level: "stricter",
-        title: BilingualText(ja: "IDの管理", en: "Management of IDs"), confidence: "from-memory"))
+        title: BilingualText(ja: "IDの管理", en: "Management of IDs"), confidence: "from-memory",
+        isHeading: true))
     dormant.rationale = BilingualText(
       ja: "使われないIDは気付かれずに使われる。", en: "An unused ID is misused unnoticed.")
     return dormant

@@ -58,6 +58,15 @@ enum Scenario {
     return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// `RECORD_GOLDEN=1` writes what is expected anew; then read the difference before you commit it.
+  static func record(_ text: String, in path: String) throws {
+    guard getenv("RECORD_GOLDEN") != nil else { return }
+    let sink = try FileSink(path: path)
+    try sink.write(text)
+    try sink.commit()
+    chmod(path, 0o644)
+  }
+
   static func text(of path: String) -> String? {
     bytes(of: path).map { String(decoding: $0, as: UTF8.self) }
   }

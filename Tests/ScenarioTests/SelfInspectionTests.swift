@@ -13,9 +13,11 @@ import Testing
   @Test func wholePage() throws {
     let sink = MemorySink()
     try SelfInspectionReport(try Scenario.judged("\(Scenario.folder)/S03")).write(to: sink)
-    let golden = try #require(
-      Scenario.text(of: "\(Scenario.root)/Tests/ScenarioTests/Golden/S03.html"))
-    #expect(String(decoding: sink.bytes, as: UTF8.self) == golden)
+    let page = String(decoding: sink.bytes, as: UTF8.self)
+    let path = "\(Scenario.root)/Tests/ScenarioTests/Golden/S03.html"
+    try Scenario.record(page, in: path)
+    let golden = try #require(Scenario.text(of: path))
+    #expect(page == golden)
   }
 
   @Test func whatNobodyEnteredAndWhatNobodyCanAnswerIsSaid() throws {

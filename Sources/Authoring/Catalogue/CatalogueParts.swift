@@ -74,7 +74,7 @@ struct CatalogueParts {
   func severity(_ severity: CheckedRule.Severity) -> [HTMLNode] {
     let name: BilingualText =
       switch severity {
-      case .critical: BilingualText(ja: "緊急", en: "critical")
+      case .critical: BilingualText(ja: "最重要", en: "critical")
       case .high: BilingualText(ja: "高", en: "high")
       case .medium: BilingualText(ja: "中", en: "medium")
       case .low: BilingualText(ja: "低", en: "low")

@@ -103,6 +103,12 @@ enum BaselineSchema {
         ("title", bilingual),
         ("confidence", SchemaParts.text("確かさ", "how sure we are")),
         (
+          "precision",
+          SchemaParts.word(
+            "番号が項目のものか、見出しだけか", "whether the number is an item's or only a heading's",
+            ControlLoader.Precision.self)
+        ),
+        (
           "as",
           SchemaParts.list(
             "同じ条項", "clauses that say the same", of: SchemaParts.text("番号", "a number"), atLeast: 1)
@@ -139,6 +145,8 @@ enum BaselineSchema {
         [
           ("document", SchemaParts.text("文書", "the document")),
           ("edition", SchemaParts.text("版", "its edition")), ("title", bilingual),
+          ("decided", SchemaParts.text("決定の日", "the day on which it was decided")),
+          ("in_force", SchemaParts.text("施行の日", "the day from which it holds")),
           ("wording", SchemaParts.text("語を借りる文書", "the document whose words are taken")),
           ("roles", SchemaParts.map("役割", "roles", of: bilingual)),
           ("clauses", SchemaParts.map("番号: 条項", "number: clause", of: clause)),

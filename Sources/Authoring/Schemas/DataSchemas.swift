@@ -1,4 +1,5 @@
 import Basics
+import Policy
 import Schema
 
 /// The schemas of the data beside the rules: calendars, names, obligations, the life cycle of
@@ -103,6 +104,22 @@ enum DataSchemas {
             ), ("procurement", rules), ("acceptance", rules), ("operation", rules),
             ("log", rules), ("audit", rules),
           ])))
+  }
+
+  static func severities() -> JSONValue {
+    SchemaParts.file(
+      "severities", "重要度の意味", "what importance means", defs: SchemaParts.shared,
+      SchemaParts.object(
+        "重要度の意味", "what importance means", required: ["severities"],
+        [
+          (
+            "severities",
+            SchemaParts.object(
+              "重要度: 意味", "importance: meaning",
+              required: CheckedRule.Severity.allCases.map(\.rawValue),
+              CheckedRule.Severity.allCases.map { ($0.rawValue, bilingual) })
+          )
+        ]))
   }
 
   static func fileNames(_ vocabulary: Vocabulary) -> JSONValue {

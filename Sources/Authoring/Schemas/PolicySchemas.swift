@@ -18,7 +18,7 @@ public enum PolicySchemas {
       (.lifeCycle, DataSchemas.lifeCycle()), (.manifest, evidence.manifest()),
       (.names, DataSchemas.names()), (.obligations, DataSchemas.obligations()),
       (.rule, RuleSchema(vocabulary: vocabulary).schema()),
-      (.sentences, SpecificationSchemas.sentences()),
+      (.sentences, SpecificationSchemas.sentences()), (.severities, DataSchemas.severities()),
       (.vocabulary, WordSchemas.vocabulary()), (.waivers, WordSchemas.waivers()),
       (.wordlist, WordSchemas.wordlist()),
     ]

@@ -22,6 +22,7 @@ struct ClauseAnswers {
       !AttestationRow.isJudged(by: rule, baseline.vocabulary)
         && judged.contains { $0.rule == rule.id }
     }
+    let editions = EditionTable(baseline.controls + baseline.cited)
     let failed = Set(judged.filter { $0.verdict == .fail }.map(\.rule))
     // A rule that lacked its evidence answers nothing either.
     let said: Set<Verdict> = [.pass, .fail, .indicator, .waived]
@@ -31,9 +32,11 @@ struct ClauseAnswers {
         ControlNames.names(of: entry.clause, isAnswered: true)
         + entry.equivalents
       let found = Set(names.map(ControlNames.key)).flatMap { rowsOf[$0] ?? [] }.sorted()
-      return result(
+      var answer = result(
         entry, found.map { attestations[$0] }, isFailed: !failed.isDisjoint(with: entry.rules),
         isJudged: !settled.isDisjoint(with: entry.rules))
+      answer.editions = editions.others(of: entry.clause, entry.detail)
+      return answer
     }
   }
 
@@ -83,7 +86,7 @@ struct ClauseAnswers {
       },
       attestations: zip(rows, states).map { row, state in
         attestation(row, state, isFailed: isFailed)
-      })
+      }, isHeading: entry.clause.isHeading)
   }
 
   private func attestation(
@@ -106,15 +109,20 @@ struct ClauseAnswers {
   /// Every document that a rule or a clause of the run rests on, each once: those that the
   /// baseline answers for first.
   var criteria: [FindingsDocument.Criterion] {
-    var found = baseline.controls.map {
-      FindingsDocument.Criterion(id: $0.id, edition: $0.edition, title: $0.title)
-    }
+    var found = baseline.controls.map(criterion)
     for clause in baseline.rules.flatMap(\.clauses)
     where !found.contains(where: { $0.id == clause.document }) {
       found.append(
-        FindingsDocument.Criterion(
-          id: clause.document, edition: clause.edition, title: clause.documentTitle))
+        baseline.cited.first { $0.id == clause.document }.map(criterion)
+          ?? FindingsDocument.Criterion(
+            id: clause.document, edition: clause.edition, title: clause.documentTitle))
     }
     return found
+  }
+
+  private func criterion(_ document: ControlDocument) -> FindingsDocument.Criterion {
+    FindingsDocument.Criterion(
+      id: document.id, edition: document.edition, title: document.title,
+      decided: document.decided, inForce: document.inForce)
   }
 }

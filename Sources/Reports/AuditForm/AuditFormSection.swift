@@ -6,7 +6,7 @@ import Findings
 struct AuditFormSection {
   let page: PageContext
 
-  var node: HTMLNode {
+  func node() throws(Problem) -> HTMLNode {
     page.section(
       "audit-form", BilingualText(ja: "監査報告の様式（草案）", en: "In the form of an audit report (draft)"),
       [
@@ -14,7 +14,7 @@ struct AuditFormSection {
         part(BilingualText(ja: "2 概要", en: "2 Outline"), outline),
         part(BilingualText(ja: "3 意見（監査人が記入する）", en: "3 Opinion (for the auditor)"), [blank]),
         part(BilingualText(ja: "4 特記", en: "4 Special notes"), notes),
-        FindingsForm(page: page).node,
+        try FindingsForm(page: page).node(),
       ])
   }
 
@@ -44,7 +44,12 @@ struct AuditFormSection {
             .of(
               .ul, class: "plain",
               document.criteria.map { criterion in
-                .of(.li, page.inline(criterion.title) + [" ", .of(.code, [.text(criterion.id)])])
+                .of(
+                  .li,
+                  page.inline(criterion.title) + [" ", .of(.code, [.text(criterion.id)])]
+                    + (CitedClauses.day(criterion).map {
+                      [" ", .of(.span, class: "sub", page.inline($0))]
+                    } ?? []))
               })
           ]
         ),
@@ -54,7 +59,6 @@ struct AuditFormSection {
 
   private var outline: [HTMLNode] {
     let document = page.document
-    let designed = document.results.filter { $0.aspect == "design" }.count
     let excluded = document.results.filter { $0.verdict == .notApplicable }.count
     let outside = document.clauses.filter { $0.answer == .outside || $0.answer == .notCovered }
     let open = document.clauses.filter { [.notChecked, .notJudged].contains($0.answer) }
@@ -76,13 +80,7 @@ struct AuditFormSection {
         ),
         (
           .init(ja: "手続", en: "Procedures"),
-          page.block(
-            BilingualText(
-              ja: "証拠の全件を規則に照らした（規則 \(document.results.count) 件。整備状況 \(designed) 件、運用状況 "
-                + "\(document.results.count - designed) 件）。件数とハッシュ値、証拠どうしの突合で母集団を確かめた。試査によらない。",
-              en: "All rows of the evidence were held against \(document.results.count) rules "
-                + "(\(designed) on design, \(document.results.count - designed) on operation). Row counts, "
-                + "hashes and cross-counts speak for the populations. No sampling was used."))
+          page.block(ProcedureText(summary: page.summary).text)
         ),
         (.init(ja: "調書番号", en: "Working paper"), entry("workpaper_ref")),
       ])

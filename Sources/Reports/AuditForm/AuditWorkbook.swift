@@ -3,8 +3,8 @@ import Findings
 import Spreadsheets
 
 /// The run as an auditor's working papers in a workbook that people can edit: a lead sheet, the findings with
-/// fields to fill, the rules, the clauses, the controls from procurement to audit, the evidence, and one sheet
-/// for each rule. Opinion, urgency, responses and dates are empty: they are people's to write.
+/// fields to fill, what could not be judged, the rules, the clauses, the controls from procurement to audit, the
+/// waivers, the evidence with its columns, and one sheet for each rule. Opinion, urgency, responses and dates are empty: they are people's to write.
 public struct AuditWorkbook: Sendable {
   private let document: FindingsDocument
   private let language: Language
@@ -20,12 +20,14 @@ public struct AuditWorkbook: Sendable {
     let papers = PaperNames(document)
     let sheets: [any AuditSheet] = [
       LeadSheet(document: document), FindingsSheet(document: document, papers: papers),
+      UnjudgedSheet(document: document, papers: papers),
       RulesSheet(document: document, papers: papers), ClausesSheet(document: document),
-      LifeCycleSheet(document: document), EvidenceSheet(document: document),
+      LifeCycleSheet(document: document), WaiversSheet(document: document),
+      EvidenceSheet(document: document), ColumnsSheet(document: document),
     ]
     for sheet in sheets {
       try writer.begin(sheet.layout(language))
-      for row in sheet.rows(language) { try writer.row(row) }
+      for row in try sheet.rows(language) { try writer.row(row) }
     }
     for index in RunSummary(document: document).order {
       let paper = PaperSheet(
@@ -40,7 +42,7 @@ public struct AuditWorkbook: Sendable {
 /// A sheet whose rows are few enough to be made at once.
 protocol AuditSheet {
   func layout(_ language: Language) -> Sheet
-  func rows(_ language: Language) -> [[Cell]]
+  func rows(_ language: Language) throws(Problem) -> [[Cell]]
 }
 
 /// The names of the sheets of rules: their place in the list and their rule.

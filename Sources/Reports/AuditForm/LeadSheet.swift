@@ -40,9 +40,14 @@ struct LeadSheet: AuditSheet {
       line(
         "照らした文書と版", "Criteria and editions",
         .body(
-          document.criteria.map { "\($0.title.text(in: language)) [\($0.id)]" }
-            .joined(separator: "\n"))),
+          document.criteria.map { criterion in
+            let day = CitedClauses.day(criterion).map { " (\($0.text(in: language)))" } ?? ""
+            return "\(criterion.title.text(in: language)) [\(criterion.id)]\(day)"
+          }.joined(separator: "\n"))),
     ]
+    if let later = CitedClauses(document: document).later {
+      rows.append(line("版についての注意", "Note on editions", .body(later, language)))
+    }
     rows += part("2 概要", "2 Outline")
     let open = document.clauses.filter { [.notChecked, .notJudged].contains($0.answer) }.count
     let outside = document.clauses.filter { $0.answer == .outside || $0.answer == .notCovered }
@@ -64,11 +69,8 @@ struct LeadSheet: AuditSheet {
         )),
       line(
         "手続", "Procedures",
-        .body(
-          language == .ja
-            ? "証拠の全件を規則 \(document.results.count) 件に照らした。試査によらない。"
-            : "All rows of the evidence were held against \(document.results.count) rules, without sampling."
-        )),
+        .body(ProcedureText(summary: RunSummary(document: document)).text, language)),
+      line("実施者", "Performed by", .fill), line("実施日", "Performed on", .fill),
       line(
         "基準とそのハッシュ", "Baseline and hash",
         .body("\(document.baseline.title.text(in: language))\n\(document.baseline.sha256)")),
@@ -90,6 +92,15 @@ struct LeadSheet: AuditSheet {
             : BilingualText(ja: "判定できなかったものがある", en: "something could not be judged"), language)),
       line("その他", "Other matters", .fill),
     ]
+    if !document.severities.isEmpty {
+      rows += part("重要度の意味", "What importance means")
+      rows += document.severities.map { severity in
+        [
+          Cell(Words.severity(severity.word).text(in: language), style: .header),
+          .body(severity.meaning, language),
+        ]
+      }
+    }
     return rows
   }
 

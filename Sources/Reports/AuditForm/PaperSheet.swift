@@ -12,32 +12,20 @@ struct PaperSheet {
   private static let exceptionLimit = 1_000_000
 
   func layout(_ language: Language) -> Sheet {
-    Sheet(name: name, widths: [24, 70, 12, 24, 10, 8, 22, 50, 30, 40])
+    // The headings of the exceptions come after the facts and an empty row.
+    Sheet(
+      name: name, widths: [24, 70, 12, 24, 10, 8, 22, 50, 30, 40],
+      filterRow: result.findings.count > 0 ? facts(language).count + 2 : nil)
   }
 
   func write(to writer: WorkbookWriter, _ language: Language) throws(Problem) {
     for row in facts(language) { try writer.row(row) }
     try writer.row([])
     try writer.row(heads(language))
-    var failure: Problem?
     let findings = result.findings
-    do {
-      try findings.forEach(limit: PaperSheet.exceptionLimit) { finding in
-        guard failure == nil else { return }
-        do throws(Problem) {
-          try writer.row(exception(finding, language))
-        } catch {
-          failure = error
-        }
-      }
-    } catch {
-      throw Problem(
-        code: "findings-lost", at: Place(),
-        what: BilingualText(
-          ja: "規則 \(result.rule) の検出事項を読み返せません",
-          en: "the findings of rule \(result.rule) cannot be read again"))
+    try result.visitGravestFirst(limit: PaperSheet.exceptionLimit) { finding throws(Problem) in
+      try writer.row(exception(finding, language))
     }
-    if let failure { throw failure }
     if findings.count > PaperSheet.exceptionLimit {
       try writer.row([
         .body(
@@ -66,7 +54,7 @@ struct PaperSheet {
     return [
       [Cell("\(result.rule)  \(result.title.text(in: language))", style: .bold)],
       line("目的（規則の求め）", "Objective (what the rule asks)", .body(result.requirement, language)),
-      line("基準", "Criteria", .body(AuditText.clauses(result, language))),
+      line("基準", "Criteria", .body(AuditText.clauses(result, document, language))),
       line("整備・運用", "Design or operation", .body(Words.aspect(result.aspect), language)),
       line(
         "手続", "Procedure",
@@ -82,10 +70,12 @@ struct PaperSheet {
       line("値", "Parameters", .body(parameters.joined(separator: "\n"))),
       line("判定", "Verdict", .body(Words.verdict(result.verdict), language)),
       line("母集団", "Population", .count(result.population)),
+      line("読んだ行と除いた行", "Rows read and excluded", .body(rows(language))),
+      line("選んだ対象", "Subjects chosen", .body(AuditText.selection(result, language))),
       line("内訳", "Counts", .body(counts)),
       line(
         "理由・前提", "Reasons",
-        .body(result.reasons.map { $0.text.text(in: language) }.joined(separator: "\n"))),
+        .body(AuditText.reasons(result, language))),
       line("重要度", "Importance", .body(Words.severity(result.severity), language)),
       line("是正の案", "Remedy (draft)", .body(result.remedy, language)),
       line("緊急度", "Urgency", .fill), line("監査人の見解", "Auditor's view", .fill),
@@ -93,6 +83,15 @@ struct PaperSheet {
       line("担当・期限", "Owner, due date", .fill),
       line("実施者・日付・調書番号", "Performed by, date, paper no.", .fill),
     ]
+  }
+
+  /// Where subjects are rows: how many were read, and how many of them are no subjects.
+  private func rows(_ language: Language) -> String {
+    guard let read = result.rowsRead, let excluded = result.rowsExcluded else {
+      return language == .ja ? "－（対象は行ではない）" : "－ (subjects are no rows)"
+    }
+    return language == .ja
+      ? "読んだ行 \(read)、対象としなかった行 \(excluded)" : "\(read) read, \(excluded) no subjects"
   }
 
   private func heads(_ language: Language) -> [Cell] {
@@ -106,14 +105,20 @@ struct PaperSheet {
     ]
   }
 
+  private func outcome(_ finding: Finding) -> BilingualText {
+    finding.outcome == .fail && result.kind == "indicator"
+      ? Words.verdict(.indicator) : Words.outcome(of: finding)
+  }
+
   private func exception(_ finding: Finding, _ language: Language) -> [Cell] {
     let place = [finding.at.column, finding.at.section, finding.at.pointer].compactMap { $0 }
     let values = finding.observed.map { value in
-      "\(value.name)=\(value.value ?? value.state.map { Words.state($0).text(in: language) } ?? "")"
+      let state = value.state.map { Words.state($0).text(in: language) }
+      return "\(value.name)=\([value.value, state].compactMap { $0 }.joined(separator: " "))"
     }
     return [
       .body(finding.subject), .body(finding.message, language),
-      .body(Words.outcome(finding.outcome), language), .body(finding.at.file ?? ""),
+      .body(outcome(finding), language), .body(finding.at.file ?? ""),
       finding.at.row.map { .count($0) } ?? .body(""),
       finding.at.line.map { .count($0) } ?? .body(""), .body(place.joined(separator: " ")),
       .body(values.joined(separator: "; ")), .fill, .fill,

@@ -23,9 +23,9 @@ struct ClauseSection {
     var content: [HTMLNode] = [
       page.paragraph(
         BilingualText(
-          ja: "条項の文は点検のための要約であり、原文ではない。「確からしさ」は、その版の原文で確かめたかどうかを示す。",
+          ja: "条項の文は点検のための要約であり、原文ではない。「確からしさ」は、その版の原文で確かめたかどうかを示す。ほかの版は番号と区分を比べたもので、文の違いは比べていない。",
           en:
-            "Clauses are summarised for this purpose, not quoted. The confidence tells whether the text of that edition was seen."
+            "Clauses are summarised for this purpose, not quoted. The confidence tells whether the text of that edition was seen. Of other editions numbers and levels are compared, not wording."
         ), class: "sub"),
       counts(clauses), meanings,
     ]
@@ -35,7 +35,12 @@ struct ClauseSection {
       if !documents.contains(clause.document) { documents.append(clause.document) }
     }
     for (index, document) in documents.enumerated() {
-      let name = titles.first { $0.id == document }?.title ?? BilingualText(document)
+      let criterion = titles.first { $0.id == document }
+      let day = criterion.flatMap(CitedClauses.day)
+      let title = criterion?.title ?? BilingualText(document)
+      let name = BilingualText(
+        ja: title.ja + (day.map { "（\($0.ja)）" } ?? ""),
+        en: title.en + (day.map { " (\($0.en))" } ?? ""))
       content.append(.of(.h3, page.inline(name)))
       content.append(
         table(clauses.filter { $0.document == document }, name, id: "clauses-\(index + 1)"))

@@ -26,7 +26,7 @@ struct LifeCycleSection {
         en: "One control to a row; a stage without a rule is one at which this run did not look"),
       columns: [.init("統制", "Control", style: "subject")]
         + stages.map { .init(Words.stage($0).ja, Words.stage($0).en) }
-        + [.init("途切れた所", "Where it breaks")], style: "findings chains")
+        + [.init("途切れた所、見ていない段階", "Where it breaks or was not seen")], style: "findings chains")
     table.rows = chains.map { chain in
       [page.block(chain.title) + [clauses(chain)]]
         + chain.steps.map { cell(chain, $0) } + [breaks(chain)]
@@ -36,12 +36,8 @@ struct LifeCycleSection {
 
   private func clauses(_ chain: ControlChain) -> HTMLNode {
     .of(
-      .div, class: "sub",
-      [
-        .text(
-          chain.clauses.map { $0.split(separator: ":", maxSplits: 1).last.map(String.init) ?? $0 }
-            .joined(separator: "、"))
-      ])
+      .ul, class: "plain sub",
+      chain.clauses.map { .of(.li, [.text(CitedClauses.short($0))]) })
   }
 
   private func cell(_ chain: ControlChain, _ step: ControlChain.Step) -> [HTMLNode] {
@@ -49,14 +45,15 @@ struct LifeCycleSection {
     let results = step.rules.compactMap(page.index(of:))
     var content: [HTMLNode] = [name]
     if !results.isEmpty {
-      content.append(.of(.ul, class: "plain lines", results.map { .of(.li, page.verdictLine($0)) }))
+      content.append(
+        .of(.ul, class: "plain lines", results.map { .of(.li, page.verdictBlock($0)) }))
     }
-    let ordered = ordered(step)
+    let ordered = ChainGaps(document: page.document, chain: chain).ordered(step)
     if !ordered.isEmpty {
       content.append(.of(.ul, class: "plain lines", ordered.map { .of(.li, said($0)) }))
     }
     if step.stage == "audit" {
-      let found = attestations(chain)
+      let found = ChainGaps(document: page.document, chain: chain).attestations
       if !found.isEmpty {
         content.append(
           .of(
@@ -73,52 +70,31 @@ struct LifeCycleSection {
     return content
   }
 
-  /// What the specification was asked beside the rules of the run.
-  private func ordered(_ step: ControlChain.Step) -> [OrderedRequirement] {
-    step.rules.filter { page.index(of: $0) == nil }.compactMap { rule in
-      page.document.requirements.first { $0.rule == rule }
-    }
-  }
-
   private func said(_ requirement: OrderedRequirement) -> [HTMLNode] {
     [.of(.strong, page.inline(AcceptanceTable.said(requirement.said, requirement.reason))), " "]
       + page.inline(requirement.title) + [" ", .of(.code, class: "sub", [.text(requirement.rule)])]
   }
 
-  private func attestations(_ chain: ControlChain) -> [ClauseResult.Attestation] {
-    page.document.clauses.filter { chain.clauses.contains($0.id) }.flatMap(\.attestations)
-  }
-
-  /// The first stage at which a rule failed, else the first that could not be judged or that
-  /// nobody looked at.
+  /// The first stage at which a rule failed, and every stage that nobody looked at.
   private func breaks(_ chain: ControlChain) -> [HTMLNode] {
-    func verdicts(_ step: ControlChain.Step) -> [Verdict] {
-      step.rules.compactMap(page.index(of:)).map { page.document.results[$0].verdict }
-        + ordered(step).map(\.said)
-    }
-    let failed = chain.steps.first { verdicts($0).contains(.fail) }
-    let blind = chain.steps.first { step in
-      let verdicts = verdicts(step)
-      return verdicts.isEmpty || verdicts.contains { RunSummary.unjudged.contains($0) }
-    }
+    let gaps = ChainGaps(document: page.document, chain: chain)
     var content: [HTMLNode] = []
-    if let failed {
-      content += [
-        .of(
-          .div,
-          [page.tag(.fail), " "]
-            + page.inline(Words.stage(failed.stage)))
-      ]
+    if let failed = gaps.failed {
+      content += [.of(.div, [page.tag(.fail)]), .of(.div, page.block(Words.stage(failed)))]
     }
-    if let blind {
+    func add(_ stages: [String], _ ja: String, _ en: String) {
+      guard !stages.isEmpty else { return }
+      let names = stages.map(Words.stage)
       content.append(
         .of(
           .div, class: "sub",
           page.block(
             BilingualText(
-              ja: "見ていない段階: \(Words.stage(blind.stage).ja)",
-              en: "Not looked at: \(Words.stage(blind.stage).en)"))))
+              ja: "\(ja): \(names.map(\.ja).joined(separator: "、"))",
+              en: "\(en): \(names.map(\.en).joined(separator: "; "))"))))
     }
+    add(gaps.blind, "見ていない段階", "Not looked at")
+    add(gaps.partly, "一部を判定できない段階", "Judged in part")
     return content.isEmpty
       ? page.block(BilingualText(ja: "この点検では見つかっていない", en: "none was found in this run")) : content
   }
