@@ -78,7 +78,7 @@ package let reportStyle: StaticString = """
   .place{min-width:8rem;width:17%}
   .subject{min-width:6rem;width:11%}
   .observed{min-width:12rem;width:30%}
-  .observed .plain li{display:inline-block;margin-right:.9em}
+  .part .observed .plain li{display:inline-block;margin:0 .9em 0 0}
   .rule{display:block;color:var(--sub);font-size:.8em}
   .matrix{width:auto}
   .lines li{margin:.15rem 0}
@@ -195,6 +195,7 @@ package let reportStyle: StaticString = """
   th,td{padding:.2rem .4rem;line-height:1.35}
   .wide,.reason,.place,.subject,.observed{min-width:0}
   .findings{table-layout:fixed}
+  .part .observed .plain li{display:inline}
   .form{table-layout:fixed;font-size:7pt}
   .form td,.form .wide,.form .criterion{min-width:0}
   .form .wide{width:32%}
