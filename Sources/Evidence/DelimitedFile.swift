@@ -63,6 +63,15 @@ public struct DelimitedFile: Sendable, Equatable {
   ) throws(Problem) -> DelimitedFile {
     let dialect = dialect(body, format)
     let head = CSVHead(body, dialect: dialect, limit: sampleRecords, isWhole: isWhole)
+    let given =
+      format.headings
+      ?? (format.headerLine == nil
+        ? head.records.first.flatMap { PostgreSQLCSVLog.headings(of: $0.cells) } : nil)
+    if let given {
+      return DelimitedFile(
+        encoding: encoding, dialect: dialect, headings: given, headingLine: 1,
+        samples: head.records.map(\.cells), dataOffset: mark, dataLine: 0)
+    }
     guard let heading = headingIndex(head, format) else {
       throw Problem(
         code: "no-heading", at: Place(file: name, line: 1),

@@ -56,7 +56,7 @@ public struct FileInspector {
     seen.problems = sheetProblems
     do throws(ProblemList) {
       switch format {
-      case .delimited, .jsonLines, .webLog, .spreadsheet:
+      case .delimited, .jsonLines, .webLog, .w3cLog, .spreadsheet:
         try inspectRows(path, packing, format, adapter, &seen)
       case .markdown, .text, .unsupported:
         inspectDocument(name, format, &seen)
@@ -133,7 +133,7 @@ public struct FileInspector {
         if format == .delimited { seen.delimiter = table.dialect.name }
       } else {
         let lines = try LinesFile.look(
-          at: path, name: seen.file, packing: packing, isLog: format == .webLog, wanted: [],
+          at: path, name: seen.file, packing: packing, isLog: format != .jsonLines, wanted: [],
           format: Adapter.Format())
         table = lines.file
         form = lines.form

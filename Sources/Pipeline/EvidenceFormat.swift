@@ -13,6 +13,7 @@ package enum EvidenceFormat: String {
   case hostAccess = "pg_hba.conf"
   case aligned = "psql"
   case webLog = "weblog"
+  case w3cLog = "w3c"
   case keyValue = "key-value"
   case html, markdown, text
   case spreadsheet = "xlsx"
@@ -98,6 +99,7 @@ package enum EvidenceFormat: String {
     if purpose == .table {
       if LastLogReader.begins(text) { return .lastlog }
       if isWebLog(text) { return .webLog }
+      if LineForm.w3cLog(text) != nil { return .w3cLog }
       return nil
     }
     return SSHConfigReader.begins(text) ? .sshd : nil

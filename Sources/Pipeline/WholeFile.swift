@@ -83,7 +83,7 @@ package struct WholeFile {
     case .keyValue, .text:
       if PAMReader.isPAM(inner) { return try PAMReader.read(bytes, file: name) }
       return PlainTree(try KeyValueReader.read(bytes, file: name, options: .loginDefs))
-    case .markdown, .webLog, .spreadsheet, .unsupported:
+    case .markdown, .webLog, .w3cLog, .spreadsheet, .unsupported:
       throw ProblemList([EvidenceProblem.unsupported(name)])
     }
   }

@@ -137,7 +137,7 @@ import Testing
     let text = """
       id: a
       table: accounts
-      format: {delimiter: ", ", header_line: 0}
+      format: {delimiter: ", ", header_line: 0, headings: [a]}
       columns:
         状態: {field: status, dates: ymd}
         最終: {field: last_used_at, dates: ydm, zone: Mars}
@@ -153,6 +153,8 @@ import Testing
       problems == [
         "a.yaml:3:21: error: delimiter is one ASCII character, or tab",
         "a.yaml:3:40: error: header_line counts from 1",
+        "a.yaml:3:53: error: headings names the columns of a file without a heading line: two words or "
+          + "more, and not beside header_line",
         "a.yaml:5:30: error: field 'status' (word) cannot have 'dates' → it goes with: instant",
         "a.yaml:6:36: error: 'ydm' is no value of 'dates' → did you mean 'ymd'? known: ymd, "
           + "mdy, dmy",
