@@ -54,6 +54,8 @@ struct ScanPlan {
 
   /// Measures of the row's own group.
   struct Gather {
+    /// Every row is measured as if no other had its key.
+    var isAlone = false
     var table: KeyedTable?
     var keys: [KeyPart]
     var nullsTogether: Bool
@@ -115,6 +117,14 @@ struct ScanPlan {
     var window: WindowPlan?
   }
 
+  /// Keys that a pass remembers, so that the rows that share one can be found afterwards.
+  struct Watch {
+    /// Rows that surely do not count have no key.
+    var filterNode: Int
+    var keys: [KeyPart]
+    var nullsTogether: Bool
+  }
+
   struct StateMeasure {
     var function: Measure.Function
     var slot: Int?
@@ -133,6 +143,7 @@ struct ScanPlan {
   var gathers: [Gather] = []
   var rules: [RulePart] = []
   var states: [StatePart] = []
+  var watches: [Watch] = []
   /// Columns whose rows are collected for interpreted rules.
   var collected: [(slot: Int, field: Int)] = []
 }

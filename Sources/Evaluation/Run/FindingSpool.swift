@@ -31,6 +31,21 @@ public final class FindingSpool: @unchecked Sendable {
     segments.append(segment)
   }
 
+  /// Hands all segments over; none are left.
+  func takeSegments() -> [Segment] {
+    defer {
+      segments = []
+      count = 0
+    }
+    return segments
+  }
+
+  /// Takes a segment back as it is.
+  func keep(_ segment: Segment) {
+    count += segment.count
+    segments.append(segment)
+  }
+
   /// The bytes of a segment, wherever they are.
   func load(_ segment: Segment) -> [UInt8] {
     segment.bytes.isEmpty ? budget.load(segment.offset, segment.length) : segment.bytes

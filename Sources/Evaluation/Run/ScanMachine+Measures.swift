@@ -12,6 +12,14 @@ extension ScanMachine {
     swap(&groups, &groupOf[index])
     defer { swap(&groups, &groupOf[index]) }
     if groups.count < rows { groups = [Int32](repeating: 0, count: rows) }
+    if gather.isAlone {
+      makeKeyStates(gather.keys, nullsTogether: gather.nullsTogether, rows)
+      for row in 0..<rows {
+        let isReadable = keyStates.base[row] != KeyMaker.State.unknown.rawValue
+        groups[row] = isReadable ? ScanMachine.alone : ScanMachine.unknown
+      }
+      return
+    }
     makeKeys(gather.keys, nullsTogether: gather.nullsTogether, rows)
     groups.withUnsafeMutableBufferPointer { groups in
       for row in 0..<rows {

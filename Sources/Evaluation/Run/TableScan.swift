@@ -8,38 +8,45 @@ import Schema
 /// and their results put together in order.
 final class TableScan: @unchecked Sendable {
   /// How far a thread may run ahead of the oldest unfinished block.
-  private static let window = 8
+  static let window = 8
 
-  private let table: DelimitedTable
-  private let plan: ScanPlan
-  private let readers: [[CellReader?]]
-  private let isFirstPass: Bool
+  let table: DelimitedTable
+  let plan: ScanPlan
+  let readers: [[CellReader?]]
+  let isFirstPass: Bool
   private let isKnownToBeWhole: Bool
-  private let settings: Settings
-  private let spools: [FindingSpool]
-  private let monitor = Monitor()
+  let settings: Settings
+  let spools: [FindingSpool]
+  let monitor = Monitor()
 
   // Guarded by the monitor.
-  private var fileIndex = 0
-  private var reader: BlockReader?
-  private var nextBlock = 0
-  private var nextResult = 0
-  private var waiting: [Int: BlockResult] = [:]
+  var fileIndex = 0
+  var reader: BlockReader?
+  var nextBlock = 0
+  var nextResult = 0
+  var waiting: [Int: BlockResult] = [:]
   /// Where the next block begins.
-  private var next: BlockOrigin
+  var next: BlockOrigin
   /// Where the blocks began, by number; kept only where groups need it.
-  private(set) var origins: [BlockOrigin] = []
-  private let keepsOrigins: Bool
-  private(set) var totals: [RuleBlock]
-  private(set) var facts = ScanFacts()
-  private(set) var collected: CollectedRows?
+  var origins: [BlockOrigin] = []
+  let keepsOrigins: Bool
+  var totals: [RuleBlock]
+  var facts = ScanFacts()
+  var collected: CollectedRows?
   /// Per state part that is a window: the rows that each thread has logged, and which index each of
   /// its keys has in the keyed table.
   private(set) var logs: [Int: (logs: [WindowLog], keys: [[Int]])] = [:]
-  private var isDone = false
-  private let fieldSteps: [(slot: Int, field: Int)]
+  /// Where rows that share watched keys may have to be found again, block by block.
+  var marks: [BlockMarks] = []
+  /// What the files were when they were opened.
+  var identities: [BlockReader.Identity] = []
+  var trial: CompanionTrial
+  /// Too many rows share the watched keys; the pass has ended early.
+  var isGivenUp = false
+  var isDone = false
+  let fieldSteps: [(slot: Int, field: Int)]
   /// Bytes of the files before the one that is being read.
-  private var bytesBefore = 0
+  var bytesBefore = 0
 
   private var isTooMany: Bool { collected?.isTooMany == true }
 
@@ -57,6 +64,7 @@ final class TableScan: @unchecked Sendable {
     self.isFirstPass = isFirstPass
     self.spools = spools
     totals = plan.rules.map { _ in RuleBlock() }
+    trial = CompanionTrial(watches: plan.watches.count, rows: settings.companionRows)
     next = BlockOrigin(lines: table.files.first?.dataLine ?? 0)
     keepsOrigins = plan.states.contains { $0.layout.isGrouping }
     // A field that some rule assumes where the source lacks it is read twice at most.
@@ -191,6 +199,11 @@ final class TableScan: @unchecked Sendable {
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
       rejected: batch.rejected, leftOut: batch.leftOut, rules: rules,
       nulls: nulls, unreadable: unreadable)
+    if !plan.watches.isEmpty {
+      result.marks = BlockMarks(
+        offset: block.offset, rows: rows.count, places: batch.places(bytes),
+        hashes: machine.marks(rows.count))
+    }
     if settings.collectsRows, !monitor.locked({ isTooMany }) {
       result.collected = taken(rows, block, machine, batch)
     }
@@ -206,105 +219,5 @@ final class TableScan: @unchecked Sendable {
     return taker.rows(
       rows, machine, readers[block.file], before: before, name: batch.nameWithoutSubject,
       keeps: keeps)
-  }
-
-  // MARK: Blocks in and out
-
-  private func take(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Block? {
-    monitor.locked {
-      while !isDone, nextBlock - nextResult >= TableScan.window { monitor.wait() }
-      while !isDone {
-        do throws(Problem) {
-          guard let current = try currentReader() else { return nil }
-          let file = table.files[fileIndex]
-          let length = try current.next(
-            into: buffer, wanted: settings.blockBytes,
-            cutter: CSVCutter(dialect: file.dialect, cutsAtLines: file.lines != nil))
-          settings.progress?.report(bytesBefore + current.bytesRead)
-          if length > 0 {
-            defer { nextBlock += 1 }
-            return Block(
-              number: nextBlock, file: fileIndex, length: length,
-              hasReplacements: current.hasUndecodable)
-          }
-          finishFile(current)
-        } catch {
-          facts.problem = error
-          isDone = true
-          monitor.wake()
-        }
-      }
-      return nil
-    }
-  }
-
-  private func currentReader() throws(Problem) -> BlockReader? {
-    if let reader { return reader }
-    guard fileIndex < table.files.count else {
-      isDone = true
-      monitor.wake()
-      return nil
-    }
-    let file = table.files[fileIndex]
-    let opened = try BlockReader(
-      path: file.path, shownAs: file.name, hashing: isFirstPass,
-      decoding: file.isDecodedWhole ? file.encoding : nil, packing: file.packing)
-    try opened.skip(file.dataOffset)
-    reader = opened
-    return opened
-  }
-
-  private func finishFile(_ reader: BlockReader) {
-    if isFirstPass {
-      facts.sha256.append(reader.finishDigest() ?? "")
-      facts.bytes.append(reader.bytesRead)
-    }
-    bytesBefore += reader.bytesRead
-    self.reader = nil
-    fileIndex += 1
-  }
-
-  private func hand(over result: BlockResult, number: Int) {
-    monitor.locked {
-      waiting[number] = result
-      while let next = waiting.removeValue(forKey: nextResult) {
-        nextResult += 1
-        put(next)
-      }
-      monitor.wake()
-    }
-  }
-
-  private func put(_ block: BlockResult) {
-    if block.file != next.file {
-      next = BlockOrigin(file: block.file, lines: table.files[block.file].dataLine)
-    }
-    if keepsOrigins { origins.append(next) }
-    for (index, rule) in block.rules.enumerated() {
-      totals[index].population += rule.population
-      totals[index].passed += rule.passed
-      totals[index].failed += rule.failed
-      totals[index].unknown += rule.unknown
-      spools[index].append(rule, next)
-    }
-    var origin = next
-    if collected?.keeps != nil { origin.records = facts.rows }
-    collected?.append(block.collected, origin, file: table.files[block.file].name)
-    facts.rows += block.records
-    facts.rejectedRows += block.rejected.count
-    facts.leftOut += block.leftOut
-    if block.rejected.contains(where: { $0.why == .encoding }) { facts.hasForeignBytes = true }
-    for row in block.rejected where facts.rejected.count < ScanFacts.listedRejections {
-      facts.rejected.append(
-        ScanFacts.Rejected(
-          file: block.file, line: next.lines + row.line + 1, row: next.records + row.record + 1,
-          why: row.why))
-    }
-    for (index, step) in fieldSteps.enumerated() {
-      facts.nulls[step.field, default: 0] += block.nulls[index]
-      facts.unreadable[step.field, default: 0] += block.unreadable[index]
-    }
-    next.records += block.records
-    next.lines += block.lines
   }
 }
