@@ -4,6 +4,9 @@ import Schema
 /// The different texts of each key.
 final class SetStore: MeasureStore {
   private var pairs = DistinctSet()
+  /// The text that each key had last, and one: rows mostly say the same again.
+  private var latest = GrowingMemory<UInt32>()
+  private var keys = 0
   private let texts: TextDictionary
   private let arena = ByteArena()
 
@@ -12,8 +15,20 @@ final class SetStore: MeasureStore {
     super.init(kind)
   }
 
+  deinit {
+    latest.free()
+  }
+
   override func add(_ entry: Int, _ row: MeasuredRow) {
-    _ = pairs.insert(UInt64(texts.code(kind.text(row.value))), group: entry)
+    let code = texts.code(kind.text(row.value))
+    if entry >= keys {
+      latest.reserve(entry + 1)
+      (latest.base + keys).update(repeating: 0, count: entry + 1 - keys)
+      keys = entry + 1
+    }
+    if latest.base[entry] == UInt32(code + 1) { return }
+    latest.base[entry] = UInt32(code + 1)
+    _ = pairs.insert(UInt64(code), group: entry)
   }
 
   override func merge(_ other: MeasureStore, _ indexOf: [Int]) {

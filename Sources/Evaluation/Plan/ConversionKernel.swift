@@ -49,7 +49,7 @@ struct ConversionKernel {
         if let known = network, known.text.elementsEqual(text) {
           column.set(row, known.cell)
         } else {
-          let cell = cell(inputs, row, arena)
+          let cell = self.network(text, arena) ?? cell(inputs, row, arena)
           network = (text, cell)
           column.set(row, cell)
         }
@@ -69,6 +69,32 @@ struct ConversionKernel {
       }
     }
     return nil
+  }
+
+  /// The network of an IPv4 address, written as `IPNetwork` writes it; nil for anything else.
+  private func network(_ text: UnsafeBufferPointer<UInt8>, _ arena: ByteArena) -> Cell? {
+    guard case .prefixes(let length, _) = derivation.detail, (0...32).contains(length),
+      let address = IPAddress(text), address.isV4
+    else { return nil }
+    let number = address.low & (0xFFFF_FFFF << UInt64(32 - length))
+    let start = arena.reserve(18)
+    var end = start
+    func write(_ part: UInt64, _ mark: UInt8?) {
+      if part >= 100 { put(UInt8(part / 100)) }
+      if part >= 10 { put(UInt8(part / 10 % 10)) }
+      put(UInt8(part % 10))
+      guard let mark else { return }
+      end.pointee = mark
+      end += 1
+    }
+    func put(_ digit: UInt8) {
+      end.pointee = UInt8(ascii: "0") + digit
+      end += 1
+    }
+    for shift: UInt64 in [24, 16, 8] { write(number >> shift & 255, UInt8(ascii: ".")) }
+    write(number & 255, UInt8(ascii: "/"))
+    write(UInt64(length), nil)
+    return Cell(state: .value, text: UnsafeBufferPointer(start: start, count: end - start))
   }
 
   /// By way of values.

@@ -6,15 +6,45 @@ import Policy
 struct KeySpans {
   private let plan: WindowPlan
   private let spans: [SpanMeasure]
-  private let texts: [TextDictionary?]
   private let results: WindowResults
   private var codes: [UInt32]
+  /// Where the values of the row before stand.
+  private let taken: [Taken]
+
+  private struct Taken {
+    var offset: Int
+    /// Where the states of cells stand; nil for the instant that the window goes by.
+    var states: (word: Int, shift: Int)?
+    var texts: TextDictionary?
+
+    @inline(__always)
+    func state(_ row: UnsafePointer<Int>) -> CellState {
+      guard let states else { return .value }
+      return CellState(rawValue: UInt8(row[states.word] >> states.shift & 7)) ?? .invalid
+    }
+
+    /// Are two values the same? Of two texts that are, the first by bytes is kept.
+    func agree(_ number: inout Int, _ other: Int) -> Bool {
+      if number == other { return true }
+      guard let texts, texts.foldKey(number) == texts.foldKey(other) else { return false }
+      if texts.rank(other) < texts.rank(number) { number = other }
+      return true
+    }
+  }
 
   init(_ plan: WindowPlan, _ texts: [TextDictionary?], _ results: WindowResults) {
     self.plan = plan
-    self.texts = texts
     self.results = results
     codes = plan.measures.map { _ in ResultColumn.unknown }
+    taken = plan.measures.compactMap { measure in
+      guard let source = measure.value else { return nil }
+      var taken = Taken(offset: plan.offset(source))
+      if case .lane(let lane) = source {
+        taken.states = (plan.states, 3 * lane)
+        if measure.type == .text { taken.texts = texts[lane] }
+      }
+      return taken
+    }
     switch plan.window {
     case .sliding, .session:
       spans = plan.measures.indices.map { index in
@@ -127,43 +157,32 @@ struct KeySpans {
 
   /// The value of some rows, where they agree.
   private mutating func take(_ rows: KeyRows, _ span: Range<Int>, isEmpty: Bool) {
-    for (index, measure) in plan.measures.enumerated() {
-      guard !isEmpty, let source = measure.value else {
+    for index in taken.indices {
+      guard !isEmpty else {
         codes[index] = ResultColumn.null
         continue
       }
-      let isText = measure.type == .text
-      var dictionary: TextDictionary?
-      if case .lane(let lane) = source { dictionary = texts[lane] }
       let first = rows.row(span.lowerBound)
-      let state = plan.state(source, first)
-      var number = first[plan.offset(source)]
+      let state = taken[index].state(first)
+      var number = first[taken[index].offset]
       var isReadable = state.isReadable
       var isSame = true
       for row in span.dropFirst() {
         let words = rows.row(row)
-        let own = plan.state(source, words)
-        let other = words[plan.offset(source)]
+        let own = taken[index].state(words)
         isReadable = isReadable && own.isReadable
-        guard own == state else {
+        if own != state {
           isSame = false
-          continue
+        } else if own.hasValue {
+          isSame = taken[index].agree(&number, words[taken[index].offset]) && isSame
         }
-        if other == number || !own.hasValue { continue }
-        guard isText, let dictionary, dictionary.foldKey(other) == dictionary.foldKey(number) else {
-          isSame = false
-          continue
-        }
-        if dictionary.rank(other) < dictionary.rank(number) { number = other }
       }
       guard isReadable else {
         for index in codes.indices { codes[index] = ResultColumn.unknown }
         return
       }
-      codes[index] =
-        isSame
-        ? results.columns[index].code(SpanRanks.value(state, number, isText: isText))
-        : ResultColumn.unknown
+      let value = SpanRanks.value(state, number, isText: taken[index].texts != nil)
+      codes[index] = isSame ? results.columns[index].code(value) : ResultColumn.unknown
     }
   }
 

@@ -51,14 +51,22 @@ extension CellReader {
     _ states: UnsafeMutablePointer<UInt8>, _ numbers: UnsafeMutablePointer<Int>
   ) {
     let usual = options.numericDates == nil ? dates.usual : nil
+    var day = UsualMoment.KnownDay()
     for row in 0..<count {
       let cell = cells[row]
       if let usual, let base = cell.baseAddress, cell.count >= 10,
-        !meanings.canBegin(with: base[0]), let moment = usual.read(base, cell.count)
+        !meanings.canBegin(with: base[0])
       {
-        states[row] = moment.isDay ? CellState.day.rawValue : CellState.value.rawValue
-        numbers[row] = moment.seconds
-        continue
+        if let moment = usual.read(base, cell.count, &day) {
+          states[row] = moment.isDay ? CellState.day.rawValue : CellState.value.rawValue
+          numbers[row] = moment.seconds
+          continue
+        }
+        if cell.count == UsualLogMoment.length, let seconds = UsualLogMoment.read(base, &day) {
+          states[row] = CellState.value.rawValue
+          numbers[row] = seconds
+          continue
+        }
       }
       let read = read(cell)
       states[row] = read.state.rawValue

@@ -1,32 +1,54 @@
 import Basics
 import CScan
 
-/// The shapes of `UsualDate` read eight bytes at a time, in zones with a fixed offset. What is not
-/// surely a day from 1971 to 2199 is left to `DateReader`, which gives the same and knows the rest.
+/// The shapes of `UsualDate` read eight bytes at a time, perhaps with a fraction of a second and an
+/// offset behind the time, in zones with a fixed offset. What is not surely a day from 1971 to 2199
+/// is left to `DateReader`, which gives the same and knows the rest.
 struct UsualMoment {
-  /// Seconds east of UTC: of times, and of days without a time.
+  /// Seconds east of UTC: of times that do not say it themselves, and of days without a time.
   let offset: Int
   let dayOffset: Int
 
+  /// The day that was read last, as it was written: cells that follow each other mostly share it.
+  struct KnownDay {
+    var word: UInt64 = 0
+    var tail: UInt32 = 0
+    var number = 0
+  }
+
   /// Nil where another shape, or a day or time that does not exist, may stand here.
+  ///
+  /// `count` is at least 10.
   @inline(__always)
-  func read(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> (seconds: Int, isDay: Bool)? {
-    guard count == 10 || count == 19, let day = UsualMoment.dayNumber(bytes) else { return nil }
-    if count == 10 { return (day * 86_400 - dayOffset, true) }
+  func read(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ known: inout KnownDay)
+    -> (seconds: Int, isDay: Bool)?
+  {
+    guard count == 10 || count >= 19 else { return nil }
+    let word = cscan_load64(bytes)
+    let tail = UInt32(cscan_load16(bytes + 8))
+    if word != known.word || tail != known.tail {
+      guard let number = UsualMoment.dayNumber(word, tail) else { return nil }
+      known = KnownDay(word: word, tail: tail, number: number)
+    }
+    if count == 10 { return (known.number * 86_400 - dayOffset, true) }
     guard bytes[10] == 0x20 || bytes[10] == 0x54,
       let second = UsualMoment.secondOfDay(bytes + 11)
     else { return nil }
-    return (day * 86_400 + second - offset, false)
+    var east = offset
+    if count > 19 {
+      guard let own = UsualMoment.offset(bytes + 19, count - 19) else { return nil }
+      east = own == UsualMoment.unsaid ? offset : own
+    }
+    return (known.number * 86_400 + second - east, false)
   }
 
-  /// `2022-07-31` or `2022/07/31`: days since 1970-01-01. Ten bytes are read.
+  /// `2022-07-31` or `2022/07/31`, as eight bytes and two: days since 1970-01-01.
   @inline(__always)
-  private static func dayNumber(_ bytes: UnsafePointer<UInt8>) -> Int? {
-    let word = cscan_load64(bytes)
+  private static func dayNumber(_ word: UInt64, _ tail: UInt32) -> Int? {
     let separator = word >> 32 & 0xFF
     guard separator == word >> 56, separator == 0x2D || separator == 0x2F else { return nil }
     let digits =
-      (word & 0xFFFF_FFFF | (word >> 40 & 0xFFFF) << 32 | UInt64(cscan_load16(bytes + 8)) << 48)
+      (word & 0xFFFF_FFFF | (word >> 40 & 0xFFFF) << 32 | UInt64(tail) << 48)
       ^ 0x3030_3030_3030_3030
     guard areDigits(digits) else { return nil }
     let year =
@@ -41,7 +63,7 @@ struct UsualMoment {
 
   /// `18:00:00`: eight bytes are read.
   @inline(__always)
-  private static func secondOfDay(_ bytes: UnsafePointer<UInt8>) -> Int? {
+  static func secondOfDay(_ bytes: UnsafePointer<UInt8>) -> Int? {
     let word = cscan_load64(bytes)
     guard word >> 16 & 0xFF == 0x3A, word >> 40 & 0xFF == 0x3A else { return nil }
     let digits =
@@ -52,6 +74,38 @@ struct UsualMoment {
     let second = digit(digits, 4) * 10 + digit(digits, 5)
     guard hour < 24, minute < 60, second < 60 else { return nil }
     return hour * 3600 + minute * 60 + second
+  }
+
+  /// What follows a time that does not say its offset.
+  static let unsaid = Int.min
+
+  /// A fraction of a second, which says nothing here, and `Z`, `+09:00` or `+0900`: seconds east of
+  /// UTC. Nil for anything else.
+  @inline(__always)
+  static func offset(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    var at = 0
+    if bytes[0] == 0x2E {
+      at = 1
+      while at < count, bytes[at] &- 0x30 < 10 { at += 1 }
+      guard at > 1, at <= 13 else { return nil }
+      if at == count { return unsaid }
+    }
+    let sign = bytes[at]
+    if sign == 0x5A { return at + 1 == count ? 0 : nil }
+    guard sign == 0x2B || sign == 0x2D, count - at == 6 ? bytes[at + 3] == 0x3A : count - at == 5
+    else { return nil }
+    let minutesAt = count - 2
+    guard let hours = two(bytes + at + 1), hours <= 14, let minutes = two(bytes + minutesAt),
+      minutes < 60
+    else { return nil }
+    let seconds = hours * 3600 + minutes * 60
+    return sign == 0x2D ? -seconds : seconds
+  }
+
+  @inline(__always)
+  static func two(_ bytes: UnsafePointer<UInt8>) -> Int? {
+    let (tens, ones) = (bytes[0] &- 0x30, bytes[1] &- 0x30)
+    return tens < 10 && ones < 10 ? Int(tens) * 10 + Int(ones) : nil
   }
 
   /// Eight values, one a byte: is each at most 9?
