@@ -50,10 +50,11 @@ struct PassagePlace {
         surroundings.label = (found.obligation, Bytes.text(found.words))
       }
     }
+    surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
     guard passage.kind == .item || passage.kind == .tableCell else { return }
     surroundings.isListed = true
     surroundings.prefersLabel = passage.kind == .tableCell
-    surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
+    if passage.kind == .item { surroundings.listsRequirements = true }
     for line in (passage.lead ?? "").split(separator: "\n").reversed() {
       let folded = words.fold.folded(String(line))
       if surroundings.lead == nil { surroundings.lead = clauses.lead(folded) }

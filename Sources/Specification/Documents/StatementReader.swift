@@ -16,8 +16,11 @@ public struct StatementReader: Sendable {
     for (number, document) in documents.enumerated() {
       reading.read(document, number)
     }
+    let references = SectionReferences(
+      reading.statements, reading.contexts, words: words.sections)
     return SpecificationText(
-      documents: documents, statements: reading.statements, contexts: reading.contexts)
+      documents: documents, statements: references.labelled(reading.statements),
+      contexts: reading.contexts, references: references.targets)
   }
 }
 
@@ -32,6 +35,8 @@ struct DocumentReading {
   private(set) var statements: [Statement] = []
   private(set) var contexts: [SpecificationText.Context] = []
   private var contextNumbers: [String: Int] = [:]
+  /// The first line of the document.
+  private var title: String?
 
   init(words: SentenceWords, index: PhraseIndex) {
     self.words = words
@@ -48,6 +53,7 @@ struct DocumentReading {
       let folded = words.fold.folded(String($0.text.prefix(4)))
       return words.checkedBoxes.contains { Bytes.begins(folded[...], $0) }
     }
+    title = document.passages.first?.text
     var start = 0
     while start < document.passages.count {
       let row = rowRange(document.passages, from: start)
@@ -80,6 +86,10 @@ struct DocumentReading {
   ) {
     let context = place.contextTexts.map { contextNumber($0) }
     let carried = Array(context.dropFirst(place.headingCount))
+    let isUnderTitle =
+      place.headingCount == 1 && place.contextTexts.first == self.title
+    let heading =
+      place.headingCount == 0 || isUnderTitle ? nil : context[place.headingCount - 1]
     for text in splitter.sentences(passage.text) {
       let folded = words.fold.folded(withoutNumber(text))
       guard !folded.isEmpty else { continue }
@@ -97,7 +107,7 @@ struct DocumentReading {
           isAnswer: place.isAnswer,
           isProviso: words.provisos.contains { Bytes.begins(folded[...], $0) },
           pointsBack: pointsBack(folded), hits: index.hits(in: folded),
-          titles: titles.titles(in: folded), context: context, carried: carried))
+          titles: titles.titles(in: folded), context: context, carried: carried, heading: heading))
     }
   }
 

@@ -15,6 +15,9 @@ struct WayMatcher {
   /// is no refusal to take logs.
   private static let negationReach = 45
 
+  /// A line that gives no more than a number is no longer than this, in bytes: 「1年以上とする。」
+  private static let shortLine = 60
+
   /// How many sentences back 「上記の」 points.
   private static let backReach = 4
 
@@ -131,10 +134,15 @@ struct WayMatcher {
     }
     var act: Act?
     var isCarried = false
+    var isHeaded = false
     for line in way.says {
       guard let best = line.furthest(in: hits, accepts: isReadable) else {
         if statement.carried.contains(where: { line.holds(text.contexts[$0].hits) }) {
           isCarried = true
+          continue
+        }
+        if let heading = statement.heading, line.holds(text.contexts[heading].hits) {
+          isHeaded = true
           continue
         }
         return nil
@@ -144,7 +152,8 @@ struct WayMatcher {
         end: max(act?.end ?? 0, best.upperBound),
         firstEnd: max(act?.firstEnd ?? 0, first.upperBound), anchor: act?.anchor ?? best.lowerBound)
     }
-    if act == nil, isCarried, let need = way.number,
+    let isShort = hits.isEmpty || statement.folded.count <= WayMatcher.shortLine
+    if act == nil, isCarried || (isHeaded && isShort), let need = way.number,
       let quantity = statement.quantities.first(where: { $0.kind == need.kind })
     {
       // 「ログの保存期間｜1年」: the label says all but the number.
@@ -156,10 +165,11 @@ struct WayMatcher {
       // 「次の場合は、利用を停止する｜規約に違反したとき」: the lead says it of this.
       act = Act(end: statement.folded.count, firstEnd: statement.folded.count, anchor: 0)
     }
-    act?.isCarried = isCarried
+    act?.isCarried = isCarried || isHeaded
     guard let act, !way.except.holds(hits),
       !isCarried
         || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
+      !isHeaded || statement.heading.map({ way.except.holds(text.contexts[$0].hits) }) != true,
       way.about.allSatisfy({ isAbout($0, statement, number) })
     else { return nil }
     return act
@@ -173,7 +183,7 @@ struct WayMatcher {
     }
     return text.before(number, reach: WayMatcher.backReach).contains {
       line.holds(text.statements[$0].hits)
-    }
+    } || text.references[number]?.contains { line.holds(text.statements[$0].hits) } == true
   }
 
   private func limited(_ limit: DocumentRequirement.Limit?, _ statement: Statement) -> String? {

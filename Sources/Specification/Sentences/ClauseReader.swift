@@ -59,12 +59,19 @@ struct ClauseReader {
         {
           // 「管理し、貸与してはならない」: the ban is about the last verb.
           result = (.mandatory, final.basis)
+        } else if final.obligation == .recommended, isOwnAct(text[last]) {
+          result = (.mandatory, final.basis)
         }
       }
       return Statement.Clause(
         range: range, obligation: result.obligation, basis: result.basis,
         softener: softeners[index], bearer: bearers[index])
     }
+  }
+
+  /// 「報告し、対応を協議する」: what is wished for is the last act only.
+  private func isOwnAct(_ clause: ArraySlice<UInt8>) -> Bool {
+    words.ownActs.contains { Bytes.holds(clause, $0) }
   }
 
   /// 「使ったり、」: one of several acts that share the end of the sentence.
@@ -133,7 +140,30 @@ struct ClauseReader {
     if let verb = words.declared.first(where: { Bytes.ends(clause, $0) }) {
       return .declared(words: Bytes.text(verb))
     }
-    return .noun
+    return verbalNoun(clause).map { .declared(words: Bytes.text($0)) } ?? .noun
+  }
+
+  /// 「ログを1年間保存」: a noun behind the particle of an object is a verb without its ending.
+  private func verbalNoun(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    var start = clause.endIndex
+    // Back over kanji, katakana, digits and letters; hiragana (E3 81, E3 82 below A1) ends the noun.
+    while start - 3 >= clause.startIndex {
+      let byte = clause[start - 1]
+      if byte < 0x80 {
+        start -= 1
+        continue
+      }
+      let isHiragana =
+        clause[start - 3] == 0xE3
+        && (clause[start - 2] == 0x81 || (clause[start - 2] == 0x82 && byte < 0xA1))
+      if isHiragana || clause[start - 3] == 0xE3 && clause[start - 2] == 0x80 { break }
+      start -= 3
+    }
+    let noun = clause[start...]
+    guard noun.count >= 6, noun.last.map({ $0 >= 0x80 }) == true,
+      words.verbalNounParticles.contains(where: { Bytes.ends(clause[..<start], $0) })
+    else { return nil }
+    return noun.suffix(6)
   }
 
   /// 「…すること（推奨）」: a label in brackets at the end.

@@ -27,12 +27,18 @@ struct SentenceWords: Sendable {
   var endings: [ArraySlice<UInt8>: [Ending]] = [:]
   /// Endings of plain verbs: a duty where the place makes it one.
   var declared: [[UInt8]] = []
+  /// Particles before a noun that stands for its verb: 「ログを保存」.
+  var verbalNounParticles: [[UInt8]] = []
+  /// How sentences name other sections.
+  var sections = SectionWords()
   /// What closes a clause inside a sentence, and by its last three bytes.
   var clauseEnds: [ArraySlice<UInt8>: [[UInt8]]] = [:]
   var softeners: [[UInt8]] = []
   var exceptions: [[UInt8]] = []
   /// What joins a clause to the one before, so that a ban covers both.
   var joiners: [[UInt8]] = []
+  /// Wishes that are acts of their own: the clauses before them are duties.
+  var ownActs: [[UInt8]] = []
   /// Endings of clauses that share what the sentence ends with: 「たり、」.
   var enumerators: [[UInt8]] = []
   /// Labels of a requirement: 必須, 推奨, ◎.
