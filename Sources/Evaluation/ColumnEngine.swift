@@ -114,7 +114,7 @@ public final class ColumnEngine {
     self.manyKeys = manyKeys
     self.windowBytes = windowBytes
     self.companionRows = companionRows
-    self.rules = rules
+    self.rules = rules.map(\.bare)
     self.vocabulary = vocabulary
     self.tables = tables
     self.context = context

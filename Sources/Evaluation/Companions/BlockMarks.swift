@@ -1,3 +1,4 @@
+import CScan
 import Formats
 
 /// What a pass remembers of the rows of one block: where they stand, and for every watched key 32
@@ -47,27 +48,47 @@ struct BlockMarks {
 }
 
 extension DelimitedBatch {
-  /// Where the rows of the open block stand; `bytes` are the block as it is stored.
-  func places(_ bytes: UnsafeBufferPointer<UInt8>) -> BlockMarks.Places {
-    let rows = splitter.rowCount
-    if splitter.recordCount == rows, splitter.lineCount == rows, bytes.last == 0x0A,
-      let lengths = evenLengths(rows, bytes.count)
-    {
-      return .even(lengths)
+  /// Where the rows of the open block stand in the file. `stored` is the block as the file has it,
+  /// which for CP932 is not what was split; lines end with the same byte in both.
+  func places(_ block: UnsafeBufferPointer<UInt8>, stored: UnsafeBufferPointer<UInt8>)
+    -> BlockMarks.Places
+  {
+    guard block.baseAddress == stored.baseAddress else {
+      let lines = StoredLines(stored)
+      if isEven(stored), let lengths = lines.lengths(rows: splitter.rowCount) {
+        return .even(lengths)
+      }
+      return .uneven(
+        unevenPlaces().map { place in
+          let text = UnsafeBufferPointer(
+            rebasing: block[Int(place.start)..<Int(place.start + place.length)])
+          return lines.place(place, lines: text.count { $0 == 0x0A } + 1)
+        })
     }
+    if isEven(stored), let lengths = evenLengths(stored.count) { return .even(lengths) }
+    return .uneven(unevenPlaces())
+  }
+
+  /// Is every line a row of its own?
+  private func isEven(_ stored: UnsafeBufferPointer<UInt8>) -> Bool {
+    splitter.recordCount == splitter.rowCount && splitter.lineCount == splitter.rowCount
+      && stored.last == 0x0A
+  }
+
+  private func unevenPlaces() -> [BlockMarks.Place] {
     let columns = splitter.columnCount
-    return .uneven(
-      (0..<rows).map { row in
-        let start = splitter.rowStarts[row]
-        let end = splitter.fieldEnds[row * columns + columns - 1]
-        return BlockMarks.Place(
-          start: start, length: end - start, record: splitter.records[row],
-          line: splitter.lines[row])
-      })
+    return (0..<splitter.rowCount).map { row in
+      let start = splitter.rowStarts[row]
+      let end = splitter.fieldEnds[row * columns + columns - 1]
+      return BlockMarks.Place(
+        start: start, length: end - start, record: splitter.records[row],
+        line: splitter.lines[row])
+    }
   }
 
   /// Nil where a row is too long for it, or where something stands between rows.
-  private func evenLengths(_ rows: Int, _ end: Int) -> [UInt16]? {
+  private func evenLengths(_ end: Int) -> [UInt16]? {
+    let rows = splitter.rowCount
     let starts = splitter.rowStarts
     guard rows > 0, starts[0] == 0 else { return nil }
     var longest: UInt32 = 0
@@ -80,6 +101,45 @@ extension DelimitedBatch {
       count = rows
     }
     return longest <= UInt32(UInt16.max) ? lengths : nil
+  }
+}
+
+/// Where the lines of a block begin.
+private struct StoredLines {
+  private var starts: [UInt32] = [0]
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let base = bytes.baseAddress else { return }
+    var position = 0
+    while position < bytes.count,
+      let end = cscan_memchr(base + position, 0x0A, bytes.count - position)
+    {
+      position = UnsafeRawPointer(end) - UnsafeRawPointer(base) + 1
+      starts.append(UInt32(position))
+    }
+    if position < bytes.count { starts.append(UInt32(bytes.count)) }
+  }
+
+  /// Nil where a line is too long for it, or where there are not just as many lines as rows.
+  func lengths(rows: Int) -> [UInt16]? {
+    guard starts.count == rows + 1 else { return nil }
+    var lengths: [UInt16] = []
+    lengths.reserveCapacity(rows)
+    for row in 0..<rows {
+      guard let length = UInt16(exactly: starts[row + 1] - starts[row]) else { return nil }
+      lengths.append(length)
+    }
+    return lengths
+  }
+
+  /// A row of so many lines, by where its lines stand.
+  func place(_ place: BlockMarks.Place, lines: Int) -> BlockMarks.Place {
+    let first = min(Int(place.line), starts.count - 1)
+    let end = starts[min(first + lines, starts.count - 1)]
+    var stored = place
+    stored.start = starts[first]
+    stored.length = end - starts[first]
+    return stored
   }
 }
 

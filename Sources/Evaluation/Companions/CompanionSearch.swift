@@ -67,7 +67,7 @@ struct CompanionSearch {
         guard twice.base[place >> 6] &>> UInt64(place & 63) & 1 != 0 else { continue }
         suspects.append(Suspect(hash: hash, block: UInt32(number), row: UInt32(row)))
       }
-      if suspects.count > limit + rows / 4 { return nil }
+      if suspects.count > limit + max(rows / 4, 4096) { return nil }
     }
     return shared(&suspects)
   }

@@ -58,9 +58,9 @@ extension ColumnEngine {
 }
 
 extension DelimitedTable.File {
-  /// What is read stands in the file as it is, so that a row can be read again by its place.
+  /// Records stand in the file with their line ends, so that a row can be read again by its place.
   fileprivate var isStoredAsRead: Bool {
-    packing == .plain && lines == nil && (encoding == .utf8 || encoding == .utf8BOM)
+    packing == .plain && lines == nil && !isDecodedWhole
   }
 }
 

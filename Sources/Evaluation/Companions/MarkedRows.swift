@@ -56,6 +56,7 @@ struct MarkedRows {
       let isLast = !chosen[(block + 1)..<blocks.upperBound].contains { !$0.isEmpty }
       guard isLast || text.count >= MarkedRows.limit else { continue }
       let next = block + 1
+      text.decode(source.encoding)
       let isWhole = text.withRows(&batch) { rows, batch in
         body(
           Part(
@@ -120,6 +121,16 @@ private struct RecordText {
       try reader.read(at: offset, count: count, into: base)
     }
     return bytes
+  }
+
+  /// The splitter takes UTF-8.
+  mutating func decode(_ encoding: TextEncoding) {
+    guard encoding == .cp932 else { return }
+    var decoded: [UInt8] = []
+    bytes.withUnsafeBufferPointer {
+      StreamDecoder(from: encoding).decode($0, isLast: true, into: &decoded)
+    }
+    bytes = decoded
   }
 
   /// False where the text is not the rows that it was.

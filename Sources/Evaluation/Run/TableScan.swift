@@ -113,7 +113,8 @@ final class TableScan: @unchecked Sendable {
     defer { buffer.deallocate() }
     var batches: [DelimitedBatch?] = table.files.map { _ in nil }
     var counter = SubjectCounter(zone: settings.zone)
-    var decoded: [UInt8] = []
+    var written: [UInt8] = []
+    let decoder = CP932Blocks()
     let writers: [LineWriter?] = table.files.map { $0.lines?.writer() }
     while let block = take(into: buffer) {
       let file = table.files[block.file]
@@ -124,9 +125,9 @@ final class TableScan: @unchecked Sendable {
           setWords: settings.setWords, zone: settings.zone)
       let result: BlockResult
       if let writer = writers[block.file] {
-        result = evaluate(block, &batch, machine, &counter, buffer, writer, &decoded)
+        result = evaluate(block, &batch, machine, &counter, buffer, writer, &written)
       } else {
-        result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
+        result = evaluate(block, &batch, machine, &counter, buffer, file, decoder)
       }
       batches[block.file] = batch
       hand(over: result, number: block.number)
@@ -136,25 +137,18 @@ final class TableScan: @unchecked Sendable {
   private func evaluate(
     _ block: Block, _ batch: inout DelimitedBatch, _ machine: ScanMachine,
     _ counter: inout SubjectCounter, _ buffer: UnsafeMutableBufferPointer<UInt8>,
-    _ file: DelimitedTable.File, _ decoded: inout [UInt8]
+    _ file: DelimitedTable.File, _ decoder: CP932Blocks
   ) -> BlockResult {
     let raw = UnsafeBufferPointer(rebasing: buffer[0..<block.length])
     guard file.encoding == .cp932, !file.isDecodedWhole, let start = raw.baseAddress,
       !DelimitedBatch.isASCII(start, raw.count)
     else {
       return evaluate(
-        raw, hasReplacements: block.hasReplacements, block, &batch, machine, &counter)
+        raw, hasReplacements: block.hasReplacements, stored: raw, block, &batch, machine, &counter)
     }
-    decoded.removeAll(keepingCapacity: true)
-    let decoder = StreamDecoder(from: file.encoding)
-    decoder.decode(raw, isLast: true, into: &decoded)
-    let count = decoded.count
-    decoded.append(contentsOf: repeatElement(0, count: 64))
-    return decoded.withUnsafeBufferPointer { bytes in
-      evaluate(
-        UnsafeBufferPointer(rebasing: bytes[0..<count]),
-        hasReplacements: decoder.undecodable > 0, block, &batch, machine, &counter)
-    }
+    let (text, isWhole) = decoder.decode(raw)
+    return evaluate(
+      text, hasReplacements: !isWhole, stored: raw, block, &batch, machine, &counter)
   }
 
   /// Lines of another form become delimited ones first; they are then looked at as UTF-8.
@@ -170,13 +164,14 @@ final class TableScan: @unchecked Sendable {
     return written.withUnsafeBufferPointer { bytes in
       evaluate(
         UnsafeBufferPointer(rebasing: bytes[0..<count]), hasReplacements: block.hasReplacements,
-        block, &batch, machine, &counter)
+        stored: bytes, block, &batch, machine, &counter)
     }
   }
 
   private func evaluate(
-    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, _ block: Block,
-    _ batch: inout DelimitedBatch, _ machine: ScanMachine, _ counter: inout SubjectCounter
+    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool,
+    stored: UnsafeBufferPointer<UInt8>, _ block: Block, _ batch: inout DelimitedBatch,
+    _ machine: ScanMachine, _ counter: inout SubjectCounter
   ) -> BlockResult {
     let rows = batch.open(bytes, hasReplacements: hasReplacements, block: block.number)
     machine.run(rows, from: &batch)
@@ -201,7 +196,7 @@ final class TableScan: @unchecked Sendable {
       nulls: nulls, unreadable: unreadable)
     if !plan.watches.isEmpty {
       result.marks = BlockMarks(
-        offset: block.offset, rows: rows.count, places: batch.places(bytes),
+        offset: block.offset, rows: rows.count, places: batch.places(bytes, stored: stored),
         hashes: machine.marks(rows.count))
     }
     if settings.collectsRows, !monitor.locked({ isTooMany }) {
