@@ -46,7 +46,9 @@ public struct FileInspector {
         ? .spreadsheet
         : EvidenceFormat.of(inner, start: start, for: .document) == .unsupported
           ? .unsupported : EvidenceFormat.of(inner, start: start, for: .table)
-      if isWorkbook { (packing, sheetProblems) = try sheet(path, name) }
+      if isWorkbook {
+        (packing, sheetProblems) = try SheetOfWorkbook(proposer: proposer).find(path, name, adapter)
+      }
     } catch {
       throw ProblemList([error])
     }
@@ -75,30 +77,6 @@ public struct FileInspector {
       return try otherwise(path, start, adapter, seen)
     }
     return seen
-  }
-
-  /// The first sheet of a workbook that says anything; what stands on others is said.
-  private func sheet(_ path: String, _ name: String) throws(Problem) -> (Packing, [Problem]) {
-    let book = try SpreadsheetFile(.path(path), file: name)
-    var first: SurveyedSheet?
-    var others: [String] = []
-    for candidate in book.sheets {
-      let sheet = try SurveyedSheet(candidate, of: book, .path(path), file: name)
-      if sheet.isEmpty { continue }
-      if first == nil { first = sheet } else { others.append(candidate.name) }
-    }
-    guard let first else { throw DelimitedFile.empty(name) }
-    var problems = first.problems
-    if !others.isEmpty {
-      let list = others.joined(separator: ", ")
-      problems.append(
-        Problem(
-          .note, code: "sheets-not-shown", at: Place(file: name, sheet: first.name),
-          what: BilingualText(
-            ja: "シート「\(first.name)」を示した。ほかのシート: \(list)",
-            en: "this is sheet '\(first.name)'; there are others: \(list)")))
-    }
-    return (.sheet(first), problems)
   }
 
   /// A file that is no known table may be a configuration or a document.

@@ -158,9 +158,19 @@ struct FindingMaker: Sendable {
     }
   }
 
-  /// The text that stands in a finding for a value.
+  /// The text that stands in a finding for a value. What is not readable, and words of a set that
+  /// nobody knows, may be anything: what looks like a secret is not repeated.
   private func told(_ text: String, _ source: ValueSource, isUnreadable: Bool = false) -> String {
-    persons?.value(text, of: source, isUnreadable: isUnreadable) ?? text
+    let shown: String
+    if isUnreadable {
+      shown = SecretText.masked(text)
+    } else if source.type == .set {
+      shown = text.split(separator: ", ", omittingEmptySubsequences: false)
+        .map { SecretText.masked(String($0)) }.joined(separator: ", ")
+    } else {
+      shown = text
+    }
+    return persons?.value(shown, of: source, isUnreadable: isUnreadable) ?? shown
   }
 
   private func text(_ source: ValueSource, _ shown: FindingRecord.Shown) -> String {

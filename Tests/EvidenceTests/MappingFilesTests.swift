@@ -93,7 +93,7 @@ import Testing
         "h.yaml:1:8: error: table 'account' is not the file's name 'accounts'",
         "h.yaml:3:3: error: 'acount_id' is no field → did you mean 'account_id'? \(fields)",
         "h.yaml:4:38: error: 'heading' is no key of field 'account_id' → did you mean "
-          + "'headings'? known: headings, avoid, values, never, none, no_data, joined, other, known_words_only",
+          + "'headings'? known: headings, avoid, values, never, none, no_data, joined, other, known_words_only, hints",
         "h.yaml:5:11: error: heading 'ログイン' is listed under 'account_id' and 'status' → choose "
           + "one, or list it under 'ambiguous' alone",
         "h.yaml:5:43: error: 'activ' is no word of field 'status' → did you mean 'active'? "
