@@ -54,13 +54,15 @@ struct DocumentReading {
       return words.checkedBoxes.contains { Bytes.begins(folded[...], $0) }
     }
     title = document.passages.first?.text
+    var marked = words
+    marked.labels = MarkLegend(document.passages, words: words).labels
     var start = 0
     while start < document.passages.count {
       let row = rowRange(document.passages, from: start)
-      let frame = RowFrame(document.passages[row], words: words)
+      let frame = RowFrame(document.passages[row], words: marked)
       for position in row {
         let passage = document.passages[position]
-        var place = PassagePlace(passage, frame, words: words, clauses: clauses)
+        var place = PassagePlace(passage, frame, words: marked, clauses: clauses)
         place.isAnswer = place.isAnswer || (isAnswerDocument && place.isAnswerText)
         if hasCheckedBoxes, place.isUnchecked { place.mention = place.mention ?? .unfilled }
         read(passage, place, document: number, position: position)
@@ -89,7 +91,9 @@ struct DocumentReading {
     let isUnderTitle =
       place.headingCount == 1 && place.contextTexts.first == self.title
     let heading =
-      place.headingCount == 0 || isUnderTitle ? nil : context[place.headingCount - 1]
+      place.headingCount == 0 || isUnderTitle
+        || namesSeveral(place.contextTexts[place.headingCount - 1])
+      ? nil : context[place.headingCount - 1]
     for text in splitter.sentences(passage.text) {
       let folded = words.fold.folded(withoutNumber(text))
       guard !folded.isEmpty else { continue }
@@ -111,9 +115,17 @@ struct DocumentReading {
     }
   }
 
+  /// 「通信及び保存」: which of them a sentence is about, the heading does not tell.
+  private func namesSeveral(_ heading: String) -> Bool {
+    let folded = words.fold.folded(heading)
+    return words.headingJoiners.contains { Bytes.holds(folded[...], $0) }
+  }
+
   private mutating func contextNumber(_ text: String) -> Int {
     if let number = contextNumbers[text] { return number }
-    let folded = words.fold.folded(text)
+    var folded = words.fold.folded(text)
+    // 「第8条（記録）」 ends in 「記録」.
+    if folded.last == 0x29, folded.contains(0x28) { folded.removeLast() }
     contexts.append(
       SpecificationText.Context(text: text, folded: folded, hits: index.hits(in: folded)))
     contextNumbers[text] = contexts.count - 1

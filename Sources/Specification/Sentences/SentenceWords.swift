@@ -55,6 +55,10 @@ struct SentenceWords: Sendable {
   /// Headings that make what stands below weaker or a ban.
   var headings: [(words: [UInt8], obligation: Obligation)] = []
   var requirementHeadings: [[UInt8]] = []
+  /// What joins several subjects in one heading: 及び.
+  var headingJoiners: [[UInt8]] = []
+  /// What may stand between a mark and what a legend says of it: 「◎：必須」.
+  var legendLinks: [[UInt8]] = []
   var exampleBeginnings: [[UInt8]] = []
   var titleEndings: [[UInt8]] = []
   var lawEndings: [[UInt8]] = []

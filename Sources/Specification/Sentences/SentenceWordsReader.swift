@@ -9,7 +9,7 @@ struct SentenceWordsReader {
     "answer_documents", "headings", "example_beginnings", "title_endings", "law_endings",
     "bearers", "bearer_particles", "units", "word_periods", "bounds", "not_quantities", "boxes",
     "spellings", "back_references", "enumerators", "provisos",
-    "subject_particles", "verbal_noun_particles", "sections", "own_acts",
+    "subject_particles", "verbal_noun_particles", "sections", "own_acts", "legend_links",
   ]
 
   private let reader: NodeReader
@@ -48,6 +48,7 @@ struct SentenceWordsReader {
     words.exceptions = list(map, "exceptions")
     words.joiners = list(map, "joiners")
     words.ownActs = list(map, "own_acts")
+    words.legendLinks = list(map, "legend_links")
     words.subjectParticles = list(map, "subject_particles")
     words.provisos = list(map, "provisos")
     words.enumerators = list(map, "enumerators")
@@ -68,9 +69,12 @@ struct SentenceWordsReader {
       words.questionColumns = list(columns, "questions")
       words.answerColumns = list(columns, "answers")
     }
-    if let headings = inner(map, "headings", ["background", "requirements", "obligations"]) {
+    if let headings = inner(
+      map, "headings", ["background", "requirements", "obligations", "joiners"])
+    {
       words.backgroundHeadings = list(headings, "background")
       words.requirementHeadings = list(headings, "requirements")
+      words.headingJoiners = list(headings, "joiners")
       words.headings = pairs(headings, "obligations").map { (words: $0.0, obligation: $0.1) }
     }
     if let boxes = inner(map, "boxes", ["checked", "unchecked"]) {
