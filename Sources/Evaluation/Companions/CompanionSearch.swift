@@ -39,10 +39,10 @@ struct CompanionSearch {
     var row: UInt32
   }
 
-  /// A bitmap of sixteen bits for every row leaves one row in ten or so to be looked at closely.
+  /// A bitmap of at least eight bits for every row leaves one row in ten or so to be looked at.
   private func companions(_ watch: Int, _ limit: Int) -> [(block: Int, row: UInt32)]? {
     var width = 10
-    while width < 32, 1 << width < rows * 16 { width += 1 }
+    while width < 32, 1 << width < rows * 8 { width += 1 }
     let shift = UInt32(32 - width)
     let words = max(1, (1 << width) / 64)
     let once = GrowingMemory<UInt64>(capacity: words)
