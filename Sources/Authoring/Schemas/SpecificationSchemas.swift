@@ -29,7 +29,7 @@ enum SpecificationSchemas {
       "declared", "clause_ends", "softeners", "joiners", "exceptions", "answer_documents",
       "example_beginnings", "title_endings", "law_endings", "bearer_particles", "not_quantities",
       "back_references", "enumerators", "provisos", "subject_particles",
-      "verbal_noun_particles", "own_acts", "legend_links",
+      "verbal_noun_particles", "own_acts", "legend_links", "questions",
     ].map { ($0, texts) }
     return SchemaParts.file(
       "sentences", "文の読み方", "how sentences bind", defs: SchemaParts.shared,

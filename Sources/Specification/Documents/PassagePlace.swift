@@ -16,6 +16,9 @@ struct PassagePlace {
 
   private let words: SentenceWords
 
+  /// A row that is marked as a requirement asks those who answer, even where it is a question.
+  var asksForAnswers: Bool { surroundings.isListed && surroundings.label != nil }
+
   init(_ passage: Passage, _ row: RowFrame, words: SentenceWords, clauses: ClauseReader) {
     self.words = words
     let headings = passage.sectionPath.map(words.fold.folded)

@@ -101,7 +101,9 @@ struct DocumentReading {
       if mention == .heading, text.hasSuffix("。") { mention = nil }
       if mention == nil, isExample(folded) { mention = .example }
       if mention == nil, isContents(folded) { mention = .contents }
-      if mention == nil, text.hasSuffix("？") || text.hasSuffix("?") { mention = .question }
+      if mention == nil, text.hasSuffix("？") || text.hasSuffix("?"), !place.asksForAnswers {
+        mention = .question
+      }
       statements.append(
         Statement(
           document: document, passage: position, text: text, folded: folded,

@@ -56,7 +56,8 @@ struct WayMatcher {
       return weakness.strength.map { found($0, weakness.words) }
     }
     if let need = way.number {
-      let judged = judge(need, statement, number, anchor, found)
+      let judged = judge(
+        need, statement, number, anchor, isBan: clause.obligation == .prohibition, found)
       if judged.strength == .outOfBound, need.partly.holds(statement.hits) { return nil }
       if judged.strength != .noNumber { return judged }
     }
@@ -201,7 +202,7 @@ struct WayMatcher {
 
   private func judge(
     _ need: DocumentRequirement.NumberNeed, _ statement: Statement, _ number: Int, _ anchor: Int,
-    _ found: (WayMatch.Strength, String) -> WayMatch
+    isBan: Bool, _ found: (WayMatch.Strength, String) -> WayMatch
   ) -> WayMatch {
     var candidates = statement.quantities.filter { $0.kind == need.kind }
     if candidates.isEmpty, number + 1 < text.statements.count {
@@ -216,12 +217,15 @@ struct WayMatcher {
         abs($0.place.lowerBound - anchor) < abs($1.place.lowerBound - anchor)
       })
     else { return found(.noNumber, "") }
-    return found(isWithin(quantity, need) ? .satisfied : .outOfBound, quantity.text)
+    return found(isWithin(quantity, need, isBan) ? .satisfied : .outOfBound, quantity.text)
   }
 
-  private func isWithin(_ quantity: Quantity, _ need: DocumentRequirement.NumberNeed) -> Bool {
+  private func isWithin(
+    _ quantity: Quantity, _ need: DocumentRequirement.NumberNeed, _ isBan: Bool
+  ) -> Bool {
     if let least = need.atLeast {
-      if quantity.bound == .atMost || quantity.bound == .lessThan { return false }
+      // 「10文字より短いものは受け付けない」 asks for ten at least.
+      if quantity.bound == .atMost || quantity.bound == .lessThan, !isBan { return false }
       if quantity.range.upperBound < least.lowerBound { return false }
     }
     if let most = need.atMost, quantity.range.lowerBound > most.upperBound { return false }

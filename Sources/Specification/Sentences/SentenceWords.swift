@@ -37,6 +37,8 @@ struct SentenceWords: Sendable {
   var exceptions: [[UInt8]] = []
   /// What joins a clause to the one before, so that a ban covers both.
   var joiners: [[UInt8]] = []
+  /// Endings of questions: か.
+  var questions: [[UInt8]] = []
   /// Wishes that are acts of their own: the clauses before them are duties.
   var ownActs: [[UInt8]] = []
   /// Endings of clauses that share what the sentence ends with: 「たり、」.

@@ -10,6 +10,8 @@ struct SentenceWordsReader {
     "bearers", "bearer_particles", "units", "word_periods", "bounds", "not_quantities", "boxes",
     "spellings", "back_references", "enumerators", "provisos",
     "subject_particles", "verbal_noun_particles", "sections", "own_acts", "legend_links",
+    "questions",
+    "questions",
   ]
 
   private let reader: NodeReader
@@ -48,6 +50,7 @@ struct SentenceWordsReader {
     words.exceptions = list(map, "exceptions")
     words.joiners = list(map, "joiners")
     words.ownActs = list(map, "own_acts")
+    words.questions = list(map, "questions")
     words.legendLinks = list(map, "legend_links")
     words.subjectParticles = list(map, "subject_particles")
     words.provisos = list(map, "provisos")
