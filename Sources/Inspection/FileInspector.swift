@@ -33,29 +33,33 @@ public struct FileInspector {
     let start: [UInt8]
     var packing = Packing.plain
     let format: EvidenceFormat
-    var sheetProblems: [Problem] = []
+    var isWorkbook = false
     do throws(Problem) {
       let (found, inner) = try Packing.of(path, name: name)
       packing = found
       start = try FileSample.read(
         path, name: name, limit: EvidenceFormat.sampleBytes, packing: packing
       ).bytes
-      let isWorkbook = FileKind.of(start) == .zip && inner.lowercased().hasSuffix(".xlsx")
+      isWorkbook = FileKind.of(start) == .zip && inner.lowercased().hasSuffix(".xlsx")
       format =
         isWorkbook
         ? .spreadsheet
         : EvidenceFormat.of(inner, start: start, for: .document) == .unsupported
           ? .unsupported : EvidenceFormat.of(inner, start: start, for: .table)
-      if isWorkbook {
-        (packing, sheetProblems) = try SheetOfWorkbook(proposer: proposer).find(path, name, adapter)
-      }
     } catch {
       throw ProblemList([error])
     }
     var seen = FileInspection(
       file: name, bytes: FileInspector.size(of: path), format: format.rawValue, rejected: 0,
       sampledRows: 0)
-    seen.problems = sheetProblems
+    do throws(Problem) {
+      if isWorkbook {
+        (packing, seen.problems) = try SheetOfWorkbook(proposer: proposer).find(path, name, adapter)
+      }
+    } catch {
+      seen.problems = [error]
+      return seen
+    }
     do throws(ProblemList) {
       switch format {
       case .delimited, .jsonLines, .webLog, .w3cLog, .spreadsheet:

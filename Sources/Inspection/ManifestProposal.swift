@@ -1,4 +1,5 @@
 import Basics
+import Pipeline
 
 /// Proposes a manifest, and adapters where something is open, for a folder of exports.
 public struct ManifestProposal {
@@ -15,7 +16,16 @@ public struct ManifestProposal {
   public init(folder: String, inspector: FileInspector) throws {
     self.folder = folder
     inspections = try FolderFiles.list(folder).map { path in
-      try inspector.inspect("\(folder)/\(path)", name: path)
+      do throws(ProblemList) {
+        return try inspector.inspect("\(folder)/\(path)", name: path)
+      } catch {
+        // One file that cannot be opened is said, and keeps nobody from the others.
+        var seen = FileInspection(
+          file: path, bytes: 0, format: EvidenceFormat.unsupported.rawValue, rejected: 0,
+          sampledRows: 0)
+        seen.problems = error.problems
+        return seen
+      }
     }
   }
 
@@ -56,7 +66,12 @@ public struct ManifestProposal {
     for entry in used { manifest += section(entry.table, entry.seen, &left, &adapters) }
     if !left.isEmpty {
       manifest += "# どの証拠か分からないファイル / files that are not known as evidence:\n"
-      for seen in left { manifest += "#   \(AdapterWriter.comment(seen.file))\n" }
+      for seen in left {
+        manifest += "#   \(AdapterWriter.comment(seen.file))\n"
+        if let problem = seen.problems.first(where: { $0.severity == .error }) {
+          manifest += "#     \(AdapterWriter.comment("\(problem.what.ja) / \(problem.what.en)"))\n"
+        }
+      }
     }
     return [File(path: "tenken.yaml", text: manifest)] + adapters
   }
