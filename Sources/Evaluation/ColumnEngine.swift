@@ -65,9 +65,15 @@ public final class ColumnEngine {
   private let manyKeys: Int
   let windowBytes: Int
   private let progress: (@Sendable (String, Int, Int) -> Void)?
-  private let budget = SpoolBudget(bytes: 12 << 20)
+  let budget = SpoolBudget(bytes: 12 << 20)
 
   var states: KeyedStates
+  /// Passes over tables so far.
+  var passes = 0
+  /// Rules that the last pass could not judge, because rows did not come in order.
+  var broken: Set<Int> = []
+  /// Rules whose groups the last pass has judged.
+  var closed: Set<Int> = []
   private var readTables: Set<Int> = []
   public private(set) var facts: [Int: ScanFacts] = [:]
   public internal(set) var outcomes: [EngineOutcome]
@@ -145,7 +151,8 @@ public final class ColumnEngine {
       if !rulesHere.isEmpty || !statesHere.isEmpty {
         pass(over: table, rules: rulesHere, states: statesHere)
       }
-      rulesLeft.subtract(rulesHere)
+      rulesLeft.subtract(rulesHere.filter { !broken.contains($0) })
+      rulesLeft.subtract(closed)
       for rule in rulesLeft.sorted() where judgeGroups(rule) { rulesLeft.remove(rule) }
       states.keep(only: rulesLeft.sorted().flatMap { needs(of: rules[$0]) })
     }
@@ -198,8 +205,14 @@ public final class ColumnEngine {
     }
   }
 
+  func isDelimited(_ table: Int) -> Bool {
+    if case .delimited = tables[table] { true } else { false }
+  }
+
   func builder(over table: Int) -> PlanBuilder {
-    PlanBuilder(table: table, compiler: compiler) { [states] in states.filled($0) }
+    PlanBuilder(table: table, compiler: compiler, isOrdered: { [states] in states.isOrdered($0) }) {
+      [states] in states.filled($0)
+    }
   }
 
   // MARK: Passes
@@ -213,8 +226,11 @@ public final class ColumnEngine {
     for rule in rulesHere {
       builder.add(rules[rule], index: rule, in: PlanScope(rule: rules[rule]))
     }
-    for state in statesHere { builder.add(states.specs[state], index: state) }
+    for state in statesHere {
+      builder.add(states.specs[state], index: state, closing: closing(state, table))
+    }
     if let collected { builder.collect(collected.fields) }
+    defer { takeBack(builder.plan) }
     let isFirst = readTables.insert(table).inserted
     switch tables[table] {
     case .delimited(let delimited):
@@ -244,7 +260,7 @@ public final class ColumnEngine {
       settings: settings, collected: collected)
     let keyed = scan.run(jobs: jobs)
     for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
-    for (index, part) in plan.states.enumerated() {
+    for (index, part) in plan.states.enumerated() where !part.isBroken && part.closing == nil {
       states.fill(
         part.state, with: keyed[index], scan.origins,
         windows(part, keyed[index], scan.logs[index] ?? ([], [])))
@@ -261,12 +277,12 @@ public final class ColumnEngine {
     let rows = batch.rows
     machine.run(rows, from: &batch)
     var counter = SubjectCounter(zone: context.zone)
-    for part in plan.rules {
+    for part in plan.rules where !part.isBroken {
       let block = counter.count(part, rows: rows, machine: machine, source: &batch)
       outcomes[part.rule].add(block)
       outcomes[part.rule].findings.append(block, BlockOrigin())
     }
-    for (index, part) in plan.states.enumerated() {
+    for (index, part) in plan.states.enumerated() where !part.isBroken {
       let logs = machine.logs[index].map { [$0] } ?? []
       states.fill(
         part.state, with: machine.tables[index], [BlockOrigin()],

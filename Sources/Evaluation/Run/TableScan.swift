@@ -91,6 +91,7 @@ final class TableScan: @unchecked Sendable {
         logs[others.count]?.keys.append(indexOf)
       }
     }
+    for (index, part) in plan.states.enumerated() { part.closing?.finish(first[index], origins) }
     return first
   }
 
@@ -122,6 +123,9 @@ final class TableScan: @unchecked Sendable {
       }
       batches[block.file] = batch
       hand(over: result, number: block.number)
+      for part in plan.states {
+        part.closing?.closeDue { self.monitor.locked { self.origins } }
+      }
     }
   }
 
@@ -175,7 +179,9 @@ final class TableScan: @unchecked Sendable {
     var rules: [RuleBlock] = []
     rules.reserveCapacity(plan.rules.count)
     for part in plan.rules {
-      rules.append(counter.count(part, rows: rows, machine: machine, source: &batch))
+      rules.append(
+        part.isBroken
+          ? RuleBlock() : counter.count(part, rows: rows, machine: machine, source: &batch))
     }
     var nulls: [Int] = []
     var unreadable: [Int] = []
@@ -191,6 +197,7 @@ final class TableScan: @unchecked Sendable {
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
       rejected: batch.rejected, leftOut: batch.leftOut, rules: rules,
       nulls: nulls, unreadable: unreadable)
+    result.latest = machine.latest
     if settings.collectsRows, !monitor.locked({ isTooMany }) {
       result.collected = taken(rows, block, machine, batch)
     }
@@ -280,6 +287,7 @@ final class TableScan: @unchecked Sendable {
       next = BlockOrigin(file: block.file, lines: table.files[block.file].dataLine)
     }
     if keepsOrigins { origins.append(next) }
+    for (part, latest) in zip(plan.states, block.latest) { part.closing?.note(latest) }
     for (index, rule) in block.rules.enumerated() {
       totals[index].population += rule.population
       totals[index].passed += rule.passed
