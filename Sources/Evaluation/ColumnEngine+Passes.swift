@@ -15,8 +15,11 @@ extension ColumnEngine {
     for rule in rulesHere {
       builder.add(rules[rule], index: rule, in: PlanScope(rule: rules[rule]))
     }
-    for state in statesHere { builder.add(states.specs[state], index: state) }
+    for state in statesHere {
+      builder.add(states.specs[state], index: state, closing: closing(state, table))
+    }
     if let collected { builder.collect(collected.fields) }
+    defer { takeBack(builder.plan) }
     let isFirst = readTables.insert(table).inserted
     switch tables[table] {
     case .delimited(let delimited):
@@ -55,13 +58,14 @@ extension ColumnEngine {
     if isRepeated {
       if isFirst { readTables.remove(table) }
       for rule in rulesHere {
+        outcomes[rule].findings.discard()
         outcomes[rule] = EngineOutcome(findings: FindingSpool(budget: budget))
         if lone[rule] != nil { giveUp(lone: rule) }
       }
       return nil
     }
     for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
-    for (index, part) in plan.states.enumerated() {
+    for (index, part) in plan.states.enumerated() where !part.isBroken && part.closing == nil {
       states.fill(
         part.state, with: keyed[index], scan.origins,
         windows(part, keyed[index], scan.logs[index] ?? ([], [])))
@@ -79,12 +83,12 @@ extension ColumnEngine {
     let rows = batch.rows
     machine.run(rows, from: &batch)
     var counter = SubjectCounter(zone: context.zone)
-    for part in plan.rules {
+    for part in plan.rules where !part.isBroken {
       let block = counter.count(part, rows: rows, machine: machine, source: &batch)
       outcomes[part.rule].add(block)
       outcomes[part.rule].findings.append(block, BlockOrigin())
     }
-    for (index, part) in plan.states.enumerated() {
+    for (index, part) in plan.states.enumerated() where !part.isBroken {
       let logs = machine.logs[index].map { [$0] } ?? []
       states.fill(
         part.state, with: machine.tables[index], [BlockOrigin()],

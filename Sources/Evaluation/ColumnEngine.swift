@@ -76,6 +76,12 @@ public final class ColumnEngine {
   var lone: [Int: [StateSpec]] = [:]
   /// The last pass counts for nothing.
   var isRepeated = false
+  /// Passes over tables so far.
+  var passes = 0
+  /// Rules that the last pass could not judge, because rows did not come in order.
+  var broken: Set<Int> = []
+  /// Rules whose groups the last pass has judged.
+  var closed: Set<Int> = []
   var readTables: Set<Int> = []
   public internal(set) var facts: [Int: ScanFacts] = [:]
   public internal(set) var outcomes: [EngineOutcome]
@@ -159,7 +165,8 @@ public final class ColumnEngine {
       }
       // Too many rows share their keys: their rules wait for keyed tables.
       if isRepeated { continue }
-      rulesLeft.subtract(rulesHere)
+      rulesLeft.subtract(rulesHere.filter { !broken.contains($0) })
+      rulesLeft.subtract(closed)
       for rule in rulesLeft.sorted() where judgeGroups(rule) { rulesLeft.remove(rule) }
       states.keep(only: rulesLeft.sorted().flatMap { needs(of: rules[$0], $0) })
     }
@@ -205,7 +212,13 @@ public final class ColumnEngine {
     }
   }
 
+  func isDelimited(_ table: Int) -> Bool {
+    if case .delimited = tables[table] { true } else { false }
+  }
+
   func builder(over table: Int) -> PlanBuilder {
-    PlanBuilder(table: table, compiler: compiler) { [states] in states.filled($0) }
+    PlanBuilder(table: table, compiler: compiler, isOrdered: { [states] in states.isOrdered($0) }) {
+      [states] in states.filled($0)
+    }
   }
 }

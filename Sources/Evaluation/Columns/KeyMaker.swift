@@ -54,13 +54,17 @@ struct KeyMaker {
   }
 
   /// Makes the keys of all rows, part by part: what `key` gives for each of them.
+  ///
+  /// - Parameter first: so many parts have been made already.
   func makeKeys(
-    _ rows: Int, into keys: UnsafeMutablePointer<KeyHash>,
+    _ rows: Int, after first: Int = 0, into keys: UnsafeMutablePointer<KeyHash>,
     _ keyStates: UnsafeMutablePointer<UInt8>
   ) {
-    keys.update(repeating: .start, count: rows)
-    keyStates.update(repeating: State.known.rawValue, count: rows)
-    for part in parts {
+    if first == 0 {
+      keys.update(repeating: .start, count: rows)
+      keyStates.update(repeating: State.known.rawValue, count: rows)
+    }
+    for part in parts.dropFirst(first) {
       let column = part.column
       let cellStates = column.states
       let numbers = column.numbers

@@ -28,8 +28,23 @@ final class TextDictionary {
 
   /// The number of a text, new if need be.
   func code(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    code(text, TextDictionary.key(text))
+  }
+
+  /// What texts are known by.
+  @inline(__always)
+  static func key(_ text: UnsafeBufferPointer<UInt8>) -> KeyHash {
     var key = KeyHash.start
     key.add(text)
+    return key
+  }
+
+  /// Has the text of a number this key?
+  @inline(__always)
+  func isText(_ code: Int, _ key: KeyHash) -> Bool { keys.base[code] == key }
+
+  /// The number of a text whose key has been made.
+  func code(_ text: UnsafeBufferPointer<UInt8>, _ key: KeyHash) -> Int {
     var slot = Int(truncatingIfNeeded: key.low) & mask
     while slots.base[slot] != 0 {
       let known = Int(slots.base[slot]) - 1

@@ -27,7 +27,9 @@ extension ColumnEngine {
     let tables = try fill(specs, table, rows)
     var before = builder(over: table)
     before.alone = specs
-    var after = PlanBuilder(table: table, compiler: compiler) { [states] spec in
+    var after = PlanBuilder(
+      table: table, compiler: compiler, isOrdered: { [states] in states.isOrdered($0) }
+    ) { [states] spec in
       specs.firstIndex(of: spec).map { KeyedStates.Filled(table: tables[$0], origins: []) }
         ?? states.filled(spec)
     }

@@ -77,6 +77,8 @@ extension PlanBuilder {
     _ step: Int, _ measure: Int, _ type: FieldType, _ scope: PlanScope
   ) -> Int {
     guard scope.measureSteps.indices.contains(step) else { return unknownSlot() }
+    let spec = StateSpec(measureStep: step, in: scope, vocabulary)
+    if isOrdered(spec) { return orderedSlot(spec, measure) }
     let gather = self.gather(step, scope)
     let same = known.gatherColumns.first { $0.gather == gather && $0.measure == measure }
     if let same { return same.slot }

@@ -23,7 +23,7 @@ extension PlanBuilder {
         branchNodes: branchNodes, subject: subject(rule, scope),
         shown: rule.shown.map {
           ScanPlan.ShownSlot(slot: shownSlot(of: $0, in: scope), type: $0.type)
-        }))
+        }, ordered: ordered(scope)))
   }
 
   private mutating func subject(_ rule: CheckedRule, _ scope: PlanScope) -> [ScanPlan.SubjectSlot] {
@@ -60,7 +60,9 @@ extension PlanBuilder {
   }
 
   /// Adds a keyed table that this plan's rows fill.
-  mutating func add(_ spec: StateSpec, index: Int) {
+  ///
+  /// - Parameter closing: how its groups are judged while rows come.
+  mutating func add(_ spec: StateSpec, index: Int, closing: ClosingSpec? = nil) {
     let scope = PlanScope(spec: spec)
     let filter = membership(node(of: spec.filter, in: scope), in: scope)
     let keys = spec.keys.map {
@@ -87,6 +89,11 @@ extension PlanBuilder {
         carried: spec.carried.map { slot(of: $0, in: scope) }
           + spec.evident.map { shownSlot(of: $0, in: scope) },
         layout: layout, distinctMeasures: spec.distinctMeasures,
-        window: spec.window.map { windowPlan($0, spec, measures, scope) }))
+        window: spec.window.map { windowPlan($0, spec, measures, scope) },
+        closing: closing.map {
+          ClosingGroups(
+            startSlot: keys[$0.window.key].slot, timeSlot: slot(of: $0.window.at, in: scope),
+            unit: $0.window.unit, zone: $0.zone, judges: $0.judges)
+        }, ordered: ordered(scope)))
   }
 }

@@ -10,12 +10,16 @@ struct PlanBuilder {
   let filled: (StateSpec) -> KeyedStates.Filled?
   /// Attached measures that take every row for the only one of its key.
   var alone: [StateSpec] = []
+  /// Are the rows of a window taken as they come?
+  let isOrdered: (StateSpec) -> Bool
   /// What stands in the plan already.
   var known = KnownSteps()
 
   init(
-    table: Int, compiler: TestCompiler, filled: @escaping (StateSpec) -> KeyedStates.Filled?
+    table: Int, compiler: TestCompiler, isOrdered: @escaping (StateSpec) -> Bool,
+    filled: @escaping (StateSpec) -> KeyedStates.Filled?
   ) {
+    self.isOrdered = isOrdered
     plan = ScanPlan(table: table)
     self.compiler = compiler
     self.filled = filled

@@ -21,6 +21,8 @@ struct ScanPlan {
     /// Finds the group of each row.
     case groupOf(Int)
     case groupMeasure(slot: Int, gather: Int, measure: Int, isInstant: Bool)
+    /// Takes rows before, block after block in their order.
+    case inOrder(Int)
     /// Works out a conversion.
     case convert(slot: Int, inputs: [Int], ConversionKernel)
     case always(node: Int)
@@ -87,6 +89,11 @@ struct ScanPlan {
     var branchNodes: [Int]
     var subject: [SubjectSlot]
     var shown: [ShownSlot]
+    /// What it can only be judged with.
+    var ordered: [OrderedWindow]
+
+    /// What it was judged with has broken.
+    var isBroken: Bool { ordered.contains { $0.isBroken } }
   }
 
   /// A value that names a subject.
@@ -115,6 +122,13 @@ struct ScanPlan {
     var distinctMeasures: [Int]
     /// Its rows are kept in a log for windows, and measured after the pass.
     var window: WindowPlan?
+    /// Its groups are judged while rows come.
+    var closing: ClosingGroups?
+    /// What it can only be filled with.
+    var ordered: [OrderedWindow]
+
+    /// What it was filled with has broken.
+    var isBroken: Bool { ordered.contains { $0.isBroken } }
   }
 
   /// Keys that a pass remembers, so that the rows that share one can be found afterwards.
@@ -141,6 +155,8 @@ struct ScanPlan {
   var nodeCount = 0
   var lookups: [Lookup] = []
   var gathers: [Gather] = []
+  /// Windows that rows go through in their order, and what each gives.
+  var ordered: [(spec: StateSpec, window: OrderedWindow)] = []
   var rules: [RulePart] = []
   var states: [StatePart] = []
   var watches: [Watch] = []

@@ -46,6 +46,12 @@ public final class FindingSpool: @unchecked Sendable {
     segments.append(segment)
   }
 
+  /// Gives back the memory of all findings; the spool is of no use afterwards.
+  func discard() {
+    for segment in segments { budget.giveBack(segment.bytes.count) }
+    segments = []
+  }
+
   /// The bytes of a segment, wherever they are.
   func load(_ segment: Segment) -> [UInt8] {
     segment.bytes.isEmpty ? budget.load(segment.offset, segment.length) : segment.bytes
@@ -72,6 +78,8 @@ final class SpoolBudget: @unchecked Sendable {
     hasAsked = true
     return bytes.withUnsafeBytes { file?.append($0) }
   }
+
+  func giveBack(_ bytes: Int) { left += bytes }
 
   func load(_ offset: Int, _ length: Int) -> [UInt8] {
     [UInt8](unsafeUninitializedCapacity: length) { buffer, count in

@@ -15,6 +15,8 @@ struct KeyedStates {
   private(set) var specs: [StateSpec] = []
   private var filled: [Filled?] = []
   private var isFilled: [Bool] = []
+  /// Windows whose rows are taken as they come: nothing needs to be filled for them.
+  private var isOrdered: [Bool] = []
   /// Why a window has no results, and what needs it cannot be told.
   private var refusals: [BilingualText?] = []
   private let vocabulary: Vocabulary
@@ -46,18 +48,40 @@ struct KeyedStates {
       filled.append(nil)
       refusals.append(nil)
       isFilled.append(!tables.contains(spec.relation.table))
+      isOrdered.append(spec.canBeOrdered && tables.contains(spec.relation.table))
       pending += spec.needs(vocabulary)
     }
   }
 
   func isReady(_ needs: [StateSpec]) -> Bool {
     needs.allSatisfy { need in
-      specs.firstIndex(of: need).map { isFilled[$0] } ?? true
+      guard let index = specs.firstIndex(of: need) else { return true }
+      return isFilled[index] || isOrdered[index] && isReady(need.needs(vocabulary))
     }
   }
 
-  /// What is not filled, by index.
-  var open: [Int] { specs.indices.filter { !isFilled[$0] } }
+  /// Are the rows of a window taken as they come?
+  func isOrdered(_ spec: StateSpec) -> Bool {
+    specs.firstIndex(of: spec).map { isOrdered[$0] } ?? false
+  }
+
+  /// The rows of a window did not come as they must: it has to be filled.
+  mutating func breakOrder(_ spec: StateSpec) {
+    if let index = specs.firstIndex(of: spec) { isOrdered[index] = false }
+  }
+
+  /// The rows of groups did not come in the order of their windows.
+  private(set) var unordered: Set<Int> = []
+
+  mutating func breakOrder(of index: Int) { unordered.insert(index) }
+
+  func isUnordered(_ index: Int) -> Bool { unordered.contains(index) }
+
+  /// All that needed a table has been judged without it.
+  mutating func close(_ index: Int) { isFilled[index] = true }
+
+  /// What is not filled and has to be, by index.
+  var open: [Int] { specs.indices.filter { !isFilled[$0] && !isOrdered[$0] } }
 
   /// What the next pass over its table can fill.
   var ready: [Int] { open.filter { isReady(specs[$0].needs(vocabulary)) } }
@@ -85,8 +109,15 @@ struct KeyedStates {
 
   /// Gives back the tables that nobody will ask any more.
   mutating func keep(only needed: [StateSpec]) {
-    let open = self.open
-    let wanted = needed + open.flatMap { specs[$0].needs(vocabulary) }
+    var wanted = needed + open.flatMap { specs[$0].needs(vocabulary) }
+    // What is taken as it comes is never filled, and rests on the same as if it were.
+    var next = 0
+    while next < wanted.count {
+      if isOrdered(wanted[next]) {
+        wanted += wanted[next].needs(vocabulary).filter { !wanted.contains($0) }
+      }
+      next += 1
+    }
     for index in specs.indices where filled[index] != nil && !wanted.contains(specs[index]) {
       filled[index] = nil
     }

@@ -2,17 +2,16 @@ import Evidence
 
 /// Filling keyed tables.
 extension ScanMachine {
-  func feed(_ index: Int, _ rows: BatchRows) {
+  /// Some rows of a batch, whose keys have been made.
+  func feed(_ index: Int, _ rows: BatchRows, _ range: Range<Int>, _ table: KeyedTable) {
     let part = plan.states[index]
-    let table = tables[index]
     let filter = node(part.filterNode)
-    makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count)
     if part.carried.isEmpty, part.measures.count == 1, part.measures[0].counts {
-      count(part, table, filter, node(part.measures[0].filterNode), rows)
+      count(part, table, filter, node(part.measures[0].filterNode), rows, range)
       return
     }
     var values = part.measures.map { $0.part.map { maker([$0], nullsTogether: false) } }
-    for row in 0..<rows.count {
+    for row in range {
       guard let (entry, isNew) = entry(row, part, table, filter, rows) else { continue }
       for (position, slot) in part.carried.enumerated() {
         let cell = columns[slot].cell(row)
@@ -28,9 +27,9 @@ extension ScanMachine {
   /// The commonest table: how many rows each key has.
   private func count(
     _ part: ScanPlan.StatePart, _ table: KeyedTable, _ filter: Bits, _ counted: Bits,
-    _ rows: BatchRows
+    _ rows: BatchRows, _ range: Range<Int>
   ) {
-    for row in 0..<rows.count {
+    for row in range {
       guard let (entry, _) = entry(row, part, table, filter, rows),
         isMember(row, entry, table, filter), !counted.isFalse(row)
       else { continue }

@@ -19,18 +19,24 @@ final class ScanMachine {
   var groupOf: [[Int32]]
   /// Keys of the batch's rows, made before they are looked up: the memory that a lookup will touch
   /// can then be asked for some rows ahead.
-  private(set) var keys = GrowingMemory<KeyHash>()
-  private(set) var keyStates = GrowingMemory<UInt8>()
+  private(set) var keys: GrowingMemory<KeyHash>
+  private(set) var keyStates: GrowingMemory<UInt8>
+  private let keySets = KeySets()
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
   /// Rows for windows, per state part.
   private(set) var logs: [WindowLog?]
   let writers: [WindowWriter?]
+  /// Tables that are closed window by window, per state part.
+  private let dated: [DatedTables?]
+  /// Keys of texts that ordered windows take.
+  private var textKeys: [GrowingMemory<KeyHash>] = []
 
   /// `windowBytes`: how much memory the rows of all windows may take.
   init(plan: ScanPlan, zone: Zone, windowBytes: Int) {
     self.plan = plan
     kernels = TestKernels(zone: zone)
+    (keys, keyStates) = keySets.none
     columns = (0..<plan.slotCount).map { _ in Column() }
     nodes = (0..<plan.nodeCount).map { _ in Bits() }
     memories = nodes.map { _ in nil }
@@ -47,11 +53,15 @@ final class ScanMachine {
     tables = plan.states.map {
       KeyedTable(layout: $0.layout, distinctMeasures: $0.distinctMeasures)
     }
+    dated = plan.states.map { part in
+      part.closing?.join {
+        KeyedTable(layout: part.layout, distinctMeasures: part.distinctMeasures)
+      }
+    }
   }
 
   deinit {
-    keys.free()
-    keyStates.free()
+    for keys in textKeys { keys.free() }
   }
 
   /// Hands the partial results over; the machine has none afterwards.
@@ -62,10 +72,14 @@ final class ScanMachine {
 
   func node(_ index: Int) -> Bits { nodes[index] }
 
+  /// The latest instant of the last block, by state part that is closed window by window.
+  var latest: [Int] { dated.map { $0?.latest ?? .min } }
+
   /// Works out all columns and answers, then feeds the keyed tables.
   func run(_ rows: BatchRows, from source: inout some BatchSource) {
     let words = Bits.words(rows.count)
     texts.reset()
+    keySets.start()
     for step in plan.steps {
       switch step {
       case .field(let slot, let field, let assumed):
@@ -87,6 +101,8 @@ final class ScanMachine {
         findGroups(index, rows.count)
       case .groupMeasure(let slot, let gather, let measure, let isInstant):
         fillMeasure(slot, gather, measure, isInstant, rows)
+      case .inOrder(let index):
+        takeInOrder(plan.ordered[index].window, rows)
       case .convert(let slot, let inputs, let kernel):
         kernel.run(inputs.map { columns[$0] }, rows: rows.count, into: columns[slot], arena: texts)
       case .always(let node):
@@ -104,15 +120,41 @@ final class ScanMachine {
       }
     }
     for index in plan.states.indices {
-      if plan.states[index].window == nil { feed(index, rows) } else { log(index, rows) }
+      if plan.states[index].window != nil {
+        log(index, rows)
+      } else if let closing = plan.states[index].closing, let dated = dated[index] {
+        if !closing.isBroken { feed(index, rows, closing: closing, dated) }
+      } else {
+        makeKeys(
+          plan.states[index].keys, nullsTogether: plan.states[index].nullsTogether, rows.count)
+        feed(index, rows, 0..<rows.count, tables[index])
+      }
     }
+  }
+
+  /// Takes rows before. What can be made ready before the block's turn is made ready.
+  private func takeInOrder(_ window: OrderedWindow, _ rows: BatchRows) {
+    while textKeys.count < window.parts.count { textKeys.append(GrowingMemory()) }
+    for (index, part) in window.parts.enumerated() {
+      columns[part.slot].reserve(rows.count)
+      guard part.fold != nil else { continue }
+      textKeys[index].reserve(rows.count)
+      let (target, column) = (textKeys[index].base, columns[part.source])
+      for row in 0..<rows.count where column.states[row] <= CellState.day.rawValue {
+        target[row] = TextDictionary.key(TextFold.trimmed(column.texts[row]))
+      }
+    }
+    makeKeys(window.keys, nullsTogether: window.nullsTogether, rows.count)
+    window.fill(self, rows, hashes: textKeys)
   }
 
   /// Makes the keys of all rows.
   func makeKeys(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
-    keys.reserve(rows)
-    keyStates.reserve(rows)
-    maker(parts, nullsTogether: nullsTogether).makeKeys(rows, into: keys.base, keyStates.base)
+    (keys, keyStates) = keySets.keys(parts, nullsTogether: nullsTogether, rows: rows) {
+      first, keys, states in
+      maker(parts, nullsTogether: nullsTogether)
+        .makeKeys(rows, after: first, into: keys, states)
+    }
   }
 
   /// Only whether the rows have keys.

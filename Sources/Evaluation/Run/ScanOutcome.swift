@@ -55,6 +55,8 @@ struct BlockResult {
   /// Per `.field` step of the plan: nulls and unreadable cells.
   var nulls: [Int]
   var unreadable: [Int]
+  /// Per state part that is closed window by window: the latest instant.
+  var latest: [Int] = []
   /// Rows for interpreted rules.
   var collected: [MemoryTable.Row] = []
   /// Where rows may have to be found again.

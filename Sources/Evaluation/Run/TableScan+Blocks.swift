@@ -75,6 +75,7 @@ extension TableScan {
       next = BlockOrigin(file: block.file, lines: table.files[block.file].dataLine)
     }
     if keepsOrigins { origins.append(next) }
+    for (part, latest) in zip(plan.states, block.latest) { part.closing?.note(latest) }
     if var own = block.marks {
       own.origin = next
       marks.append(own)

@@ -99,6 +99,7 @@ final class TableScan: @unchecked Sendable {
         logs[others.count]?.keys.append(indexOf)
       }
     }
+    for (index, part) in plan.states.enumerated() { part.closing?.finish(first[index], origins) }
     return first
   }
 
@@ -131,6 +132,9 @@ final class TableScan: @unchecked Sendable {
       }
       batches[block.file] = batch
       hand(over: result, number: block.number)
+      for part in plan.states {
+        part.closing?.closeDue { self.monitor.locked { self.origins } }
+      }
     }
   }
 
@@ -178,7 +182,9 @@ final class TableScan: @unchecked Sendable {
     var rules: [RuleBlock] = []
     rules.reserveCapacity(plan.rules.count)
     for part in plan.rules {
-      rules.append(counter.count(part, rows: rows, machine: machine, source: &batch))
+      rules.append(
+        part.isBroken
+          ? RuleBlock() : counter.count(part, rows: rows, machine: machine, source: &batch))
     }
     var nulls: [Int] = []
     var unreadable: [Int] = []
@@ -199,6 +205,7 @@ final class TableScan: @unchecked Sendable {
         offset: block.offset, rows: rows.count, places: batch.places(bytes, stored: stored),
         hashes: machine.marks(rows.count))
     }
+    result.latest = machine.latest
     if settings.collectsRows, !monitor.locked({ isTooMany }) {
       result.collected = taken(rows, block, machine, batch)
     }

@@ -1,0 +1,63 @@
+import Basics
+import Evidence
+import Policy
+import Schema
+
+/// Judges groups of a rule as they become whole, and keeps what it finds until all are.
+final class GroupJudge {
+  let rule: Int
+  private let part: ScanPlan.RulePart
+  private let scope: PlanScope.Groups
+  private let machine: ScanMachine
+  private let grouping: Grouping
+  private let name: String
+  private var counter: SubjectCounter
+  private var found = GroupFindings()
+  /// Counts; its findings are kept apart.
+  private(set) var total = RuleBlock()
+
+  /// - Parameters:
+  ///   - builder: a plan over the rule's table to which nothing has been added.
+  ///   - name: what a group of everything is called.
+  init?(
+    rule: CheckedRule, index: Int, builder: PlanBuilder, context: RunContext, name: String
+  ) {
+    var builder = builder
+    guard let grouping = rule.grouping else { return nil }
+    let scope = PlanScope(
+      rule: rule, grouping: grouping, keySlots: grouping.keys.map { _ in builder.newSlot() },
+      measureSlots: grouping.measures.map { _ in builder.newSlot() },
+      comparisonSlots: grouping.comparisons.map { _ in builder.newSlot() },
+      membershipNode: builder.newNode())
+    builder.add(rule, index: index, in: scope)
+    guard let groups = scope.groups, let part = builder.plan.rules.first else { return nil }
+    self.rule = index
+    self.grouping = grouping
+    self.scope = groups
+    self.part = part
+    self.name = name
+    machine = ScanMachine(plan: builder.plan, zone: context.zone, windowBytes: 0)
+    counter = SubjectCounter(zone: context.zone)
+  }
+
+  /// Judges some groups, each of which is whole. One thread at a time.
+  func judge(_ groups: KeyedTable, _ origins: [BlockOrigin]) {
+    let source = GroupBatch.Source(groups: groups, origins: origins, grouping: grouping, name: name)
+    GroupBatch.forEach(source) { batch, origin in
+      var batch = batch
+      batch.fill(machine, scope)
+      machine.run(batch.rows, from: &batch)
+      let block = counter.count(part, rows: batch.rows, machine: machine, source: &batch)
+      total.population += block.population
+      total.passed += block.passed
+      total.failed += block.failed
+      total.unknown += block.unknown
+      found.add(block, origin, shown: part.shown.count)
+    }
+  }
+
+  /// Hands the findings over in the order in which their groups first came.
+  func handOver(to spool: FindingSpool) {
+    found.handOver(to: spool)
+  }
+}
