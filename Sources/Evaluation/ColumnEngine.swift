@@ -67,7 +67,7 @@ public final class ColumnEngine {
   private let manyKeys: Int
   let windowBytes: Int
   let progress: (@Sendable (String, Int, Int) -> Void)?
-  let budget = SpoolBudget(bytes: 12 << 20)
+  let budget = SpoolBudget(bytes: 4 << 20)
 
   let companionRows: Int
 

@@ -213,7 +213,10 @@ import Testing
     let marks = [
       block([1, 0, 7, 0x8000_0001]), block([]), block([0, 7, 9, 0x8000_0000, 9, 7]), block([2]),
     ]
-    #expect(CompanionSearch(marks).find(limit: 5) == [[2], [], [1, 2, 4, 5], []])
-    #expect(CompanionSearch(marks).find(limit: 4) == nil)
+    for width in [2, 6, 23] {
+      let search = CompanionSearch(marks, width: width)
+      #expect(search.find(limit: 5) == [[2], [], [1, 2, 4, 5], []], "\(width) bits")
+      #expect(search.find(limit: 4) == nil, "\(width) bits")
+    }
   }
 }

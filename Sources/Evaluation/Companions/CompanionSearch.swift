@@ -6,10 +6,20 @@ struct CompanionSearch {
 
   private let marks: [BlockMarks]
   private let rows: Int
+  /// How many bits of a mark choose a bit, and how many before them the part.
+  private let width: Int
+  private let partWidth: Int
 
-  init(_ marks: [BlockMarks]) {
+  /// - Parameter width: a part has `1 << width` bits, few enough to stay near the processor. What
+  ///   comes out does not depend on it.
+  init(_ marks: [BlockMarks], width: Int = 23) {
+    let rows = marks.reduce(0) { $0 + $1.rows }
+    var partWidth = 0
+    while partWidth + width < 32, rows * 8 > 1 << (partWidth + width) { partWidth += 1 }
     self.marks = marks
-    rows = marks.reduce(0) { $0 + $1.rows }
+    self.rows = rows
+    self.width = width
+    self.partWidth = partWidth
   }
 
   /// Per block the rows that may have companions, ascending; nil where they are more than `limit`.
@@ -39,11 +49,9 @@ struct CompanionSearch {
     var row: UInt32
   }
 
-  /// A bitmap of at least eight bits for every row leaves one row in ten or so to be looked at.
+  /// Bitmaps of at least eight bits for every row leave one row in ten or so to be looked at. Marks
+  /// are gone through part by part.
   private func companions(_ watch: Int, _ limit: Int) -> [(block: Int, row: UInt32)]? {
-    var width = 10
-    while width < 32, 1 << width < rows * 8 { width += 1 }
-    let shift = UInt32(32 - width)
     let words = max(1, (1 << width) / 64)
     let once = GrowingMemory<UInt64>(capacity: words)
     let twice = GrowingMemory<UInt64>(capacity: words)
@@ -51,25 +59,41 @@ struct CompanionSearch {
       once.free()
       twice.free()
     }
-    for block in marks {
-      for hash in block.hashes[watch] where hash != 0 {
-        let place = Int(hash >> shift)
-        let bit: UInt64 = 1 &<< UInt64(place & 63)
-        let word = once.base[place >> 6]
-        twice.base[place >> 6] |= word & bit
-        once.base[place >> 6] = word | bit
+    var found: [(block: Int, row: UInt32)] = []
+    for part in 0..<(UInt32(1) << UInt32(partWidth)) {
+      once.base.update(repeating: 0, count: words)
+      twice.base.update(repeating: 0, count: words)
+      for block in marks {
+        for hash in block.hashes[watch] where hash != 0 && self.part(hash) == part {
+          let place = place(hash)
+          let bit: UInt64 = 1 &<< UInt64(place & 63)
+          let word = once.base[place >> 6]
+          twice.base[place >> 6] |= word & bit
+          once.base[place >> 6] = word | bit
+        }
       }
-    }
-    var suspects: [Suspect] = []
-    for (number, block) in marks.enumerated() {
-      for (row, hash) in block.hashes[watch].enumerated() where hash != 0 {
-        let place = Int(hash >> shift)
-        guard twice.base[place >> 6] &>> UInt64(place & 63) & 1 != 0 else { continue }
-        suspects.append(Suspect(hash: hash, block: UInt32(number), row: UInt32(row)))
+      var suspects: [Suspect] = []
+      for (number, block) in marks.enumerated() {
+        for (row, hash) in block.hashes[watch].enumerated()
+        where hash != 0 && self.part(hash) == part {
+          let place = place(hash)
+          guard twice.base[place >> 6] &>> UInt64(place & 63) & 1 != 0 else { continue }
+          suspects.append(Suspect(hash: hash, block: UInt32(number), row: UInt32(row)))
+        }
+        if suspects.count > limit + max(rows / 4, 4096) { return nil }
       }
-      if suspects.count > limit + max(rows / 4, 4096) { return nil }
+      found += shared(&suspects)
+      if found.count > limit { return nil }
     }
-    return shared(&suspects)
+    return found
+  }
+
+  @inline(__always)
+  private func part(_ hash: UInt32) -> UInt32 { hash >> UInt32(32 - partWidth) }
+
+  @inline(__always)
+  private func place(_ hash: UInt32) -> Int {
+    Int((hash << UInt32(partWidth)) >> UInt32(32 - width))
   }
 
   private func shared(_ suspects: inout [Suspect]) -> [(block: Int, row: UInt32)] {
