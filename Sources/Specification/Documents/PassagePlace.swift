@@ -60,6 +60,7 @@ struct PassagePlace {
     if passage.kind == .item { surroundings.listsRequirements = true }
     for line in (passage.lead ?? "").split(separator: "\n").reversed() {
       let folded = words.fold.folded(String(line))
+      if words.legends.contains(folded) { continue }
       if surroundings.lead == nil { surroundings.lead = clauses.lead(folded) }
       if surroundings.leadBearer == nil { surroundings.leadBearer = clauses.bearer(folded) }
       if words.requirementHeadings.contains(where: { Bytes.holds(folded[...], $0) }) {

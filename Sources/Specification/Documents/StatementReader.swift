@@ -55,7 +55,9 @@ struct DocumentReading {
     }
     title = document.passages.first?.text
     var marked = words
-    marked.labels = MarkLegend(document.passages, words: words).labels
+    let legend = MarkLegend(document.passages, words: words)
+    marked.labels = legend.labels
+    marked.legends = legend.texts
     var start = 0
     while start < document.passages.count {
       let row = rowRange(document.passages, from: start)

@@ -7,6 +7,8 @@ import Schema
 /// `policies/specification/class-grid.yaml`.
 public struct ClassGridWords: Sendable {
   var classLists: [String] = []
+  /// The same words in bytes.
+  var classListBytes: [[UInt8]] = []
   var after: [String] = []
   var joiners: [String] = []
   var ends: [String] = []
@@ -30,6 +32,7 @@ public struct ClassGridWords: Sendable {
     let name = BilingualText(ja: "利用者区分の表", en: "the grid of user classes")
     if let map = reader.map(node, name, keys: keys) {
       classLists = map.texts("class_lists") ?? []
+      classListBytes = classLists.map { Array($0.utf8) }
       after = map.texts("after") ?? []
       joiners = map.texts("joiners") ?? []
       ends = map.texts("ends") ?? []

@@ -8,6 +8,8 @@ struct ClassNames {
   /// More would be no classes of users.
   private static let limit = 30
   private static let longest = 20
+  /// A heading of classes is no longer than this, in bytes.
+  private static let longestHeading = 180
 
   /// In the order of the documents, each once.
   func found(in text: SpecificationText) -> [String] {
@@ -37,12 +39,19 @@ struct ClassNames {
   }
 
   private func isList(_ text: String?) -> Bool {
-    guard let text, text.unicodeScalars.count <= 60 else { return false }
-    return words.classLists.contains { text.contains($0) }
+    guard let text, text.utf8.count <= ClassNames.longestHeading else { return false }
+    return namesClasses(text)
+  }
+
+  /// Whether one of the words stands there; in bytes, because every passage is asked.
+  private func namesClasses(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return words.classListBytes.contains { Bytes.holds(bytes[...], $0) }
   }
 
   /// 「利用者区分は、職員、担当者及び事業者とする。」
   private func listed(in text: String) -> [String] {
+    guard namesClasses(text) else { return [] }
     for word in words.classLists {
       guard let place = text.firstRange(of: word) else { continue }
       let rest = text[place.upperBound...]

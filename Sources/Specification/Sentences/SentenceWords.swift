@@ -61,6 +61,8 @@ struct SentenceWords: Sendable {
   var headingJoiners: [[UInt8]] = []
   /// What may stand between a mark and what a legend says of it: 「◎：必須」.
   var legendLinks: [[UInt8]] = []
+  /// Texts of a document that explain its marks.
+  var legends: Set<[UInt8]> = []
   var exampleBeginnings: [[UInt8]] = []
   var titleEndings: [[UInt8]] = []
   var lawEndings: [[UInt8]] = []
