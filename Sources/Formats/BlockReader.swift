@@ -109,12 +109,11 @@ public final class BlockReader {
         filled += got
       }
       if filled == 0 { return 0 }
-      if reachedEnd { return filled }
-      let complete = cutter.completeLength(base, count: filled)
+      let complete = reachedEnd ? filled : cutter.completeLength(base, count: filled)
       if complete > 0 {
-        carry.append(
-          contentsOf: UnsafeBufferPointer(start: base + complete, count: filled - complete))
-        return complete
+        let given = BlockRows.length(base, complete: complete, cutter: cutter)
+        carry.append(contentsOf: UnsafeBufferPointer(start: base + given, count: filled - given))
+        return given
       }
       // One record fills the block: a line without an end. Its beginning is handed out as a record
       // that is too long, and the splitter rejects it.

@@ -47,7 +47,15 @@ public struct FileInspector {
         : EvidenceFormat.of(inner, start: start, for: .document) == .unsupported
           ? .unsupported : EvidenceFormat.of(inner, start: start, for: .table)
     } catch {
-      throw ProblemList([error])
+      // What is there and cannot be read is something that was seen; it hides none of the other files.
+      guard error.code.hasPrefix("archive-") || error.code.hasPrefix("format-") else {
+        throw ProblemList([error])
+      }
+      var seen = FileInspection(
+        file: name, bytes: FileInspector.size(of: path),
+        format: EvidenceFormat.unsupported.rawValue, rejected: 0, sampledRows: 0)
+      seen.problems = [error]
+      return seen
     }
     var seen = FileInspection(
       file: name, bytes: FileInspector.size(of: path), format: format.rawValue, rejected: 0,

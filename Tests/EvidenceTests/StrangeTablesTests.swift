@@ -83,4 +83,27 @@ import Testing
     let file = try understand("氏名,メールアドレス\n森 一,mori@shou.example\n合計,1名\n")
     #expect(file.problems == ["total-rows"])
   }
+
+  @Test func datesOfTwoStylesAndPathsOfOrganisationsInOneRow() throws {
+    let file = try understand(
+      """
+      利用者ID,部署,登録日,最終ログイン日
+      007,北市/総務部/庶務課,2019/4/1,令和５年１月３０日
+      u2,"総務部
+      庶務課",R1.5.1,2023-01-30 09:05:11
+
+      """)
+    #expect(
+      file.rows == [
+        [
+          "account_id=007", "department=北市/総務部/庶務課", "created_at=2019-04-01",
+          "last_used_at=2023-01-30",
+        ],
+        [
+          "account_id=u2", "department=総務部\n庶務課", "created_at=2019-05-01",
+          "last_used_at=2023-01-30T09:05:11+09:00",
+        ],
+      ])
+    #expect(file.problems == [])
+  }
 }

@@ -28,8 +28,9 @@ public final class SurveyedSheet: Sendable, Equatable {
     problems = SpreadsheetProblem.notes(survey, sheet: sheet.name, file: file)
   }
 
-  /// The largest sheet, unpacked, in bytes.
-  static let partLimit = 64 << 30
+  /// The largest sheet, unpacked, in bytes: over a million rows of twenty columns. It is read more than
+  /// once, and what is larger keeps a machine busy for minutes.
+  static let partLimit = 2 << 30
 
   public static func == (a: SurveyedSheet, b: SurveyedSheet) -> Bool { a === b }
 
