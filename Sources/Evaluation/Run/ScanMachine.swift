@@ -22,6 +22,8 @@ final class ScanMachine {
   private(set) var keys: GrowingMemory<KeyHash>
   private(set) var keyStates: GrowingMemory<UInt8>
   private let keySets = KeySets()
+  /// States of keys that are not made themselves.
+  private var ownStates = GrowingMemory<UInt8>()
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
   /// Rows for windows, per state part.
@@ -62,6 +64,7 @@ final class ScanMachine {
 
   deinit {
     for keys in textKeys { keys.free() }
+    ownStates.free()
   }
 
   /// Hands the partial results over; the machine has none afterwards.
@@ -159,8 +162,9 @@ final class ScanMachine {
 
   /// Only whether the rows have keys.
   func makeKeyStates(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
-    keyStates.reserve(rows)
-    maker(parts, nullsTogether: nullsTogether).makeStates(rows, into: keyStates.base)
+    ownStates.reserve(rows)
+    maker(parts, nullsTogether: nullsTogether).makeStates(rows, into: ownStates.base)
+    keyStates = ownStates
   }
 
   func maker(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool) -> KeyMaker {
