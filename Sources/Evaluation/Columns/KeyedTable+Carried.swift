@@ -1,4 +1,5 @@
 import Evidence
+import Glibc
 import Schema
 
 /// Values that are kept per key, and joining tables.
@@ -29,6 +30,14 @@ extension KeyedTable {
       if !carried[place].differs, !carried[place].cell.isSame(as: cell, type) {
         carried[place].differs = true
       }
+      return
+    }
+    // Rows of a key mostly write it the same way.
+    if type == .text, carried[place].state == cell.state,
+      carried[place].text.count == cell.text.count,
+      let mine = carried[place].text.baseAddress, let other = cell.text.baseAddress,
+      memcmp(mine, other, cell.text.count) == 0
+    {
       return
     }
     if let better = carried[place].cell.name(before: cell, type) {
