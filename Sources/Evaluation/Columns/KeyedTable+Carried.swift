@@ -1,3 +1,4 @@
+import CScan
 import Evidence
 import Glibc
 import Schema
@@ -6,6 +7,17 @@ import Schema
 extension KeyedTable {
   func carriedCell(_ index: Int, _ position: Int) -> CarriedCell {
     carried[index * layout.carried.count + position]
+  }
+
+  /// Asks the processor to have the first value of a key at hand soon.
+  @inline(__always)
+  func prefetchCarried(_ index: Int) {
+    let count = layout.carried.count
+    if count == 0 { return }
+    carried.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress, index * count < values.count else { return }
+      cscan_prefetch(base + index * count)
+    }
   }
 
   /// Takes the value of a key's first row; the positions come in order.
