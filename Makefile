@@ -27,7 +27,8 @@ engines: system
 	  || { python3 -m venv .build/sql-engines && .build/sql-engines/bin/pip install -q duckdb==2.0.0; } \
 	  || echo "DuckDB could not be installed: its tests will be skipped" >&2
 
-# Every reader for SECONDS_EACH (60) seconds each, under the address sanitizer; findings go to .build/fuzz/findings.
+# Every reader under the address sanitizer, SECONDS_EACH (60) each or BUDGET seconds in all: make fuzz BUDGET=1800.
+# TARGETS="csv dates" chooses; findings go to .build/fuzz/findings.
 fuzz: system
 	Fuzz/run
 

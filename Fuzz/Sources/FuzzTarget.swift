@@ -36,6 +36,7 @@ struct FuzzTarget: Sendable {
     FuzzTarget("passwd") { _ = try UnixAccountsReader.read($0, file: "a", kind: .passwd) },
     FuzzTarget("shadow") { _ = try UnixAccountsReader.read($0, file: "a", kind: .shadow) },
     FuzzTarget("lastlog") { _ = try LastLogReader.read($0, file: "a") },
+    FuzzTarget("grants") { _ = try GrantStatementsReader.read($0, file: "a") },
     FuzzTarget("aligned") { _ = try AlignedTableReader.read($0, file: "a") },
   ]
 

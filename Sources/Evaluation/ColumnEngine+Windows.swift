@@ -13,10 +13,12 @@ extension ColumnEngine {
   }
 
   /// Takes back what a pass has judged with windows whose rows did not come in order, and sees to it
-  /// that the next passes put those rows in order.
+  /// that the next passes put those rows in order. Of a pass that counts for nothing nothing is taken.
   func takeBack(_ plan: ScanPlan) {
     passes += 1
     broken = []
+    closed = []
+    if isRepeated { return }
     for part in plan.rules where part.isBroken {
       broken.insert(part.rule)
       outcomes[part.rule].findings.discard()

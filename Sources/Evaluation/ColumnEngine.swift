@@ -51,6 +51,8 @@ public final class ColumnEngine {
   public static let interpretedRows = 500_000
   /// How much memory the rows take that windows put in order; more go to a temporary file.
   public static let windowBytes = 192 << 20
+  /// How many rows that share a key with others are read again whatever their part of all rows.
+  public static let companionRows = 20_000
 
   let rules: [CheckedRule]
   let vocabulary: Vocabulary
@@ -59,23 +61,29 @@ public final class ColumnEngine {
   let wordlists: [Wordlist]
   let interpretedRows: Int
   private let settings: MemoryTable?
-  private let tables: [Int: TableEvidence]
+  let tables: [Int: TableEvidence]
   let jobs: Int
-  private let blockBytes: Int
+  let blockBytes: Int
   private let manyKeys: Int
   let windowBytes: Int
-  private let progress: (@Sendable (String, Int, Int) -> Void)?
+  let progress: (@Sendable (String, Int, Int) -> Void)?
   let budget = SpoolBudget(bytes: 12 << 20)
 
+  let companionRows: Int
+
   var states: KeyedStates
+  /// Per rule: attached measures that take every row for the only one of its key at first.
+  var lone: [Int: [StateSpec]] = [:]
+  /// The last pass counts for nothing.
+  var isRepeated = false
   /// Passes over tables so far.
   var passes = 0
   /// Rules that the last pass could not judge, because rows did not come in order.
   var broken: Set<Int> = []
   /// Rules whose groups the last pass has judged.
   var closed: Set<Int> = []
-  private var readTables: Set<Int> = []
-  public private(set) var facts: [Int: ScanFacts] = [:]
+  var readTables: Set<Int> = []
+  public internal(set) var facts: [Int: ScanFacts] = [:]
   public internal(set) var outcomes: [EngineOutcome]
 
   /// - Parameters:
@@ -92,6 +100,8 @@ public final class ColumnEngine {
   ///     refused.
   ///   - windowBytes: how much memory rows may take that windows put in order. What comes out does
   ///     not depend on it.
+  ///   - companionRows: so many rows that share a key with others are read again rather than all
+  ///     rows. What comes out does not depend on it.
   ///   - progress: told often, from any thread but one at a time: the table, bytes read of it in this
   ///     pass, bytes in all.
   public init(
@@ -100,6 +110,7 @@ public final class ColumnEngine {
     blockBytes: Int = ColumnEngine.blockBytes, manyKeys: Int = ColumnEngine.manyKeys,
     interpretedRows: Int = ColumnEngine.interpretedRows,
     windowBytes: Int = ColumnEngine.windowBytes,
+    companionRows: Int = ColumnEngine.companionRows,
     progress: (@Sendable (String, Int, Int) -> Void)? = nil
   ) {
     self.wordlists = wordlists
@@ -108,7 +119,8 @@ public final class ColumnEngine {
     self.progress = progress
     self.manyKeys = manyKeys
     self.windowBytes = windowBytes
-    self.rules = rules
+    self.companionRows = companionRows
+    self.rules = rules.map(\.bare)
     self.vocabulary = vocabulary
     self.tables = tables
     self.context = context
@@ -130,15 +142,15 @@ public final class ColumnEngine {
   public func run() {
     let interpreted = rules.indices.filter { !ColumnSupport.covers(rules[$0]) }
     var rulesLeft = Set(rules.indices).subtracting(interpreted)
-    for rule in rulesLeft.sorted() { states.register(rules[rule]) }
+    register(rulesLeft.sorted())
     while true {
       let ready = rulesLeft.sorted().filter {
-        rules[$0].grouping == nil && states.isReady(PlanScope(rule: rules[$0]).needs(vocabulary))
+        rules[$0].grouping == nil && states.isReady(needs(of: rules[$0], $0))
       }
       guard let table = nextTable(ready, rulesLeft) else { break }
       var rulesHere = ready.filter { rules[$0].relation.table == table }
       for rule in rulesHere {
-        outcomes[rule].refusal = states.refusal(of: needs(of: rules[rule]))
+        outcomes[rule].refusal = states.refusal(of: needs(of: rules[rule], rule))
       }
       rulesLeft.subtract(rulesHere.filter { outcomes[$0].refusal != nil })
       rulesHere.removeAll { outcomes[$0].refusal != nil }
@@ -151,10 +163,12 @@ public final class ColumnEngine {
       if !rulesHere.isEmpty || !statesHere.isEmpty {
         pass(over: table, rules: rulesHere, states: statesHere)
       }
+      // Too many rows share their keys: their rules wait for keyed tables.
+      if isRepeated { continue }
       rulesLeft.subtract(rulesHere.filter { !broken.contains($0) })
       rulesLeft.subtract(closed)
       for rule in rulesLeft.sorted() where judgeGroups(rule) { rulesLeft.remove(rule) }
-      states.keep(only: rulesLeft.sorted().flatMap { needs(of: rules[$0]) })
+      states.keep(only: rulesLeft.sorted().flatMap { needs(of: rules[$0], $0) })
     }
     if !interpreted.isEmpty { interpret(interpreted) }
     for table in tables.keys.sorted() where !readTables.contains(table) {
@@ -177,13 +191,6 @@ public final class ColumnEngine {
       }
     }
     interpret(interpreted, collected, settings: settings, files: files)
-  }
-
-  /// The keyed tables that a rule looks into, its groups among them.
-  private func needs(of rule: CheckedRule) -> [StateSpec] {
-    guard let grouping = rule.grouping else { return PlanScope(rule: rule).needs(vocabulary) }
-    return [StateSpec(rule: rule, grouping: grouping, vocabulary)]
-      + PlanScope(rule: rule, grouping: grouping).needs(vocabulary)
   }
 
   /// The table to read next: one with something ready, and of those one where as little as
@@ -212,101 +219,6 @@ public final class ColumnEngine {
   func builder(over table: Int) -> PlanBuilder {
     PlanBuilder(table: table, compiler: compiler, isOrdered: { [states] in states.isOrdered($0) }) {
       [states] in states.filled($0)
-    }
-  }
-
-  // MARK: Passes
-
-  @discardableResult
-  func pass(
-    over table: Int, rules rulesHere: [Int], states statesHere: [Int],
-    collecting collected: CollectedRows? = nil
-  ) -> CollectedRows? {
-    var builder = builder(over: table)
-    for rule in rulesHere {
-      builder.add(rules[rule], index: rule, in: PlanScope(rule: rules[rule]))
-    }
-    for state in statesHere {
-      builder.add(states.specs[state], index: state, closing: closing(state, table))
-    }
-    if let collected { builder.collect(collected.fields) }
-    defer { takeBack(builder.plan) }
-    let isFirst = readTables.insert(table).inserted
-    switch tables[table] {
-    case .delimited(let delimited):
-      return scan(delimited, table, builder.plan, isFirst, collected)
-    case .memory(let memory):
-      judge(memory, table, builder.plan, isFirst)
-    case nil:
-      break
-    }
-    return nil
-  }
-
-  private func scan(
-    _ delimited: DelimitedTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool,
-    _ collected: CollectedRows?
-  ) -> CollectedRows? {
-    let settings = TableScan.Settings(
-      zone: context.zone, setWords: compiler.setWords, blockBytes: blockBytes,
-      progress: progress.map {
-        ScanProgress(evidence: vocabulary.tables[table].id, table: delimited, tell: $0)
-      }, collectsRows: collected != nil, windowBytes: windowBytes)
-    let scan = TableScan(
-      table: delimited, plan: plan, readers: delimited.files.map { readers(of: $0, table) },
-      isFirstPass: isFirst,
-      isKnownToBeWhole: !isFirst && facts[table]?.hasForeignBytes == false,
-      spools: plan.rules.map { outcomes[$0.rule].findings },
-      settings: settings, collected: collected)
-    let keyed = scan.run(jobs: jobs)
-    for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
-    for (index, part) in plan.states.enumerated() where !part.isBroken && part.closing == nil {
-      states.fill(
-        part.state, with: keyed[index], scan.origins,
-        windows(part, keyed[index], scan.logs[index] ?? ([], [])))
-    }
-    merge(scan.facts, into: table, isFirst)
-    return scan.collected
-  }
-
-  private func judge(_ memory: MemoryTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool) {
-    let machine = ScanMachine(plan: plan, zone: context.zone, windowBytes: windowBytes)
-    var batch = MemoryBatch(
-      table: memory, definition: vocabulary.tables[table], setWords: compiler.setWords,
-      zone: context.zone)
-    let rows = batch.rows
-    machine.run(rows, from: &batch)
-    var counter = SubjectCounter(zone: context.zone)
-    for part in plan.rules where !part.isBroken {
-      let block = counter.count(part, rows: rows, machine: machine, source: &batch)
-      outcomes[part.rule].add(block)
-      outcomes[part.rule].findings.append(block, BlockOrigin())
-    }
-    for (index, part) in plan.states.enumerated() where !part.isBroken {
-      let logs = machine.logs[index].map { [$0] } ?? []
-      states.fill(
-        part.state, with: machine.tables[index], [BlockOrigin()],
-        windows(part, machine.tables[index], (logs, [[]])))
-    }
-    var facts = ScanFacts()
-    facts.rows = memory.rows.count
-    merge(facts, into: table, isFirst)
-  }
-
-  private func merge(_ new: ScanFacts, into table: Int, _ isFirst: Bool) {
-    if isFirst { facts[table] = new } else { facts[table, default: new].add(new) }
-  }
-
-  private func readers(of file: DelimitedTable.File, _ table: Int) -> [CellReader?] {
-    zip(vocabulary.tables[table].fields, file.sources).map { field, source in
-      switch source {
-      case .column(_, let options), .joined(_, let options), .formula(_, let options),
-        .constant(_, let options):
-        CellReader(field, options: options, knownWords: compiler.setWords.words)
-      case .absent:
-        CellReader(
-          field, options: ColumnOptions(zone: context.zone), knownWords: compiler.setWords.words)
-      }
     }
   }
 }

@@ -63,6 +63,15 @@ public struct DelimitedFile: Sendable, Equatable {
   ) throws(Problem) -> DelimitedFile {
     let dialect = dialect(body, format)
     let head = CSVHead(body, dialect: dialect, limit: sampleRecords, isWhole: isWhole)
+    let given =
+      format.headings
+      ?? (format.headerLine == nil
+        ? head.records.first.flatMap { PostgreSQLCSVLog.headings(of: $0.cells) } : nil)
+    if let given {
+      return DelimitedFile(
+        encoding: encoding, dialect: dialect, headings: given, headingLine: 1,
+        samples: head.records.map(\.cells), dataOffset: mark, dataLine: 0)
+    }
     guard let heading = headingIndex(head, format) else {
       throw Problem(
         code: "no-heading", at: Place(file: name, line: 1),
@@ -75,7 +84,16 @@ public struct DelimitedFile: Sendable, Equatable {
             "export CSV or TSV with headings, or name the line in the adapter's format.header_line")
       )
     }
-    let record = head.records[heading]
+    var record = head.records[heading]
+    var headings = record.cells.map { trimmed($0) }
+    var first = heading + 1
+    if format.headerLine == nil, first < head.records.count,
+      let joined = HeadingLines.joined(headings, head.records[first].cells.map { trimmed($0) })
+    {
+      headings = joined
+      record = head.records[first]
+      first += 1
+    }
     let start = heading > 0 ? head.records[heading - 1].end : 0
     if hasLoneReturn(body[start..<record.end]) {
       throw Problem(
@@ -90,9 +108,9 @@ public struct DelimitedFile: Sendable, Equatable {
     let headBytes = UnsafeBufferPointer(rebasing: body[0..<record.end])
     return DelimitedFile(
       encoding: encoding, dialect: dialect,
-      headings: record.cells.map { trimmed($0) },
+      headings: headings,
       headingLine: (heading > 0 ? head.records[heading - 1].lines : 0) + 1,
-      samples: head.records[(heading + 1)...].map(\.cells),
+      samples: head.records[first...].map(\.cells),
       dataOffset: mark + rawLength(headBytes, encoding), dataLine: record.lines)
   }
 

@@ -9,7 +9,7 @@ public enum LinesFile {
   /// Looks at a file's beginning: its encoding, the form of its lines, its first records.
   ///
   /// - Parameters:
-  ///   - isLog: an access log of a web server; otherwise JSON lines.
+  ///   - isLog: a log that is no JSON lines: of a web server, or in the W3C extended format.
   ///   - wanted: headings that an adapter asks for, also where the first records do not have them.
   public static func look(
     at path: String, name: String, packing: Packing = .plain, isLog: Bool, wanted: [String],
@@ -24,7 +24,12 @@ public enum LinesFile {
     sample.withUnsafeBufferPointer { decoder.decode($0, isLast: isWhole, into: &text) }
     if !isWhole, let end = text.lastIndex(of: 0x0A) { text.removeSubrange((end + 1)...) }
     let form: LineForm
-    if isLog {
+    if isLog, let named = LineForm.w3cLog(text) {
+      form = named
+      if case .w3cLog(let fields) = named {
+        try W3CLogFile.check(path, name: name, packing: packing, against: fields)
+      }
+    } else if isLog {
       form = .webServerLog
     } else {
       var headings = JSONLineColumns.headings(of: records(text, name))

@@ -2,25 +2,30 @@
 enum JSONText {
   /// Appends `value` with quotes, backslashes and control characters (C0, DEL, C1) escaped;
   /// everything else stays as it is.
-  static func append(_ value: String, to out: inout [UInt8]) {
-    var value = value
-    value.withUTF8 { bytes in
-      var start = 0
-      var i = plainPrefix(UnsafeRawBufferPointer(bytes))
-      while i < bytes.count {
-        let byte = bytes[i]
-        let length = escapedLength(byte, next: i + 1 < bytes.count ? bytes[i + 1] : 0)
-        guard length > 0 else {
-          i += 1
-          continue
-        }
-        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
-        escape(length == 2 ? bytes[i + 1] : byte, to: &out)
-        i += length
-        start = i
+  static func append(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+    var start = 0
+    var i = plainPrefix(UnsafeRawBufferPointer(bytes))
+    while i < bytes.count {
+      let byte = bytes[i]
+      let length = escapedLength(byte, next: i + 1 < bytes.count ? bytes[i + 1] : 0)
+      guard length > 0 else {
+        i += 1
+        continue
       }
-      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
+      escape(length == 2 ? bytes[i + 1] : byte, to: &out)
+      i += length
+      start = i
     }
+    out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+
+  /// True when surely nothing in it is to be escaped.
+  static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let prefix = plainPrefix(bytes)
+    guard bytes.count - prefix < 8 else { return false }
+    for byte in bytes[prefix...] where escapedLength(byte, next: 0x80) > 0 { return false }
+    return true
   }
 
   /// How many bytes from the start on surely need nothing, eight at a time.

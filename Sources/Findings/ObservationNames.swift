@@ -4,6 +4,10 @@ extension [Finding.Observation] {
   /// The same observations with every name once: a second `email` becomes `email (2)`. Names are
   /// keys in JSON, and a key comes once.
   var withUniqueNames: [Finding.Observation] {
+    let isEach = indices.allSatisfy { index in
+      !self[..<index].contains { $0.name.utf8.elementsEqual(self[index].name.utf8) }
+    }
+    if isEach { return self }
     var result: [Finding.Observation] = []
     for var observation in self {
       let name = observation.name

@@ -9,6 +9,12 @@ public final class BlockReader {
     public var size: Int
     var modified: Int
     var nanoseconds: Int
+
+    init(_ status: stat) {
+      size = Int(status.st_size)
+      modified = status.st_mtim.tv_sec
+      nanoseconds = status.st_mtim.tv_nsec
+    }
   }
 
   public let path: String
@@ -29,6 +35,9 @@ public final class BlockReader {
   private var decoded: [UInt8] = []
   private var decodedFrom = 0
   public private(set) var bytesRead = 0
+  /// Where the last block begins in the file; of no meaning where what is read is not what is
+  /// stored.
+  public private(set) var blockOffset = 0
 
   /// Opens a regular file. Anything else, and any failure, is a problem with a remedy.
   ///
@@ -65,9 +74,7 @@ public final class BlockReader {
           ja: "フォルダーやデバイスではなく、書き出したファイルを指定する",
           en: "name an exported file, not a folder or a device"))
     }
-    identity = Identity(
-      size: Int(status.st_size), modified: status.st_mtim.tv_sec,
-      nanoseconds: status.st_mtim.tv_nsec)
+    identity = Identity(status)
     digest = hashing && packing == .plain ? Digest() : nil
     hashesStored = hashing && packing != .plain
     decoder = decoding.map { StreamDecoder(from: $0) }
@@ -93,6 +100,7 @@ public final class BlockReader {
     }
     carry.removeAll(keepingCapacity: true)
     if isInsideLongLine { filled = try passLine(base, capacity) }
+    blockOffset = bytesRead - filled
     var target = min(capacity, max(wanted, filled))
     while true {
       while !reachedEnd, filled < target {

@@ -7,8 +7,11 @@ public struct CSVHead: Sendable, Equatable {
     /// Line ends up to there.
     public var lines: Int
 
-    /// A record that says at most one thing: a title, a blank line.
-    public var isSparse: Bool { cells.count { !$0.isEmpty } <= 1 }
+    /// A record that says at most one thing: a title, also one in a merged cell, or a blank line.
+    public var isSparse: Bool {
+      guard let first = cells.first(where: { !$0.isEmpty }) else { return true }
+      return cells.allSatisfy { $0.isEmpty || $0 == first }
+    }
   }
 
   public var records: [Record] = []

@@ -4,6 +4,10 @@ struct MarkerReader {
   private static let annexes = ["附則", "別紙", "別添", "別表", "別記", "様式"].map {
     Array($0.unicodeScalars)
   }
+  private static let continuations = [
+    "から", "に定", "に掲", "に示", "に規", "に基", "に従", "に係", "及び", "の規定", "の定め",
+  ]
+  .map { Array($0.unicodeScalars) }
   private static let kanjiDigits: [Unicode.Scalar] = [
     "〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千",
   ]
@@ -95,6 +99,7 @@ struct MarkerReader {
       i += 1
     }
     guard !components.isEmpty, components.count <= 6, i < scalars.count else { return nil }
+    if components.count > 1, goesOn(from: i) { return nil }
     // A date or a telephone number.
     if components.count > 1, components.contains(where: { $0 > 99 }) { return nil }
     let text = components.map { String($0) }.joined(separator: ".")
@@ -114,6 +119,11 @@ struct MarkerReader {
       found?.isDoubtful = isHyphened || (!isDotted && !isSpaced)
     }
     return found
+  }
+
+  /// 「2.3から2.5までに掲げる」: a sentence that begins with the number of another section.
+  private func goesOn(from i: Int) -> Bool {
+    Self.continuations.contains { scalars[i...].starts(with: $0) }
   }
 
   /// `(1)`, `（ア）`, `(a)`, `（一）`.

@@ -67,8 +67,9 @@ struct ColumnStatistics {
     return FileInspection.Column(
       name: name, kind: kind(kinds, said.count), blanks: blanks, distinct: distinct.count,
       isDistinctBounded: distinct.count >= FileInspection.distinctLimit,
-      least: isMasked ? nil : least?.text, greatest: isMasked ? nil : greatest?.text,
-      examples: isMasked ? [] : examples, isMasked: isMasked)
+      least: isMasked ? nil : least.map { SecretText.masked($0.text) },
+      greatest: isMasked ? nil : greatest.map { SecretText.masked($0.text) },
+      examples: isMasked ? [] : examples.map { SecretText.masked($0) }, isMasked: isMasked)
   }
 
   private func kind(_ kinds: [Int], _ count: Int) -> FileInspection.Column.Kind {

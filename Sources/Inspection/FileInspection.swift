@@ -49,6 +49,18 @@ public struct FileInspection: Sendable {
     public var partFormats: [String]
     /// How well it fits; more is better.
     public var score: Int
+    public var growth = Growth.list
+    /// The adapter reads several lists of different columns together.
+    public var isReadTogether = false
+  }
+
+  /// How evidence comes in several files.
+  public enum Growth: Sendable {
+    /// A list of what there is: another one is another list.
+    case list
+    /// Events, which are put into a new file every day.
+    case log
+    case document
   }
 
   public var file: String

@@ -33,30 +33,36 @@ public struct FileInspector {
     let start: [UInt8]
     var packing = Packing.plain
     let format: EvidenceFormat
-    var sheetProblems: [Problem] = []
+    var isWorkbook = false
     do throws(Problem) {
       let (found, inner) = try Packing.of(path, name: name)
       packing = found
       start = try FileSample.read(
         path, name: name, limit: EvidenceFormat.sampleBytes, packing: packing
       ).bytes
-      let isWorkbook = FileKind.of(start) == .zip && inner.lowercased().hasSuffix(".xlsx")
+      isWorkbook = FileKind.of(start) == .zip && inner.lowercased().hasSuffix(".xlsx")
       format =
         isWorkbook
         ? .spreadsheet
         : EvidenceFormat.of(inner, start: start, for: .document) == .unsupported
           ? .unsupported : EvidenceFormat.of(inner, start: start, for: .table)
-      if isWorkbook { (packing, sheetProblems) = try sheet(path, name) }
     } catch {
       throw ProblemList([error])
     }
     var seen = FileInspection(
       file: name, bytes: FileInspector.size(of: path), format: format.rawValue, rejected: 0,
       sampledRows: 0)
-    seen.problems = sheetProblems
+    do throws(Problem) {
+      if isWorkbook {
+        (packing, seen.problems) = try SheetOfWorkbook(proposer: proposer).find(path, name, adapter)
+      }
+    } catch {
+      seen.problems = [error]
+      return seen
+    }
     do throws(ProblemList) {
       switch format {
-      case .delimited, .jsonLines, .webLog, .spreadsheet:
+      case .delimited, .jsonLines, .webLog, .w3cLog, .spreadsheet:
         try inspectRows(path, packing, format, adapter, &seen)
       case .markdown, .text, .unsupported:
         inspectDocument(name, format, &seen)
@@ -75,30 +81,6 @@ public struct FileInspector {
       return try otherwise(path, start, adapter, seen)
     }
     return seen
-  }
-
-  /// The first sheet of a workbook that says anything; what stands on others is said.
-  private func sheet(_ path: String, _ name: String) throws(Problem) -> (Packing, [Problem]) {
-    let book = try SpreadsheetFile(.path(path), file: name)
-    var first: SurveyedSheet?
-    var others: [String] = []
-    for candidate in book.sheets {
-      let sheet = try SurveyedSheet(candidate, of: book, .path(path), file: name)
-      if sheet.isEmpty { continue }
-      if first == nil { first = sheet } else { others.append(candidate.name) }
-    }
-    guard let first else { throw DelimitedFile.empty(name) }
-    var problems = first.problems
-    if !others.isEmpty {
-      let list = others.joined(separator: ", ")
-      problems.append(
-        Problem(
-          .note, code: "sheets-not-shown", at: Place(file: name, sheet: first.name),
-          what: BilingualText(
-            ja: "シート「\(first.name)」を示した。ほかのシート: \(list)",
-            en: "this is sheet '\(first.name)'; there are others: \(list)")))
-    }
-    return (.sheet(first), problems)
   }
 
   /// A file that is no known table may be a configuration or a document.
@@ -133,7 +115,7 @@ public struct FileInspector {
         if format == .delimited { seen.delimiter = table.dialect.name }
       } else {
         let lines = try LinesFile.look(
-          at: path, name: seen.file, packing: packing, isLog: format == .webLog, wanted: [],
+          at: path, name: seen.file, packing: packing, isLog: format != .jsonLines, wanted: [],
           format: Adapter.Format())
         table = lines.file
         form = lines.form

@@ -1,4 +1,5 @@
 import Basics
+import Pipeline
 
 /// Proposes a manifest, and adapters where something is open, for a folder of exports.
 public struct ManifestProposal {
@@ -15,7 +16,16 @@ public struct ManifestProposal {
   public init(folder: String, inspector: FileInspector) throws {
     self.folder = folder
     inspections = try FolderFiles.list(folder).map { path in
-      try inspector.inspect("\(folder)/\(path)", name: path)
+      do throws(ProblemList) {
+        return try inspector.inspect("\(folder)/\(path)", name: path)
+      } catch {
+        // One file that cannot be opened is said, and keeps nobody from the others.
+        var seen = FileInspection(
+          file: path, bytes: 0, format: EvidenceFormat.unsupported.rawValue, rejected: 0,
+          sampledRows: 0)
+        seen.problems = error.problems
+        return seen
+      }
     }
   }
 
@@ -48,12 +58,30 @@ public struct ManifestProposal {
     } else {
       manifest += "evidence:\n"
     }
+    if let tables = severalFolders(used) {
+      manifest +=
+        "  # 質問: 一つのシステムか。\(tables) が複数のフォルダーにある。別のシステムなら、フォルダーごとに tenken init\n"
+        + "  # one system? \(tables) stand in several folders; if these are systems, run tenken init on each\n"
+    }
     for entry in used { manifest += section(entry.table, entry.seen, &left, &adapters) }
     if !left.isEmpty {
       manifest += "# どの証拠か分からないファイル / files that are not known as evidence:\n"
-      for seen in left { manifest += "#   \(AdapterWriter.comment(seen.file))\n" }
+      for seen in left {
+        manifest += "#   \(AdapterWriter.comment(seen.file))\n"
+        if let problem = seen.problems.first(where: { $0.severity == .error }) {
+          manifest += "#     \(AdapterWriter.comment("\(problem.what.ja) / \(problem.what.en)"))\n"
+        }
+      }
     }
     return [File(path: "tenken.yaml", text: manifest)] + adapters
+  }
+
+  /// The tables that more than one folder has; nil when there are none.
+  private func severalFolders(_ used: [(table: String, seen: [FileInspection])]) -> String? {
+    let tables = used.filter {
+      $0.seen.first?.proposals.first?.growth == .list && ReadTogether($0.seen).hasSeveralFolders
+    }.map(\.table)
+    return tables.isEmpty ? nil : tables.joined(separator: ", ")
   }
 
   private func head() -> String {
@@ -86,15 +114,11 @@ public struct ManifestProposal {
     _ table: String, _ seen: [FileInspection], _ left: inout [FileInspection],
     _ adapters: inout [File]
   ) -> String {
-    // Several files are one piece of evidence where the source writes several; else the best one.
     let sorted = seen.sorted {
       ($0.proposals.first?.score ?? 0, $1.file) > ($1.proposals.first?.score ?? 0, $0.file)
     }
     guard let best = sorted.first, let proposal = best.proposals.first else { return "" }
-    var together = sorted.filter { other in
-      other.proposals.first?.adapter == proposal.adapter
-        && (proposal.adapter != nil || other.columns.map(\.name) == best.columns.map(\.name))
-    }.map(\.file)
+    var together = ReadTogether(sorted).together.map(\.file)
     for format in proposal.partFormats {
       guard let index = left.firstIndex(where: { $0.format == format }) else { continue }
       together.append(left.remove(at: index).file)
@@ -109,7 +133,9 @@ public struct ManifestProposal {
     }
     for other in sorted where !together.contains(other.file) {
       out +=
-        "    # 質問: これも同じ証拠か / is this the same evidence: \(AdapterWriter.comment(other.file))\n"
+        "    # 質問: 同じ一覧の続きなら files: に、別のシステムの一覧なら別のフォルダーのマニフェストに、古い書き出しなら使わない\n"
+        + "    # more of the same list: put it under files:; another system's: a manifest of its own; "
+        + "an older export: leave it out\n    #   \(AdapterWriter.comment(other.file))\n"
     }
     if let adapter = proposal.adapter {
       out += "    # 対応表 \(adapter) が見出しから自動で使われる / this adapter is recognised\n"

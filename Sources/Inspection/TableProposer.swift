@@ -102,7 +102,15 @@ struct TableProposer {
         return BilingualText(
           ja: "\(problem.what.ja) → \(remedy.ja)", en: "\(problem.what.en) → \(remedy.en)")
       }, partFormats: (shape?.records.parts ?? []).filter { $0.on != nil }.flatMap(\.formats),
-      score: score)
+      score: score, growth: hasTime(table) ? .log : .list,
+      isReadTogether: shape.map { !$0.needs.isEmpty || !$0.records.parts.isEmpty } ?? false)
+  }
+
+  /// What is told by its time is an event.
+  private func hasTime(_ table: TableDefinition) -> Bool {
+    table.subject.contains { id in
+      table.fieldIndex(id).map { table.fields[$0].type == .instant } ?? false
+    }
   }
 
   // MARK: Settings and documents
@@ -141,7 +149,7 @@ struct TableProposer {
       guard let table = vocabulary.table(id), table.form == .passages else { return nil }
       return FileInspection.Proposal(
         table: table.id, label: table.label, adapter: nil, lines: [], absent: [], questions: [],
-        partFormats: [], score: 3)
+        partFormats: [], score: 3, growth: .document)
     }
   }
 }

@@ -29,6 +29,7 @@ struct EngineFindings: FindingSequence {
 
   func forEach(limit: Int?, _ body: (Finding) throws -> Void) throws {
     var occurrences = Occurrences()
+    let memory = FindingMemory()
     try spool.forEach(shownCount: maker.values.count, limit: limit) { record in
       let subject = String(decoding: record.subject, as: UTF8.self)
       let observed = zip(maker.values, record.shown).map { maker.observation($0, $1) }
@@ -39,7 +40,7 @@ struct EngineFindings: FindingSequence {
         subject: subject.isEmpty ? evidence : maker.subject(subject),
         occurrence: occurrences.next(record.subject),
         isFailure: record.isFailure, at: at, observed: observed, failed: record.failedBranches,
-        unknown: record.unknownBranches)
+        unknown: record.unknownBranches, memory: memory)
       if hasPlace, sheets.indices.contains(record.file), let place = sheets[record.file] {
         finding.at.sheet = place.sheet
         finding.at.cell = place.cell(finding.at.column, row: record.line)

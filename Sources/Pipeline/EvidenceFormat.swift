@@ -12,7 +12,10 @@ package enum EvidenceFormat: String {
   case postgreSQL = "postgresql.conf"
   case hostAccess = "pg_hba.conf"
   case aligned = "psql"
+  case grantStatements = "show-grants"
+  case recordList = "record-list"
   case webLog = "weblog"
+  case w3cLog = "w3c"
   case keyValue = "key-value"
   case html, markdown, text
   case spreadsheet = "xlsx"
@@ -47,7 +50,9 @@ package enum EvidenceFormat: String {
     -> EvidenceFormat?
   {
     switch ending {
-    case "csv", "tsv", "tab": return AlignedTableReader.begins(text) ? .aligned : .delimited
+    case "csv", "tsv", "tab":
+      if GrantStatementsReader.begins(text) { return .grantStatements }
+      return AlignedTableReader.begins(text) ? .aligned : .delimited
     case "json": return purpose == .table && isJSONLines(text) ? .jsonLines : .json
     case "jsonl", "ndjson": return .jsonLines
     case "yaml", "yml": return .yaml
@@ -94,10 +99,13 @@ package enum EvidenceFormat: String {
     default: break
     }
     if LDIFReader.begins(text) { return .ldif }
+    if GrantStatementsReader.begins(text) { return .grantStatements }
+    if purpose == .table, RecordListReader.begins(text) { return .recordList }
     if AlignedTableReader.begins(text) { return .aligned }
     if purpose == .table {
       if LastLogReader.begins(text) { return .lastlog }
       if isWebLog(text) { return .webLog }
+      if LineForm.w3cLog(text) != nil { return .w3cLog }
       return nil
     }
     return SSHConfigReader.begins(text) ? .sshd : nil

@@ -18,9 +18,11 @@ struct FindingMaker: Sendable {
   private let branches: [Branch]
   private let expected: [BilingualText]
   private let whole: BilingualText
-  private let japaneseMessage: Template
-  private let englishMessage: Template
+  private let japaneseMessage: ResolvedTemplate
+  private let englishMessage: ResolvedTemplate
   private let vocabulary: Vocabulary
+  /// By value: the words of a word field.
+  private let words: [[WordDefinition]]
   /// Nil where persons are called by their names.
   private let persons: RulePersons?
 
@@ -31,15 +33,19 @@ struct FindingMaker: Sendable {
     self.rule = rule
     self.zone = zone
     self.vocabulary = vocabulary
-    japaneseMessage = Template(rule.message.ja)
-    englishMessage = Template(rule.message.en)
+    let japanese = Template(rule.message.ja)
+    let english = Template(rule.message.en)
     var values = rule.shown
-    for name in japaneseMessage.names + englishMessage.names
+    for name in japanese.names + english.names
     where name != "subject" && !values.contains(where: { $0.name == name }) {
       if let source = rule.source(named: name, vocabulary) { values.append(source) }
     }
     matches = MatchOfValue.add(to: &values, rule, vocabulary)
     self.values = values
+    let names = values.map(\.name)
+    japaneseMessage = japanese.resolved { names.firstIndex(of: $0) }
+    englishMessage = english.resolved { names.firstIndex(of: $0) }
+    words = values.map { $0.type == .word ? rule.field(of: $0, vocabulary)?.words ?? [] : [] }
     persons = pseudonyms.map {
       RulePersons(rule, values: values, vocabulary: vocabulary, pseudonyms: $0)
     }
@@ -63,50 +69,54 @@ struct FindingMaker: Sendable {
   /// What the subject that the engine names is called in findings.
   func subject(_ name: String) -> String { persons?.subject(name) ?? name }
 
+  /// - Parameter memory: what other findings of the rule have left behind.
   func finding(
     subject: String, occurrence: Int, isFailure: Bool, at: Finding.Location,
     observed found: [Finding.Observation], failed: UInt64, unknown: UInt64, reason: String? = nil,
-    pointsAt: String? = nil
+    pointsAt: String? = nil, memory: FindingMemory = FindingMemory()
   ) -> Finding {
     let all = MatchOfValue.marked(found, matches)
-    let decisive = isFailure ? failed : unknown
-    let chosen = branches.indices.filter { $0 < 64 && decisive >> UInt64($0) & 1 == 1 }
+    let branches = isFailure ? failed : unknown
+    let decision = memory.decision(branches) { self.decision(branches) }
     var at = at
-    if at.column == nil {
-      at.column =
-        rule.pointsAt?.name ?? pointsAt
-        ?? chosen.first.flatMap { branches[$0].condition.firstName }
-    }
+    if at.column == nil { at.column = rule.pointsAt?.name ?? pointsAt ?? decision.column }
+    return Finding(
+      id: memory.id(rule: rule.id, subject: subject, occurrence: occurrence), subject: subject,
+      outcome: isFailure ? .fail : .unknown, reason: reason, at: at,
+      observed: all.count == rule.shown.count ? all : Array(all.prefix(rule.shown.count)),
+      expected: decision.expected,
+      message: isFailure ? message(subject, all) : undecided(subject, all), signs: decision.signs)
+  }
+
+  private func decision(_ decisive: UInt64) -> FindingMemory.Decision {
+    let chosen = branches.indices.filter { $0 < 64 && decisive >> UInt64($0) & 1 == 1 }
     let expected =
       chosen.isEmpty || chosen.count == branches.count
       ? whole
       : BilingualText(
         ja: chosen.map { self.expected[$0].ja }.joined(separator: "、"),
         en: chosen.map { self.expected[$0].en }.joined(separator: "; "))
-    return Finding(
-      id: id(subject, occurrence), subject: subject, outcome: isFailure ? .fail : .unknown,
-      reason: reason, at: at, observed: Array(all.prefix(rule.shown.count)), expected: expected,
-      message: isFailure ? message(subject, all) : undecided(subject, all),
-      signs: chosen.compactMap { branches[$0].sign })
+    return FindingMemory.Decision(
+      branches: decisive, expected: expected, signs: chosen.compactMap { branches[$0].sign },
+      column: chosen.first.flatMap { branches[$0].condition.firstName })
   }
 
   private func message(_ subject: String, _ all: [Finding.Observation]) -> BilingualText {
-    func value(_ name: String, _ language: Language) -> String {
-      if name == "subject" { return subject }
-      guard let index = all.firstIndex(where: { $0.name == name }) else { return "" }
-      return all[index].value.map { spoken($0, values[index], language) }
+    func value(_ index: Int, _ language: Language) -> String {
+      guard all.indices.contains(index) else { return "" }
+      return all[index].value.map { spoken($0, words[index], language) }
         ?? ObservationState.spoken(all[index].state, language)
     }
     return BilingualText(
-      ja: japaneseMessage.filled { value($0, .ja) },
-      en: englishMessage.filled { value($0, .en) })
+      ja: japaneseMessage.filled(subject: subject) { value($0, .ja) },
+      en: englishMessage.filled(subject: subject) { value($0, .en) })
   }
 
   /// A word of the vocabulary as it is called; anything else as it is.
-  private func spoken(_ value: String, _ source: ValueSource, _ language: Language) -> String {
-    guard source.type == .word, let words = rule.field(of: source, vocabulary)?.words else {
-      return value
-    }
+  private func spoken(
+    _ value: String, _ words: [WordDefinition], _ language: Language
+  ) -> String {
+    if words.isEmpty { return value }
     return words.first { $0.id.utf8.elementsEqual(value.utf8) }?.label.text(in: language) ?? value
   }
 
@@ -130,13 +140,6 @@ struct FindingMaker: Sendable {
       ja: "\(subject) は判定できない（\(why.ja)）", en: "\(subject) cannot be judged: \(why.en)")
   }
 
-  /// From rule and subject only, so that it is the same in every run.
-  private func id(_ subject: String, _ occurrence: Int) -> String {
-    var digest = Digest()
-    digest.update("\(rule.id)\u{0}\(subject)\u{0}\(occurrence)")
-    return Digest.hexadecimal(digest.finish().prefix(8))
-  }
-
   // MARK: Values as they are shown
 
   func observation(_ source: ValueSource, _ shown: FindingRecord.Shown) -> Finding.Observation {
@@ -155,9 +158,19 @@ struct FindingMaker: Sendable {
     }
   }
 
-  /// The text that stands in a finding for a value.
+  /// The text that stands in a finding for a value. What is not readable, and words of a set that
+  /// nobody knows, may be anything: what looks like a secret is not repeated.
   private func told(_ text: String, _ source: ValueSource, isUnreadable: Bool = false) -> String {
-    persons?.value(text, of: source, isUnreadable: isUnreadable) ?? text
+    let shown: String
+    if isUnreadable {
+      shown = SecretText.masked(text)
+    } else if source.type == .set {
+      shown = text.split(separator: ", ", omittingEmptySubsequences: false)
+        .map { SecretText.masked(String($0)) }.joined(separator: ", ")
+    } else {
+      shown = text
+    }
+    return persons?.value(shown, of: source, isUnreadable: isUnreadable) ?? shown
   }
 
   private func text(_ source: ValueSource, _ shown: FindingRecord.Shown) -> String {

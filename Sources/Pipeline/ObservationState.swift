@@ -59,7 +59,8 @@ struct MatchOfValue: Sendable, Equatable {
   static func marked(
     _ all: [Finding.Observation], _ matches: [MatchOfValue?]
   ) -> [Finding.Observation] {
-    zip(all, matches).map { observation, match in
+    if matches.allSatisfy({ $0 == nil }) { return all }
+    return zip(all, matches).map { observation, match in
       guard let match, all.indices.contains(match.index), all[match.index].value == "false",
         observation.value == nil
       else { return observation }

@@ -32,9 +32,9 @@ struct TableReader {
           delimited.append(try open(file, packing, &evidence))
         case .spreadsheet:
           delimited.append(try open(file, try chosenSheet(of: file, &evidence), &evidence))
-        case .jsonLines, .webLog:
+        case .jsonLines, .webLog, .w3cLog:
           delimited.append(
-            try openLines(file, packing, isLog: format == .webLog, &evidence))
+            try openLines(file, packing, isLog: format != .jsonLines, &evidence))
         case .markdown, .text, .keyValue, .ini, .sshd, .postgreSQL, .properties, .unsupported:
           throw ProblemList([EvidenceProblem.unsupported(file.shown)])
         default:

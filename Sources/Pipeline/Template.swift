@@ -31,4 +31,39 @@ struct Template: Sendable {
       }
     }
   }
+
+  /// The same with every name looked up once.
+  func resolved(_ index: (String) -> Int?) -> ResolvedTemplate {
+    ResolvedTemplate(
+      parts: parts.map { part in
+        switch part {
+        case .text(let text): .text(text)
+        case .name("subject"): .subject
+        case .name(let name): index(name).map { .value($0) } ?? .text("")
+        }
+      })
+  }
+}
+
+/// A sentence in which the subject and values are to be put, by their place.
+struct ResolvedTemplate: Sendable {
+  enum Part: Sendable {
+    case text(String)
+    case subject
+    case value(Int)
+  }
+
+  let parts: [Part]
+
+  func filled(subject: String, _ value: (Int) -> String) -> String {
+    var out = ""
+    for part in parts {
+      switch part {
+      case .text(let text): out += text
+      case .subject: out += subject
+      case .value(let index): out += value(index)
+      }
+    }
+    return out
+  }
 }

@@ -78,12 +78,14 @@ package struct WholeFile {
     case .postgreSQL: return try PostgreSQLConfReader.read(bytes, file: name)
     case .hostAccess: return try HostAccessReader.read(bytes, file: name)
     case .aligned: return try AlignedTableReader.read(bytes, file: name)
+    case .grantStatements: return try GrantStatementsReader.read(bytes, file: name)
+    case .recordList: return try RecordListReader.read(bytes, file: name)
     case .html: return try HTMLTableReader.read(bytes, file: name)
     case .delimited: return try DelimitedTree.read(bytes, file: name)
     case .keyValue, .text:
       if PAMReader.isPAM(inner) { return try PAMReader.read(bytes, file: name) }
       return PlainTree(try KeyValueReader.read(bytes, file: name, options: .loginDefs))
-    case .markdown, .webLog, .spreadsheet, .unsupported:
+    case .markdown, .webLog, .w3cLog, .spreadsheet, .unsupported:
       throw ProblemList([EvidenceProblem.unsupported(name)])
     }
   }

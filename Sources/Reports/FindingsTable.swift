@@ -87,7 +87,8 @@ struct FindingsTable {
     if let section = at.section { words.append(BilingualText(section)) }
     if let pointer = at.pointer { words.append(BilingualText(pointer)) }
     if let column = at.column {
-      words.append(BilingualText(ja: "列「\(column)」", en: "column \(column)"))
+      let heading = heading(of: column, in: at.evidence) ?? column
+      words.append(BilingualText(ja: "列「\(heading)」", en: "column \(heading)"))
     }
     let detail = BilingualText(
       ja: words.map(\.ja).joined(separator: " "), en: words.map(\.en).joined(separator: ", "))
@@ -161,7 +162,7 @@ struct FindingsTable {
       .of(
         .ul, class: "plain",
         finding.observed.map { value in
-          var content: [HTMLNode] = [.of(.code, [.text(value.name)]), " "]
+          var content: [HTMLNode] = [name(value.name, in: finding.at.evidence), " "]
           if let text = value.value, text.isEmpty {
             content += page.inline(BilingualText(ja: "（長さ0の文字列）", en: "(empty text)"))
           } else if let text = value.value {
@@ -176,6 +177,18 @@ struct FindingsTable {
           return .of(.li, content)
         })
     ]
+  }
+
+  /// The name of a value as the owner of the file knows it: the heading of its column. Values that no
+  /// column gives, such as counts, keep the name that the rule has for them.
+  private func name(_ name: String, in evidence: String) -> HTMLNode {
+    guard let heading = heading(of: name, in: evidence) else { return .of(.code, [.text(name)]) }
+    return .of(.span, class: "sub", [.text(VisibleText.shortened(heading, to: 40))])
+  }
+
+  private func heading(of field: String, in evidence: String) -> String? {
+    page.document.evidence.first { $0.id == evidence }?
+      .columns.first { $0.field == field && !$0.name.isEmpty }?.name
   }
 
   private func short(_ text: BilingualText) -> BilingualText {

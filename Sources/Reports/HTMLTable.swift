@@ -1,7 +1,8 @@
 import Basics
 
-/// A table with a caption and a heading for every column, inside a box of its own that scrolls on
-/// narrow screens.
+/// A table with a caption and a heading for every column, inside a box of its own. On narrow screens it
+/// scrolls, or, with the style `stacked`, shows the cells of a row one below the other, each with its
+/// column's title.
 struct HTMLTable {
   struct Column {
     var title: BilingualText
@@ -35,22 +36,25 @@ struct HTMLTable {
                 page.inline(column.title))
             })
         ]),
-      .of(.tbody, rows.map(row)),
+      .of(.tbody, rows.map { row($0, page) }),
     ]
-    if !footer.isEmpty { parts.append(.of(.tfoot, [row(footer)])) }
+    if !footer.isEmpty { parts.append(.of(.tfoot, [row(footer, page)])) }
     return .of(
       .div, [.class("box"), .role("group"), .labelled(by: id), .focusable],
       [.of(.table, style.isEmpty ? [] : [.class(style)], parts)])
   }
 
-  private func row(_ cells: [[HTMLNode]]) -> HTMLNode {
-    .of(
+  private func row(_ cells: [[HTMLNode]], _ page: PageContext) -> HTMLNode {
+    let isStacked = style.utf8.starts(with: "stacked".utf8)
+    return .of(
       .tr,
       cells.enumerated().map { index, cell in
         let style = index < columns.count ? columns[index].style : ""
         let attributes: [HTMLAttribute] = style.isEmpty ? [] : [.class(style)]
-        return index == 0
-          ? .of(.th, [.row] + attributes, cell) : .of(.td, attributes, cell)
+        if index == 0 { return .of(.th, [.row] + attributes, cell) }
+        let name: [HTMLNode] =
+          isStacked ? [.of(.span, class: "stage-name", page.inline(columns[index].title))] : []
+        return .of(.td, attributes, name + cell)
       })
   }
 }

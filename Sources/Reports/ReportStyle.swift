@@ -78,7 +78,7 @@ package let reportStyle: StaticString = """
   .place{min-width:8rem;width:17%}
   .subject{min-width:6rem;width:11%}
   .observed{min-width:12rem;width:30%}
-  .observed .plain li{display:inline-block;margin-right:.9em}
+  .part .observed .plain li{display:inline-block;margin:0 .9em 0 0}
   .rule{display:block;color:var(--sub);font-size:.8em}
   .matrix{width:auto}
   .lines li{margin:.15rem 0}
@@ -156,11 +156,14 @@ package let reportStyle: StaticString = """
   .findings tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
   .findings tbody th,.findings td{border:0;padding:.1rem 0;min-width:0}
   .findings .subject{font-weight:700}
-  .box>table:not(.findings){min-width:36rem}
-  .form thead{position:absolute;left:-100rem}
-  .form,.form caption,.form tbody,.form tr,.form tbody th,.form td{display:block;width:auto;text-align:left}
-  .form tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
-  .form tbody th,.form td{border:0;padding:.1rem 0;min-width:0}
+  .box>table:not(.findings):not(.stacked){min-width:36rem}
+  .form thead,.stacked thead{position:absolute;left:-100rem}
+  .form,.form caption,.form tbody,.form tr,.form tbody th,.form td,
+  .stacked,.stacked caption,.stacked tbody,.stacked tr,.stacked tbody th,.stacked td{display:block;width:auto;text-align:left}
+  .form tr,.stacked tr{border-bottom:1px solid var(--sub);padding:.4rem 0}
+  .form tbody th,.form td,.stacked tbody th,.stacked td{border:0;padding:.1rem 0;min-width:0}
+  .stacked .n{display:inline-block;margin-right:1.2rem}
+  .stacked .stage-name{margin-top:.15rem}
   .stage-name{display:block;color:var(--sub);font-size:.85em;margin-top:.4rem}
   }
   @page{size:A4;margin:12mm 14mm}
@@ -192,6 +195,7 @@ package let reportStyle: StaticString = """
   th,td{padding:.2rem .4rem;line-height:1.35}
   .wide,.reason,.place,.subject,.observed{min-width:0}
   .findings{table-layout:fixed}
+  .part .observed .plain li{display:inline}
   .form{table-layout:fixed;font-size:7pt}
   .form td,.form .wide,.form .criterion{min-width:0}
   .form .wide{width:32%}

@@ -50,34 +50,15 @@ struct SummarySection {
 
   var unjudged: HTMLNode {
     var content: [HTMLNode] = []
-    let obstacles = page.summary.obstacles
-    if obstacles.isEmpty {
-      content.append(
-        page.paragraph(
+    let obstacles = ObstacleTable(
+      page: page, id: "unjudged-t", caption: BilingualText(ja: "理由と規則", en: "Reasons and rules"),
+      name: page.line)
+    content.append(
+      obstacles.node()
+        ?? page.paragraph(
           BilingualText(
             ja: "判定できなかった規則 0 件、判定できなかった対象 0 件。",
             en: "Rules that could not be judged: 0. Subjects that could not be judged: 0.")))
-    } else {
-      var table = HTMLTable(
-        id: "unjudged-t", caption: BilingualText(ja: "理由と規則", en: "Reasons and rules"),
-        columns: [.init("理由", "Reason", style: "reason"), .init("規則", "Rules")])
-      table.rows = obstacles.map { obstacle in
-        [
-          page.block(obstacle.text),
-          [
-            .of(
-              .ul, class: "plain lines",
-              obstacle.results.map { index in
-                .of(
-                  .li,
-                  page.verdict(page.document.results[index]) + [" "] + page.line(index)
-                    + undecided(page.document.results[index]))
-              })
-          ],
-        ]
-      }
-      content.append(table.node(page))
-    }
     let problems = page.document.problems + page.document.evidence.flatMap(\.problems)
     if !problems.isEmpty {
       content.append(
@@ -88,18 +69,6 @@ struct SummarySection {
     }
     return page.section(
       "unjudged", BilingualText(ja: "判定できなかったもの", en: "What could not be judged"), content)
-  }
-
-  /// How many subjects of a rule could not be judged.
-  private func undecided(_ result: RuleResult) -> [HTMLNode] {
-    guard result.unknown > 0 else { return [] }
-    let share = "\(Numbers.grouped(result.unknown)) / \(Numbers.grouped(result.population))"
-    return [
-      " ",
-      .of(
-        .span, class: "sub",
-        page.inline(BilingualText(ja: "判定できない対象 \(share)", en: "\(share) subjects not judged"))),
-    ]
   }
 
   var actions: HTMLNode {
@@ -125,7 +94,7 @@ struct SummarySection {
       columns: [
         .init("規則", "Rule", style: "wide"), .init("判定", "Verdict"), .init("重要度", "Importance"),
         .init("件数", "Count", style: "n"), .init("是正", "Remedy", style: "wide"),
-      ])
+      ], style: "stacked")
     table.rows = actions.prefix(SummarySection.actionLimit).map { index in
       let result = page.document.results[index]
       return [

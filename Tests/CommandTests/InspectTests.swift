@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// `tenken inspect` and `tenken init`, as a user runs them.
@@ -12,7 +13,10 @@ import Testing
 
   private func folder(_ files: [(String, String)]) -> String {
     let folder = Program.temporaryFolder()
-    for (name, text) in files { Files.write(text, to: "\(folder)/\(name)") }
+    for (name, text) in files {
+      if let slash = name.lastIndex(of: "/") { mkdir("\(folder)/\(name[..<slash])", 0o755) }
+      Files.write(text, to: "\(folder)/\(name)")
+    }
     return folder
   }
 
@@ -95,6 +99,34 @@ import Testing
     let made = Binary.run(["init", ".", "--output", "-"], in: folder)
     #expect(made.status == 0)
     #expect(made.text.contains("  accounts:\n    files:\n      - \"passwd\"\n      - \"shadow\"\n"))
+  }
+
+  @Test func listsOfTwoSystemsAreNotJoined() {
+    let folder = folder([
+      ("north/users.csv", Self.accounts), ("south/users.csv", Self.accounts),
+      ("south/users-old.csv", Self.accounts),
+    ])
+    let made = Binary.run(["init", ".", "--output", "-"], in: folder)
+    #expect(made.status == 0, "\(made.complaint)")
+    #expect(made.text.contains("  accounts:\n    file: \"north/users.csv\"\n"), "\(made.text)")
+    #expect(!made.text.contains("files:\n"))
+    for part in ["accounts が複数のフォルダーにある", "#   south/users.csv", "#   south/users-old.csv"] {
+      #expect(made.text.contains(part), "\(part)\n\(made.text)")
+    }
+  }
+
+  @Test func theDaysOfALogStandTogether() {
+    let log = "日時,利用者ID,接続元IPアドレス,操作\n2023-01-30 09:05:11,mori,203.0.113.5,閲覧\n"
+    let folder = folder([
+      ("access-20230130.csv", log), ("access-20230131.csv", log),
+      ("other/access-20230131.csv", log),
+    ])
+    let made = Binary.run(["init", ".", "--output", "-"], in: folder)
+    #expect(
+      made.text.contains(
+        "    files:\n      - \"access-20230130.csv\"\n      - \"access-20230131.csv\"\n    # 質問: "),
+      "\(made.text)")
+    #expect(made.text.contains("    #   other/access-20230131.csv\n"))
   }
 
   @Test func whatCannotBeReadIsSaid() {

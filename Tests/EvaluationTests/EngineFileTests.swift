@@ -31,8 +31,11 @@ import Testing
         rule: rule, tables: tables, context: context, written: written,
         lines: EngineLines(rule: rule, vocabulary: vocabulary, zone: context.zone))
       let expected = try case_.inMemory()
-      for (jobs, blockBytes) in [(1, ColumnEngine.blockBytes), (1, 1), (2, 40), (2, 300)] {
-        let found = try case_.inFiles(jobs: jobs, blockBytes: blockBytes)
+      for (jobs, blockBytes, companionRows) in [
+        (1, ColumnEngine.blockBytes, 1000), (1, 1, 0), (2, 40, 1000), (2, 300, 1),
+      ] {
+        let found = try case_.inFiles(
+          jobs: jobs, blockBytes: blockBytes, companionRows: companionRows)
         #expect(found == expected, "seed \(seed), \(jobs) jobs, blocks of \(blockBytes)")
       }
     }
@@ -46,13 +49,14 @@ import Testing
     let lines: EngineLines
 
     private func engine(
-      _ evidence: [Int: TableEvidence], jobs: Int, blockBytes: Int = ColumnEngine.blockBytes
+      _ evidence: [Int: TableEvidence], jobs: Int, blockBytes: Int = ColumnEngine.blockBytes,
+      companionRows: Int = ColumnEngine.companionRows
     ) -> ColumnEngine {
       let vocabulary = GeneratedVocabulary.vocabulary
       return ColumnEngine(
         rules: [rule], vocabulary: vocabulary, wordlists: GeneratedVocabulary.wordlists,
         tables: evidence, settings: tables[GeneratedVocabulary.settings], context: context,
-        jobs: jobs, blockBytes: blockBytes)
+        jobs: jobs, blockBytes: blockBytes, companionRows: companionRows)
     }
 
     func inMemory() throws -> [String] {
@@ -65,9 +69,10 @@ import Testing
       return try facts + lines.of(engine.outcomes[0])
     }
 
-    func inFiles(jobs: Int, blockBytes: Int) throws -> [String] {
+    func inFiles(jobs: Int, blockBytes: Int, companionRows: Int) throws -> [String] {
       let engine = engine(
-        written.mapValues { .delimited($0.table) }, jobs: jobs, blockBytes: blockBytes)
+        written.mapValues { .delimited($0.table) }, jobs: jobs, blockBytes: blockBytes,
+        companionRows: companionRows)
       engine.run()
       let facts = written.keys.sorted().map {
         "\($0): \(engine.facts[$0]?.rows ?? -1) rows, \(engine.facts[$0]?.rejectedRows ?? -1) rejected"

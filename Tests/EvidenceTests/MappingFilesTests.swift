@@ -93,7 +93,7 @@ import Testing
         "h.yaml:1:8: error: table 'account' is not the file's name 'accounts'",
         "h.yaml:3:3: error: 'acount_id' is no field → did you mean 'account_id'? \(fields)",
         "h.yaml:4:38: error: 'heading' is no key of field 'account_id' → did you mean "
-          + "'headings'? known: headings, avoid, values, never, none, no_data, joined, other, known_words_only",
+          + "'headings'? known: headings, avoid, values, never, none, no_data, joined, other, known_words_only, hints",
         "h.yaml:5:11: error: heading 'ログイン' is listed under 'account_id' and 'status' → choose "
           + "one, or list it under 'ambiguous' alone",
         "h.yaml:5:43: error: 'activ' is no word of field 'status' → did you mean 'active'? "
@@ -137,7 +137,7 @@ import Testing
     let text = """
       id: a
       table: accounts
-      format: {delimiter: ", ", header_line: 0}
+      format: {delimiter: ", ", header_line: 0, headings: [a]}
       columns:
         状態: {field: status, dates: ymd}
         最終: {field: last_used_at, dates: ydm, zone: Mars}
@@ -153,6 +153,8 @@ import Testing
       problems == [
         "a.yaml:3:21: error: delimiter is one ASCII character, or tab",
         "a.yaml:3:40: error: header_line counts from 1",
+        "a.yaml:3:53: error: headings names the columns of a file without a heading line: two words or "
+          + "more, and not beside header_line",
         "a.yaml:5:30: error: field 'status' (word) cannot have 'dates' → it goes with: instant",
         "a.yaml:6:36: error: 'ydm' is no value of 'dates' → did you mean 'ymd'? known: ymd, "
           + "mdy, dmy",

@@ -24,13 +24,13 @@ import Testing
 
   /// A file as it was understood: `heading: field — note` for each column, the rows as
   /// `field=value`, and the codes of the problems.
-  private struct Understood: Equatable {
+  struct Understood: Equatable {
     var columns: [String]
     var rows: [[String]]
     var problems: [String]
   }
 
-  private func understand(_ text: String, as id: String = "accounts") throws -> Understood {
+  func understand(_ text: String, as id: String = "accounts") throws -> Understood {
     var path = Array("/tmp/tenken-unseen-XXXXXX".utf8CString)
     let descriptor = path.withUnsafeMutableBufferPointer {
       $0.baseAddress.map { mkstemp($0) } ?? -1

@@ -302,6 +302,7 @@ import Testing
     var out: [UInt8] = []
     bytes.withUnsafeBufferPointer { buffer in
       LineForm.webServerLog.writer().write(buffer, to: &out)
+      LineForm.w3cLog(Array("#Fields: date time a\n".utf8))?.writer().write(buffer, to: &out)
       LineForm.jsonLines(JSONLineColumns(["a"])).writer().write(buffer, to: &out)
     }
   }

@@ -10,7 +10,9 @@ enum ValueWords {
     case .null: BilingualText(ja: "（空欄）", en: "(empty)")
     case .never: BilingualText(ja: "（なし）", en: "(never)")
     case .absent: BilingualText(ja: "（出力に列がない）", en: "(not in the source)")
-    case .invalid(let text): BilingualText(ja: "（読めない値）\(text)", en: "(unreadable) \(text)")
+    case .invalid(let text):
+      BilingualText(
+        ja: "（読めない値）\(SecretText.masked(text))", en: "(unreadable) \(SecretText.masked(text))")
     case .text(let text): BilingualText(text)
     case .integer(let number): BilingualText("\(number)")
     case .rational(let number): BilingualText(number.description)

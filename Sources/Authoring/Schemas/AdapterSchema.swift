@@ -140,6 +140,7 @@ struct AdapterSchema {
           ("encoding", SchemaParts.text("文字コード", "the encoding")),
           ("delimiter", SchemaParts.scalar("区切り（1文字か tab）", "one character, or tab")),
           ("header_line", SchemaParts.integer("見出しの行", "the line of headings", from: 1)),
+          ("headings", texts),
           ("type", SchemaParts.text("形式の名前", "the name of a format")),
         ])
     ),

@@ -125,7 +125,7 @@ enum DocumentRuleSchema {
     let checks: [(String, [(String, JSONValue)])] = [
       ("leftovers", [("words", texts)]), ("stale", [("references", references)]),
       ("weekdays", []), ("vague", [("words", texts), ("on", line), ("unless", texts)]),
-      ("numbers", [("subjects", subjects)]), ("changes", []),
+      ("numbers", [("subjects", subjects), ("totals", texts)]), ("changes", []),
     ]
     return SchemaParts.any(
       checks.map { name, keys in

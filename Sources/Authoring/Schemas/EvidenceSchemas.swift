@@ -100,7 +100,7 @@ struct EvidenceSchemas {
       "欄", "a field",
       [
         ("headings", texts), ("avoid", texts), ("values", values), ("never", texts),
-        ("none", texts), ("no_data", texts),
+        ("none", texts), ("no_data", texts), ("hints", texts),
         (
           "known_words_only",
           SchemaParts.flag("知らない語だけなら読めない", "without a known word it is unreadable")

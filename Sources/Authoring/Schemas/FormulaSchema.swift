@@ -32,7 +32,8 @@ enum FormulaSchema {
     [
       ("from", formula), ("first", formulas), ("latest", formulas), ("earliest", formulas),
       ("join", formulas), ("with", .map([("type", .text("string"))])), ("together", formulas),
-      ("product", formulas), ("after", text), ("before", text), ("else", text),
+      ("product", formulas), ("after", text), ("before", text), ("before_last", text),
+      ("else", text),
       (
         "cases",
         SchemaParts.list(

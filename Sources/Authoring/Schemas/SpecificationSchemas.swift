@@ -29,6 +29,7 @@ enum SpecificationSchemas {
       "declared", "clause_ends", "softeners", "joiners", "exceptions", "answer_documents",
       "example_beginnings", "title_endings", "law_endings", "bearer_particles", "not_quantities",
       "back_references", "enumerators", "provisos", "subject_particles",
+      "verbal_noun_particles", "own_acts", "legend_links", "questions",
     ].map { ($0, texts) }
     return SchemaParts.file(
       "sentences", "文の読み方", "how sentences bind", defs: SchemaParts.shared,
@@ -48,7 +49,7 @@ enum SpecificationSchemas {
             SchemaParts.object(
               "見出し", "headings",
               [
-                ("background", texts), ("requirements", texts),
+                ("background", texts), ("requirements", texts), ("joiners", texts),
                 ("obligations", words("見出しの強さ", "headings that bind", of: obligations)),
               ])
           ),
@@ -58,7 +59,13 @@ enum SpecificationSchemas {
           ), ("units", units), ("word_periods", units),
           ("bounds", SchemaParts.object("上下限", "bounds", [("before", bounds), ("after", bounds)])),
           ("spellings", SchemaParts.map("表記: 同じ語の別の表記", "spelling: others of the word", of: texts)),
-          ("boxes", words("チェック欄", "boxes", of: ["checked", "unchecked"])),
+          (
+            "sections",
+            SchemaParts.object(
+              "他の節の呼び方", "how other sections are named",
+              ["parts", "annexes", "from", "after", "takes"].map { ($0, texts) }
+                + [("labels", words("他の節の強さ", "what is made of them", of: obligations))])
+          ), ("boxes", words("チェック欄", "boxes", of: ["checked", "unchecked"])),
         ]))
   }
 

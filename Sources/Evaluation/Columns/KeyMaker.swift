@@ -100,6 +100,18 @@ struct KeyMaker {
     }
   }
 
+  /// The states that `makeKeys` gives.
+  func makeStates(_ rows: Int, into keyStates: UnsafeMutablePointer<UInt8>) {
+    keyStates.update(repeating: State.known.rawValue, count: rows)
+    var unused = KeyHash.start
+    for part in parts {
+      let cellStates = part.column.states
+      for row in 0..<rows where cellStates[row] > CellState.day.rawValue {
+        addNothing(cellStates[row], &unused, &keyStates[row])
+      }
+    }
+  }
+
   /// Takes a cell that says nothing into a key.
   @inline(__always)
   private func addNothing(_ cell: UInt8, _ hash: inout KeyHash, _ state: inout UInt8) {

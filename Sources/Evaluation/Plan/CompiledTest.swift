@@ -31,7 +31,7 @@ enum CompiledTest {
   case sameText(TextComparison)
   case includes(SetRule, mask: Int)
   case wordlists([WordlistMatcher], isIn: Bool)
-  case pattern(TextPattern, matches: Bool)
+  case pattern(TextPattern, beginning: PatternPrefix?, matches: Bool)
   case networks([IPNetwork], isIn: Bool)
   /// Addresses against the ranges in another column, a set or a text.
   case networksOf(slot: Int, isSet: Bool, isIn: Bool)

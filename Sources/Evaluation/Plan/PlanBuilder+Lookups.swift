@@ -119,7 +119,8 @@ extension PlanBuilder {
     let filter = membership(node(of: step.filter, in: scope), in: scope)
     let number = note(
       ScanPlan.Gather(
-        table: filled(spec)?.table, keys: keys, nullsTogether: step.nullKeys == .together,
+        isAlone: self.alone.contains(spec), table: filled(spec)?.table, keys: keys,
+        nullsTogether: step.nullKeys == .together,
         filterNode: filter, alone: alone), step, relation, scope)
     plan.steps.append(.groupOf(number))
     return number

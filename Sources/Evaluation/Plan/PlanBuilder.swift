@@ -8,6 +8,8 @@ struct PlanBuilder {
   var plan: ScanPlan
   let compiler: TestCompiler
   let filled: (StateSpec) -> KeyedStates.Filled?
+  /// Attached measures that take every row for the only one of its key.
+  var alone: [StateSpec] = []
   /// Are the rows of a window taken as they come?
   let isOrdered: (StateSpec) -> Bool
   /// What stands in the plan already.

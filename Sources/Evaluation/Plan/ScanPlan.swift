@@ -56,6 +56,8 @@ struct ScanPlan {
 
   /// Measures of the row's own group.
   struct Gather {
+    /// Every row is measured as if no other had its key.
+    var isAlone = false
     var table: KeyedTable?
     var keys: [KeyPart]
     var nullsTogether: Bool
@@ -129,6 +131,14 @@ struct ScanPlan {
     var isBroken: Bool { ordered.contains { $0.isBroken } }
   }
 
+  /// Keys that a pass remembers, so that the rows that share one can be found afterwards.
+  struct Watch {
+    /// Rows that surely do not count have no key.
+    var filterNode: Int
+    var keys: [KeyPart]
+    var nullsTogether: Bool
+  }
+
   struct StateMeasure {
     var function: Measure.Function
     var slot: Int?
@@ -149,6 +159,7 @@ struct ScanPlan {
   var ordered: [(spec: StateSpec, window: OrderedWindow)] = []
   var rules: [RulePart] = []
   var states: [StatePart] = []
+  var watches: [Watch] = []
   /// Columns whose rows are collected for interpreted rules.
   var collected: [(slot: Int, field: Int)] = []
 }

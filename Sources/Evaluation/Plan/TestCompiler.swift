@@ -60,7 +60,8 @@ struct TestCompiler {
       guard type == .text, operation == .matches || operation == .notMatches,
         let pattern = try? TextPattern(source)
       else { return .unknown }
-      return .pattern(pattern, matches: operation == .matches)
+      return .pattern(
+        pattern, beginning: PatternPrefix(source), matches: operation == .matches)
     case .networks(let networks):
       guard type == .text, operation == .inNetworks || operation == .notInNetworks else {
         return .unknown

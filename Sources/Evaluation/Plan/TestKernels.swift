@@ -61,10 +61,18 @@ struct TestKernels {
         return states[row] == absent ? 1 - yes : yes
       }
 
-    case .pattern(let pattern, let wanted):
+    case .pattern(let pattern, nil, let wanted):
       let yes = wanted ? 1 : 0
       remembering(memory, column, rows, bits) { text in
         pattern.matches(TextFold.trimmed(text)) ? yes : 1 - yes
+      }
+
+    case .pattern(let pattern, let beginning?, let wanted):
+      let yes = wanted ? 1 : 0
+      bits.compute(rows: rows) { row in
+        guard states[row] <= 1 else { return 2 }
+        let text = TextFold.trimmed(texts[row])
+        return beginning.admits(text) && pattern.matches(text) ? yes : 1 - yes
       }
 
     case .networks(let networks, let isIn):

@@ -9,7 +9,7 @@ struct DelimitedBatch: BatchSource {
   private let file: DelimitedTable.File
   /// Per field of the table: its reader, where the file has the field.
   private let readers: [CellReader?]
-  private let splitter: CSVSplitter
+  let splitter: CSVSplitter
   private let cells: ValueCells
   private let arena = ByteArena()
   /// Per field; none in a file of few rows.

@@ -31,6 +31,21 @@ public final class FindingSpool: @unchecked Sendable {
     segments.append(segment)
   }
 
+  /// Hands all segments over; none are left.
+  func takeSegments() -> [Segment] {
+    defer {
+      segments = []
+      count = 0
+    }
+    return segments
+  }
+
+  /// Takes a segment back as it is.
+  func keep(_ segment: Segment) {
+    count += segment.count
+    segments.append(segment)
+  }
+
   /// Gives back the memory of all findings; the spool is of no use afterwards.
   func discard() {
     for segment in segments { budget.giveBack(segment.bytes.count) }

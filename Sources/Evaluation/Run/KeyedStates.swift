@@ -30,13 +30,18 @@ struct KeyedStates {
 
   /// Notes what a rule needs, and what that needs in turn.
   mutating func register(_ rule: CheckedRule) {
-    var pending: [StateSpec]
-    if let grouping = rule.grouping {
-      pending = [StateSpec(rule: rule, grouping: grouping, vocabulary)]
-      pending += PlanScope(rule: rule, grouping: grouping).needs(vocabulary)
-    } else {
-      pending = PlanScope(rule: rule).needs(vocabulary)
+    guard let grouping = rule.grouping else {
+      register(PlanScope(rule: rule).needs(vocabulary))
+      return
     }
+    register(
+      [StateSpec(rule: rule, grouping: grouping, vocabulary)]
+        + PlanScope(rule: rule, grouping: grouping).needs(vocabulary))
+  }
+
+  /// Notes what is needed, and what that needs in turn.
+  mutating func register(_ needed: [StateSpec]) {
+    var pending = needed
     while let spec = pending.popLast() {
       guard !specs.contains(spec) else { continue }
       specs.append(spec)

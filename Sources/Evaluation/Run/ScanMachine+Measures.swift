@@ -12,6 +12,14 @@ extension ScanMachine {
     swap(&groups, &groupOf[index])
     defer { swap(&groups, &groupOf[index]) }
     if groups.count < rows { groups = [Int32](repeating: 0, count: rows) }
+    if gather.isAlone {
+      makeKeyStates(gather.keys, nullsTogether: gather.nullsTogether, rows)
+      for row in 0..<rows {
+        let isReadable = keyStates.base[row] != KeyMaker.State.unknown.rawValue
+        groups[row] = isReadable ? ScanMachine.alone : ScanMachine.unknown
+      }
+      return
+    }
     makeKeys(gather.keys, nullsTogether: gather.nullsTogether, rows)
     groups.withUnsafeMutableBufferPointer { groups in
       for row in 0..<rows {
@@ -41,8 +49,13 @@ extension ScanMachine {
       windows.fill(column, measure, rows)
       return
     }
+    let groups = groupOf[index]
+    if gather.isAlone, gather.alone.count == 1, gather.alone[0].counts {
+      countAlone(gather, groups, column, rows.count)
+      return
+    }
     for row in 0..<rows.count {
-      let group = groupOf[index][row]
+      let group = groups[row]
       if group >= 0, let table = gather.table {
         column.set(row, ScanMachine.measureCell(table, Int(group), measure, isInstant))
       } else if group == ScanMachine.alone, let cell = aloneCell(gather, measure, row) {
@@ -50,6 +63,23 @@ extension ScanMachine {
       } else {
         column.set(row, .invalid)
       }
+    }
+  }
+
+  /// The commonest measure: how many rows have the key, which is the row itself.
+  private func countAlone(
+    _ gather: ScanPlan.Gather, _ groups: [Int32], _ column: Column, _ rows: Int
+  ) {
+    let filter = node(gather.filterNode)
+    let counted = node(gather.alone[0].filterNode)
+    for row in 0..<rows {
+      let counts = counted.isTrue(row)
+      guard groups[row] == ScanMachine.alone, filter.isTrue(row), counts || counted.isFalse(row)
+      else {
+        column.set(row, .invalid)
+        continue
+      }
+      column.set(row, .value, number: counts ? 1 : 0)
     }
   }
 
@@ -88,6 +118,11 @@ extension ScanMachine {
     case .first, .last, .set, .mean, .median, .quantile, .share: return Cell(state: .invalid)
     }
   }
+}
+
+extension ScanPlan.AloneMeasure {
+  /// Does it only count rows?
+  fileprivate var counts: Bool { slot == nil && kind == nil && function == .count }
 }
 
 extension MeasuredRow {

@@ -157,6 +157,12 @@ final class ScanMachine {
     }
   }
 
+  /// Only whether the rows have keys.
+  func makeKeyStates(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
+    keyStates.reserve(rows)
+    maker(parts, nullsTogether: nullsTogether).makeStates(rows, into: keyStates.base)
+  }
+
   func maker(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool) -> KeyMaker {
     KeyMaker(
       parts: parts.map {

@@ -39,11 +39,7 @@ public struct ScanFacts: Sendable {
     unreadable.merge(later.unreadable) { first, _ in first }
     if problem == nil { problem = later.problem }
     if rows != later.rows, problem == nil {
-      problem = Problem(
-        code: "file-changed", at: Place(),
-        what: BilingualText(
-          ja: "読み取りの途中でファイルが変わった", en: "the file changed while it was read"),
-        remedy: BilingualText(ja: "書き出しが終わってから実行する", en: "run again when it is complete"))
+      problem = StoredRecords.changed(nil)
     }
   }
 }
@@ -63,4 +59,6 @@ struct BlockResult {
   var latest: [Int] = []
   /// Rows for interpreted rules.
   var collected: [MemoryTable.Row] = []
+  /// Where rows may have to be found again.
+  var marks: BlockMarks?
 }

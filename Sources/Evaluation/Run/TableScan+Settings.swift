@@ -12,12 +12,16 @@ extension TableScan {
     var collectsRows = false
     /// How much memory the rows of windows may take, on all threads.
     var windowBytes = ColumnEngine.windowBytes
+    /// So many rows say whether many of them share their keys.
+    var companionRows = ColumnEngine.companionRows
   }
 
   struct Block {
     var number: Int
     var file: Int
     var length: Int
+    /// Where it begins in the file.
+    var offset: Int
     /// U+FFFD may stand for bytes that are no characters.
     var hasReplacements: Bool
   }

@@ -8,38 +8,45 @@ import Schema
 /// and their results put together in order.
 final class TableScan: @unchecked Sendable {
   /// How far a thread may run ahead of the oldest unfinished block.
-  private static let window = 8
+  static let window = 8
 
-  private let table: DelimitedTable
-  private let plan: ScanPlan
-  private let readers: [[CellReader?]]
-  private let isFirstPass: Bool
+  let table: DelimitedTable
+  let plan: ScanPlan
+  let readers: [[CellReader?]]
+  let isFirstPass: Bool
   private let isKnownToBeWhole: Bool
-  private let settings: Settings
-  private let spools: [FindingSpool]
-  private let monitor = Monitor()
+  let settings: Settings
+  let spools: [FindingSpool]
+  let monitor = Monitor()
 
   // Guarded by the monitor.
-  private var fileIndex = 0
-  private var reader: BlockReader?
-  private var nextBlock = 0
-  private var nextResult = 0
-  private var waiting: [Int: BlockResult] = [:]
+  var fileIndex = 0
+  var reader: BlockReader?
+  var nextBlock = 0
+  var nextResult = 0
+  var waiting: [Int: BlockResult] = [:]
   /// Where the next block begins.
-  private var next: BlockOrigin
+  var next: BlockOrigin
   /// Where the blocks began, by number; kept only where groups need it.
-  private(set) var origins: [BlockOrigin] = []
-  private let keepsOrigins: Bool
-  private(set) var totals: [RuleBlock]
-  private(set) var facts = ScanFacts()
-  private(set) var collected: CollectedRows?
+  var origins: [BlockOrigin] = []
+  let keepsOrigins: Bool
+  var totals: [RuleBlock]
+  var facts = ScanFacts()
+  var collected: CollectedRows?
   /// Per state part that is a window: the rows that each thread has logged, and which index each of
   /// its keys has in the keyed table.
   private(set) var logs: [Int: (logs: [WindowLog], keys: [[Int]])] = [:]
-  private var isDone = false
-  private let fieldSteps: [(slot: Int, field: Int)]
+  /// Where rows that share watched keys may have to be found again, block by block.
+  var marks: [BlockMarks] = []
+  /// What the files were when they were opened.
+  var identities: [BlockReader.Identity] = []
+  var trial: CompanionTrial
+  /// Too many rows share the watched keys; the pass has ended early.
+  var isGivenUp = false
+  var isDone = false
+  let fieldSteps: [(slot: Int, field: Int)]
   /// Bytes of the files before the one that is being read.
-  private var bytesBefore = 0
+  var bytesBefore = 0
 
   private var isTooMany: Bool { collected?.isTooMany == true }
 
@@ -57,6 +64,7 @@ final class TableScan: @unchecked Sendable {
     self.isFirstPass = isFirstPass
     self.spools = spools
     totals = plan.rules.map { _ in RuleBlock() }
+    trial = CompanionTrial(watches: plan.watches.count, rows: settings.companionRows)
     next = BlockOrigin(lines: table.files.first?.dataLine ?? 0)
     keepsOrigins = plan.states.contains { $0.layout.isGrouping }
     // A field that some rule assumes where the source lacks it is read twice at most.
@@ -106,7 +114,8 @@ final class TableScan: @unchecked Sendable {
     defer { buffer.deallocate() }
     var batches: [DelimitedBatch?] = table.files.map { _ in nil }
     var counter = SubjectCounter(zone: settings.zone)
-    var decoded: [UInt8] = []
+    var written: [UInt8] = []
+    let decoder = CP932Blocks()
     let writers: [LineWriter?] = table.files.map { $0.lines?.writer() }
     while let block = take(into: buffer) {
       let file = table.files[block.file]
@@ -117,9 +126,9 @@ final class TableScan: @unchecked Sendable {
           setWords: settings.setWords, zone: settings.zone)
       let result: BlockResult
       if let writer = writers[block.file] {
-        result = evaluate(block, &batch, machine, &counter, buffer, writer, &decoded)
+        result = evaluate(block, &batch, machine, &counter, buffer, writer, &written)
       } else {
-        result = evaluate(block, &batch, machine, &counter, buffer, file, &decoded)
+        result = evaluate(block, &batch, machine, &counter, buffer, file, decoder)
       }
       batches[block.file] = batch
       hand(over: result, number: block.number)
@@ -132,25 +141,18 @@ final class TableScan: @unchecked Sendable {
   private func evaluate(
     _ block: Block, _ batch: inout DelimitedBatch, _ machine: ScanMachine,
     _ counter: inout SubjectCounter, _ buffer: UnsafeMutableBufferPointer<UInt8>,
-    _ file: DelimitedTable.File, _ decoded: inout [UInt8]
+    _ file: DelimitedTable.File, _ decoder: CP932Blocks
   ) -> BlockResult {
     let raw = UnsafeBufferPointer(rebasing: buffer[0..<block.length])
     guard file.encoding == .cp932, !file.isDecodedWhole, let start = raw.baseAddress,
       !DelimitedBatch.isASCII(start, raw.count)
     else {
       return evaluate(
-        raw, hasReplacements: block.hasReplacements, block, &batch, machine, &counter)
+        raw, hasReplacements: block.hasReplacements, stored: raw, block, &batch, machine, &counter)
     }
-    decoded.removeAll(keepingCapacity: true)
-    let decoder = StreamDecoder(from: file.encoding)
-    decoder.decode(raw, isLast: true, into: &decoded)
-    let count = decoded.count
-    decoded.append(contentsOf: repeatElement(0, count: 64))
-    return decoded.withUnsafeBufferPointer { bytes in
-      evaluate(
-        UnsafeBufferPointer(rebasing: bytes[0..<count]),
-        hasReplacements: decoder.undecodable > 0, block, &batch, machine, &counter)
-    }
+    let (text, isWhole) = decoder.decode(raw)
+    return evaluate(
+      text, hasReplacements: !isWhole, stored: raw, block, &batch, machine, &counter)
   }
 
   /// Lines of another form become delimited ones first; they are then looked at as UTF-8.
@@ -166,13 +168,14 @@ final class TableScan: @unchecked Sendable {
     return written.withUnsafeBufferPointer { bytes in
       evaluate(
         UnsafeBufferPointer(rebasing: bytes[0..<count]), hasReplacements: block.hasReplacements,
-        block, &batch, machine, &counter)
+        stored: bytes, block, &batch, machine, &counter)
     }
   }
 
   private func evaluate(
-    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool, _ block: Block,
-    _ batch: inout DelimitedBatch, _ machine: ScanMachine, _ counter: inout SubjectCounter
+    _ bytes: UnsafeBufferPointer<UInt8>, hasReplacements: Bool,
+    stored: UnsafeBufferPointer<UInt8>, _ block: Block, _ batch: inout DelimitedBatch,
+    _ machine: ScanMachine, _ counter: inout SubjectCounter
   ) -> BlockResult {
     let rows = batch.open(bytes, hasReplacements: hasReplacements, block: block.number)
     machine.run(rows, from: &batch)
@@ -197,6 +200,11 @@ final class TableScan: @unchecked Sendable {
       file: block.file, records: batch.recordCount, lines: batch.lineCount,
       rejected: batch.rejected, leftOut: batch.leftOut, rules: rules,
       nulls: nulls, unreadable: unreadable)
+    if !plan.watches.isEmpty {
+      result.marks = BlockMarks(
+        offset: block.offset, rows: rows.count, places: batch.places(bytes, stored: stored),
+        hashes: machine.marks(rows.count))
+    }
     result.latest = machine.latest
     if settings.collectsRows, !monitor.locked({ isTooMany }) {
       result.collected = taken(rows, block, machine, batch)
@@ -213,106 +221,5 @@ final class TableScan: @unchecked Sendable {
     return taker.rows(
       rows, machine, readers[block.file], before: before, name: batch.nameWithoutSubject,
       keeps: keeps)
-  }
-
-  // MARK: Blocks in and out
-
-  private func take(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Block? {
-    monitor.locked {
-      while !isDone, nextBlock - nextResult >= TableScan.window { monitor.wait() }
-      while !isDone {
-        do throws(Problem) {
-          guard let current = try currentReader() else { return nil }
-          let file = table.files[fileIndex]
-          let length = try current.next(
-            into: buffer, wanted: settings.blockBytes,
-            cutter: CSVCutter(dialect: file.dialect, cutsAtLines: file.lines != nil))
-          settings.progress?.report(bytesBefore + current.bytesRead)
-          if length > 0 {
-            defer { nextBlock += 1 }
-            return Block(
-              number: nextBlock, file: fileIndex, length: length,
-              hasReplacements: current.hasUndecodable)
-          }
-          finishFile(current)
-        } catch {
-          facts.problem = error
-          isDone = true
-          monitor.wake()
-        }
-      }
-      return nil
-    }
-  }
-
-  private func currentReader() throws(Problem) -> BlockReader? {
-    if let reader { return reader }
-    guard fileIndex < table.files.count else {
-      isDone = true
-      monitor.wake()
-      return nil
-    }
-    let file = table.files[fileIndex]
-    let opened = try BlockReader(
-      path: file.path, shownAs: file.name, hashing: isFirstPass,
-      decoding: file.isDecodedWhole ? file.encoding : nil, packing: file.packing)
-    try opened.skip(file.dataOffset)
-    reader = opened
-    return opened
-  }
-
-  private func finishFile(_ reader: BlockReader) {
-    if isFirstPass {
-      facts.sha256.append(reader.finishDigest() ?? "")
-      facts.bytes.append(reader.bytesRead)
-    }
-    bytesBefore += reader.bytesRead
-    self.reader = nil
-    fileIndex += 1
-  }
-
-  private func hand(over result: BlockResult, number: Int) {
-    monitor.locked {
-      waiting[number] = result
-      while let next = waiting.removeValue(forKey: nextResult) {
-        nextResult += 1
-        put(next)
-      }
-      monitor.wake()
-    }
-  }
-
-  private func put(_ block: BlockResult) {
-    if block.file != next.file {
-      next = BlockOrigin(file: block.file, lines: table.files[block.file].dataLine)
-    }
-    if keepsOrigins { origins.append(next) }
-    for (part, latest) in zip(plan.states, block.latest) { part.closing?.note(latest) }
-    for (index, rule) in block.rules.enumerated() {
-      totals[index].population += rule.population
-      totals[index].passed += rule.passed
-      totals[index].failed += rule.failed
-      totals[index].unknown += rule.unknown
-      spools[index].append(rule, next)
-    }
-    var origin = next
-    if collected?.keeps != nil { origin.records = facts.rows }
-    collected?.append(block.collected, origin, file: table.files[block.file].name)
-    facts.rows += block.records
-    facts.rejectedRows += block.rejected.count
-    facts.leftOut += block.leftOut
-    if block.rejected.contains(where: { $0.why == .encoding }) { facts.hasForeignBytes = true }
-    for row in block.rejected where facts.rejected.count < ScanFacts.listedRejections {
-      facts.rejected.append(
-        ScanFacts.Rejected(
-          file: block.file, line: next.lines + row.line + 1, row: next.records + row.record + 1,
-          why: row.why))
-    }
-    for (index, step) in fieldSteps.enumerated() {
-      facts.nulls[step.field, default: 0] += block.nulls[index]
-      facts.unreadable[step.field, default: 0] += block.unreadable[index]
-    }
-    next.records += block.records
-    next.lines += block.lines
   }
 }

@@ -27,7 +27,8 @@ struct DateParser {
     } else {
       let hadMark = cursor.take(0x54)  // T
       cursor.skipBlanks()
-      if hadMark, cursor.digitRun >= 4 {
+      // `20230130T090511`, `20230130 090511`
+      if hadMark || isCompact, cursor.digitRun >= 4 {
         try TimeParser.compact(&cursor, into: &moment)
       } else if !cursor.atEnd {
         try TimeParser.written(&cursor, into: &moment)

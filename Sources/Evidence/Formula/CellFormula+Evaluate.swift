@@ -41,8 +41,8 @@ extension CellFormula {
         }
       }
       return .texts(texts)
-    case .part(let whole, let after, let before, let otherwise):
-      return part(whole.evaluate(cell, read: read), after, before, otherwise)
+    case .part(let whole, let marks, let otherwise):
+      return part(whole.evaluate(cell, read: read), marks, otherwise)
     case .product(let parts): return product(parts.map { $0.evaluate(cell, read: read) })
     case .cases(let cases, let otherwise):
       for option in cases {
@@ -95,11 +95,11 @@ extension CellFormula {
   }
 
   private func part(
-    _ content: CellContent, _ after: String, _ before: String, _ otherwise: String?
+    _ content: CellContent, _ marks: PartMarks, _ otherwise: String?
   ) -> CellContent {
     guard case .texts(let texts) = content else { return content }
     for text in texts {
-      if let found = TextPart.between(after, before, in: text) { return .texts([found]) }
+      if let found = marks.part(of: text) { return .texts([found]) }
     }
     return otherwise.map { .texts([$0]) } ?? .blank
   }
@@ -114,31 +114,5 @@ extension CellFormula {
       product = next
     }
     return .texts([String(product)])
-  }
-}
-
-/// Parts of texts between marks, compared by bytes.
-enum TextPart {
-  /// Nil when a mark is not there. An empty mark is the beginning, or the end.
-  static func between(_ after: String, _ before: String, in text: String) -> String? {
-    let bytes = Array(text.utf8)
-    guard let start = end(of: Array(after.utf8), in: bytes, from: 0) else { return nil }
-    let mark = Array(before.utf8)
-    if mark.isEmpty { return String(decoding: bytes[start...], as: UTF8.self) }
-    guard let end = end(of: mark, in: bytes, from: start) else {
-      // A blank behind the part may also be the end of the text.
-      return mark == [0x20] ? String(decoding: bytes[start...], as: UTF8.self) : nil
-    }
-    return String(decoding: bytes[start..<(end - mark.count)], as: UTF8.self)
-  }
-
-  private static func end(of mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-    if mark.isEmpty { return start }
-    guard bytes.count - start >= mark.count else { return nil }
-    for at in start...(bytes.count - mark.count)
-    where bytes[at..<(at + mark.count)].elementsEqual(mark) {
-      return at + mark.count
-    }
-    return nil
   }
 }

@@ -18,7 +18,7 @@ public indirect enum CellFormula<Cell: Sendable & Equatable>: Sendable, Equatabl
   case together([CellFormula])
   /// The part of a text between two marks (an empty mark is the beginning or the end); `otherwise`
   /// where the marks are not there.
-  case part(CellFormula, after: String, before: String, otherwise: String?)
+  case part(CellFormula, PartMarks, otherwise: String?)
   /// The product of whole numbers.
   case product([CellFormula])
   /// The first case whose conditions all hold. A case that cannot be told makes it unknown.
@@ -44,7 +44,7 @@ public indirect enum CellFormula<Cell: Sendable & Equatable>: Sendable, Equatabl
     case .first(let parts), .latest(let parts), .earliest(let parts), .joined(let parts, _),
       .together(let parts), .product(let parts):
       parts.flatMap(\.cells)
-    case .part(let part, _, _, _): part.cells
+    case .part(let part, _, _): part.cells
     case .cases(let cases, let otherwise):
       cases.flatMap { $0.conditions.map(\.cell) + $0.result.cells } + (otherwise?.cells ?? [])
     case .fallback(let first, let second): first.cells + second.cells
@@ -60,8 +60,8 @@ public indirect enum CellFormula<Cell: Sendable & Equatable>: Sendable, Equatabl
     case .earliest(let parts): .earliest(parts.map { $0.mapped(body) })
     case .joined(let parts, let sign): .joined(parts.map { $0.mapped(body) }, separator: sign)
     case .together(let parts): .together(parts.map { $0.mapped(body) })
-    case .part(let part, let after, let before, let otherwise):
-      .part(part.mapped(body), after: after, before: before, otherwise: otherwise)
+    case .part(let part, let marks, let otherwise):
+      .part(part.mapped(body), marks, otherwise: otherwise)
     case .product(let parts): .product(parts.map { $0.mapped(body) })
     case .cases(let cases, let otherwise):
       .cases(

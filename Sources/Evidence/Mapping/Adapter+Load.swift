@@ -85,11 +85,24 @@ enum AdapterFormatReader {
     let name = BilingualText(ja: "「format」", en: "'format'")
     guard let node = map.optional("format"),
       let map = map.reader.map(
-        node, name, keys: ["encoding", "delimiter", "header_line", "type"])
+        node, name, keys: ["encoding", "delimiter", "header_line", "headings", "type"])
     else { return format }
     if map.node["encoding"] != nil { format.encoding = map.text("encoding") }
     if map.node["type"] != nil { format.type = map.text("type") }
     if let node = map.node["delimiter"] { format.delimiter = delimiter(node, map.reader) }
+    if map.node["headings"] != nil, let items = map.list("headings") {
+      format.headings = items.compactMap { $0.text }
+      if format.headings?.count != items.count || items.count < 2 || map.node["header_line"] != nil
+      {
+        map.reader.report(
+          "not-headings", at: map.node["headings"] ?? map.node,
+          BilingualText(
+            ja: "headings は見出し行のないファイルの列名の並びで、二つ以上の語からなり、header_line と並べられません",
+            en:
+              "headings names the columns of a file without a heading line: two words or more, and not beside header_line"
+          ))
+      }
+    }
     if map.node["header_line"] != nil, let line = map.int("header_line") {
       if line >= 1 {
         format.headerLine = line

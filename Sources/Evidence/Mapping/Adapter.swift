@@ -9,16 +9,19 @@ public struct Adapter: Sendable, Equatable {
     public var delimiter: UInt8?
     /// From 1.
     public var headerLine: Int?
+    /// The headings of a file that has no heading line.
+    public var headings: [String]?
     /// The name of a format (`csv`, `ldif`, …) where neither name nor content show it.
     public var type: String?
 
     public init(
       encoding: String? = nil, delimiter: UInt8? = nil, headerLine: Int? = nil,
-      type: String? = nil
+      headings: [String]? = nil, type: String? = nil
     ) {
       self.encoding = encoding
       self.delimiter = delimiter
       self.headerLine = headerLine
+      self.headings = headings
       self.type = type
     }
   }

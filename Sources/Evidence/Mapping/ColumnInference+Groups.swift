@@ -35,14 +35,19 @@ extension ColumnInference {
 
   /// Asks about rows that seem to count or add up the others. They stay as well.
   mutating func findTotals(_ samples: [[String]], _ context: ReadingContext) {
-    guard adapter?.records.conditions.isEmpty ?? true, let subject = table.subject.first,
-      let field = table.fieldIndex(subject), case .column(let column) = mapping.fields[field]
-    else { return }
+    guard adapter?.records.conditions.isEmpty ?? true else { return }
+    var subject: Int?
+    if let field = table.subject.first.flatMap({ table.fieldIndex($0) }),
+      case .column(let column) = mapping.fields[field]
+    {
+      subject = column
+    }
     let totals = context.words.totalWords.map { TextFold.name.folded($0) }
     let units = context.words.totalUnits.map { TextFold.name.folded($0) }
     let found = samples.first { row in
-      guard column < row.count, let first = row.first(where: { !$0.isEmpty }) else { return false }
-      return [row[column], first].contains { cell in
+      guard let first = row.first(where: { !$0.isEmpty }) else { return false }
+      let own = subject.flatMap { $0 < row.count ? row[$0] : nil } ?? first
+      return [own, first].contains { cell in
         cell.utf8.count <= 60 && ColumnInference.isTotal(TextFold.name.folded(cell), totals, units)
       }
     }

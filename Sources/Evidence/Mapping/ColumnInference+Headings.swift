@@ -31,7 +31,39 @@ extension ColumnInference {
       join(field, &candidates[field], matcher)
     }
     for (field, columns) in candidates.enumerated() { choose(field, from: columns, matcher) }
+    askByHints()
     reportAmbiguous()
+  }
+
+  /// A heading that nobody knows, but that speaks of a field which has no other source, is asked about:
+  /// `最終対話型サインイン日時` may be the last use.
+  private mutating func askByHints() {
+    guard adapter == nil, let variants else { return }
+    let open = variants.fields.filter { field in
+      guard !field.hints.isEmpty, let index = table.fieldIndex(field.id) else { return false }
+      if case .absent(nil) = mapping.fields[index] { return true }
+      return false
+    }.map { field in
+      (
+        id: field.id, hints: field.hints.map { HeadingText.key($0) },
+        avoid: Set(field.avoid.map { HeadingText.key($0) })
+      )
+    }
+    for column in headings.indices where !isSettled[column] {
+      let heading = headings[column]
+      let fields = open.filter { field in
+        !field.avoid.contains(heading.key) && !field.avoid.contains(heading.stripped)
+          && field.hints.contains { ColumnInference.holds(heading.key, $0) }
+      }.map(\.id)
+      if !fields.isEmpty { markAmbiguous(column, fields) }
+    }
+  }
+
+  static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+    guard !part.isEmpty, text.count >= part.count else { return false }
+    return (0...(text.count - part.count)).contains {
+      text[$0..<($0 + part.count)].elementsEqual(part)
+    }
   }
 
   /// The better spelling wins; equally good ones are not told apart.

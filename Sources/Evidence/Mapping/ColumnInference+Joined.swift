@@ -39,7 +39,7 @@ extension ColumnInference {
       switch matcher.match(headings[column]) {
       case .unknown: return true
       case .field(let other, _): return other == field
-      case .ambiguous: return false
+      case .ambiguous(let fields): return fields.contains(table.fields[field].id)
       }
     }
     return columns.count == 1 ? columns[0] : nil

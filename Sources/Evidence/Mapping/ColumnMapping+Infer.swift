@@ -26,6 +26,8 @@ extension ColumnMapping {
     inference.findSecrets(samples, context)
     inference.findGroups(samples, context)
     inference.findTotals(samples, context)
+    inference.findOtherHeadings(samples)
+    inference.findLoneCells(samples)
     return inference.mapping
   }
 }

@@ -5,7 +5,9 @@ import Schema
 /// Reads formulas and conditions of adapters.
 struct FormulaReader {
   static let keys = [
-    "from", "first", "latest", "earliest", "join", "with", "together", "after", "before", "else",
+    "from", "first", "latest", "earliest", "join", "with", "together", "after", "before",
+    "before_last",
+    "else",
     "product", "cases", "otherwise",
   ]
 
@@ -53,11 +55,13 @@ struct FormulaReader {
     case "product": formula = .product(parts)
     default: formula = cases(map)
     }
-    guard let formula, map.node["after"] != nil || map.node["before"] != nil else {
-      return formula
-    }
+    let last = map.node["before_last"]
+    let before = last ?? map.node["before"]
+    guard let formula, map.node["after"] != nil || before != nil else { return formula }
     return .part(
-      formula, after: map.node["after"]?.text ?? "", before: map.node["before"]?.text ?? "",
+      formula,
+      PartMarks(
+        after: map.node["after"]?.text ?? "", before: before?.text ?? "", takesLast: last != nil),
       otherwise: map.node["else"]?.text)
   }
 

@@ -1,4 +1,5 @@
 import Basics
+import Formats
 
 /// A column's heading in the forms in which it is compared.
 ///
@@ -12,9 +13,33 @@ struct HeadingText {
   let stripped: [UInt8]
 
   init(_ text: String) {
+    if let (group, column) = HeadingText.parts(text) {
+      // `利用者 ▸ ID` is 利用者ID; where nobody knows that, it is what its column says.
+      folded = HeadingText.folded(text)
+      key = HeadingText.key(group + column)
+      stripped = HeadingText.key(column)
+      return
+    }
     folded = HeadingText.folded(text)
     key = HeadingText.joined(folded)
     stripped = HeadingText.hasBrackets(folded) ? HeadingText.joined(HeadingText.strip(folded)) : key
+  }
+
+  /// A heading in two lines.
+  private static func parts(_ text: String) -> (group: String, column: String)? {
+    // The mark is rare, its first byte is not a letter of any word: most texts end here.
+    guard text.utf8.contains(0x20), text.utf8.contains(0xE2) else { return nil }
+    let mark = Array(HeadingLines.mark.utf8)
+    let bytes = Array(text.utf8)
+    guard bytes.count > mark.count,
+      let at = (0..<(bytes.count - mark.count)).first(where: {
+        bytes[$0..<($0 + mark.count)].elementsEqual(mark)
+      })
+    else { return nil }
+    return (
+      String(decoding: bytes[..<at], as: UTF8.self),
+      String(decoding: bytes[(at + mark.count)...], as: UTF8.self)
+    )
   }
 
   /// The form in which known spellings are kept.

@@ -52,7 +52,7 @@ extension HeadingVariants {
       var name: BilingualText { BilingualText(ja: "欄「\(entry.key)」", en: "field '\(entry.key)'") }
       let keys = [
         "headings", "avoid", "values", "never", "none", "no_data", "joined", "other",
-        "known_words_only",
+        "known_words_only", "hints",
       ]
       guard let map = reader.map(entry.value, name, keys: keys) else { return nil }
       var options = ColumnOptions(
@@ -63,17 +63,18 @@ extension HeadingVariants {
       let joined = map.optionalList("joined").compactMap {
         reader.texts($0, BilingualText("'joined'"))
       }
-      if !joined.isEmpty, joined.count < 2 || definition.type != .text {
+      if !joined.isEmpty, joined.count < 2 || ![.text, .instant].contains(definition.type) {
         reader.report(
           "nothing-to-join", at: map.node["joined"] ?? entry.value,
           BilingualText(
-            ja: "joined は文字列の欄に、二つ以上の見出しの一覧として書きます",
-            en: "'joined' is for text fields: two or more lists of headings"))
+            ja: "joined は文字列か日時の欄に、二つ以上の見出しの一覧として書きます",
+            en: "'joined' is for texts and instants: two or more lists of headings"))
       }
       return Field(
         id: entry.key, headings: map.optionalTexts("headings"),
         avoid: map.optionalTexts("avoid"), options: options, joined: joined,
-        others: map.optionalList("other").compactMap { other($0, definition) })
+        others: map.optionalList("other").compactMap { other($0, definition) },
+        hints: map.optionalTexts("hints"))
     }
 
     private func readValues(

@@ -16,11 +16,13 @@ public struct HeadingVariants: Sendable, Equatable {
     public var joined: [[String]]
     /// Headings under which the same words say something else.
     public var others: [OtherReading]
+    /// Parts of headings that may be this field: such a column is asked about, never taken.
+    public var hints: [String]
 
     public init(
       id: String, headings: [String], avoid: [String] = [],
       options: ColumnOptions = ColumnOptions(), joined: [[String]] = [],
-      others: [OtherReading] = []
+      others: [OtherReading] = [], hints: [String] = []
     ) {
       self.id = id
       self.headings = headings
@@ -28,6 +30,7 @@ public struct HeadingVariants: Sendable, Equatable {
       self.options = options
       self.joined = joined
       self.others = others
+      self.hints = hints
     }
   }
 

@@ -8,7 +8,7 @@ struct AskedSetting {
   let place: Place
   /// The file does not say it, and the product's default holds.
   let isDefault: Bool
-  /// A value for some users that is not the general one.
+  /// What leaves the value open: another one for some users, or a placeholder in its place.
   let conflict: Problem?
   private let file: String
 
@@ -18,6 +18,13 @@ struct AskedSetting {
     let node = source.node
     let found = setting.formula.evaluate(
       { NodePath.content(of: node.all(at: $0)) }, read: { _ in .null })
+    if let placeholder = Placeholder.first(setting.formula.cells, in: node) {
+      content = .texts([placeholder.text])
+      isDefault = false
+      place = placeholder.node.place(in: source.file, pointer: placeholder.pointer)
+      conflict = AskedSetting.unfilled(setting, place)
+      return
+    }
     let isOpen = setting.openedBy.contains { node.at(pointer: $0) != nil }
     let saysNothing = found == .absent || found == .blank && setting.formula.isPart
     if saysNothing, !isOpen, let text = setting.otherwise {
@@ -60,6 +67,20 @@ struct AskedSetting {
       }
     }
     return nil
+  }
+
+  private static func unfilled(_ setting: Adapter.Setting, _ place: Place) -> Problem {
+    Problem(
+      .warning, code: "setting-placeholder", at: place,
+      what: BilingualText(
+        ja: "設定「\(setting.path)」には値でなく、動作時に埋められる印が書かれています",
+        en: "setting '\(setting.path)' holds a placeholder that is filled when the system starts"),
+      why: BilingualText(
+        ja: "書かれた既定値が実際の値とは限らないため、判定できません",
+        en: "the default written beside it need not be what is in force"),
+      remedy: BilingualText(
+        ja: "稼働中のシステムから書き出すか、環境変数の値を確かめてください",
+        en: "export from the running system, or ask for the value of the variable"))
   }
 
   var missing: Problem {

@@ -8,6 +8,13 @@ protocol XMLEvents: AnyObject {
   func text(_ bytes: UnsafeBufferPointer<UInt8>)
   /// Set to end the parse.
   var failure: Problem? { get }
+  /// True as soon as `failure` is set. Asked at every event, where a copy of the problem itself would
+  /// cost more than the parse.
+  var hasFailed: Bool { get }
+}
+
+extension XMLEvents {
+  var hasFailed: Bool { failure != nil }
 }
 
 /// The name of an element, valid during the event.
@@ -76,7 +83,9 @@ final class XMLPushParser {
   private let file: String
   private var context: xmlParserCtxtPtr?
   private var depth = 0
-  private var refused: Problem?
+  private var refused: Problem? { didSet { isOver = true } }
+  /// Something is wrong, and nothing more is told.
+  private var isOver = false
 
   private static let library: Void = xmlInitParser()
 
@@ -160,26 +169,32 @@ final class XMLPushParser {
 
   private func open(_ name: XMLName, _ attributes: XMLAttributes) {
     depth += 1
-    guard refused == nil, events.failure == nil else { return }
+    if isOver { return }
     guard depth <= XMLPushParser.depthLimit else {
       refused = FormatProblem.tooDeep(XMLPushParser.depthLimit, at: Place(file: file))
       xmlStopParser(context)
       return
     }
     events.open(name, attributes)
-    if events.failure != nil { xmlStopParser(context) }
+    if events.hasFailed { stop() }
   }
 
   private func close(_ name: XMLName) {
     depth -= 1
-    guard refused == nil, events.failure == nil else { return }
+    if isOver { return }
     events.close(name)
-    if events.failure != nil { xmlStopParser(context) }
+    if events.hasFailed { stop() }
   }
 
   private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard refused == nil, events.failure == nil else { return }
+    if isOver { return }
     events.text(bytes)
+    if events.hasFailed { stop() }
+  }
+
+  private func stop() {
+    isOver = true
+    xmlStopParser(context)
   }
 
   private func refuseDoctype() {

@@ -35,22 +35,35 @@ public enum HTMLTableReader {
   private static func records(_ table: DocumentTable) -> Node? {
     let grid = TableGrid(table)
     guard grid.rows.count > 1, grid.columnCount > 1, grid.columnCount <= 1000 else { return nil }
-    let headings = headings(grid.rows[0], grid.columnCount)
+    var headings = headings(grid.rows[0], grid.columnCount)
     guard headings.count(where: { !$0.isEmpty }) > 1 else { return nil }
-    let rows = zip(grid.rows, table.rows).dropFirst().map { cells, row in
+    var first = 1
+    if let joined = HeadingLines.joined(
+      texts(grid.rows[0], grid.columnCount), texts(grid.rows[1], grid.columnCount))
+    {
+      headings = joined
+      first = 2
+    }
+    let rows = zip(grid.rows, table.rows).dropFirst(first).map { cells, row in
       let line = row.line ?? 1
-      var texts = [String](repeating: "", count: grid.columnCount)
-      for cell in cells {
-        for column in cell.column..<min(cell.column + cell.span, grid.columnCount) {
-          texts[column] = cell.text
-        }
-      }
+      let texts = texts(cells, grid.columnCount)
       return Node.record(
         zip(headings, texts).map { heading, text in
           (heading, text.isEmpty ? Node(.null, line: line, column: 1) : .written(text, line: line))
         }, line: line)
     }
     return Node(.list(rows), line: table.rows[0].line ?? 1, column: 1)
+  }
+
+  /// What stands in each column; a cell over several stands in each of them.
+  private static func texts(_ cells: [TableGrid.Cell], _ count: Int) -> [String] {
+    var texts = [String](repeating: "", count: count)
+    for cell in cells {
+      for column in cell.column..<min(cell.column + cell.span, count) {
+        texts[column] = cell.text
+      }
+    }
+    return texts
   }
 
   /// One for each column; a heading that stands over several, or twice, gets a number.

@@ -6,6 +6,8 @@
 public enum LineForm: Sendable, Equatable {
   /// The access logs of web servers: the common and the combined log format.
   case webServerLog
+  /// A log that names its fields itself: the W3C extended format.
+  case w3cLog(W3CLogFields)
   /// One JSON object on each line.
   case jsonLines(JSONLineColumns)
 
@@ -13,6 +15,7 @@ public enum LineForm: Sendable, Equatable {
   public var name: String {
     switch self {
     case .webServerLog: "weblog"
+    case .w3cLog: "w3c"
     case .jsonLines: "jsonl"
     }
   }
@@ -21,12 +24,18 @@ public enum LineForm: Sendable, Equatable {
   public var headings: [String] {
     switch self {
     case .webServerLog: WebServerLog.headings
+    case .w3cLog(let fields): fields.headings
     case .jsonLines(let columns): columns.headings
     }
   }
 
   /// True when a text begins with lines of a web server's access log, save for one in ten.
   public static func isWebServerLog(_ start: [UInt8]) -> Bool { WebServerLog.begins(start) }
+
+  /// The form of a text that begins with the directives of the W3C extended format.
+  public static func w3cLog(_ start: [UInt8]) -> LineForm? {
+    W3CLogFields.of(start).map { .w3cLog($0) }
+  }
 
   /// A writer for the lines of one thread.
   public func writer() -> LineWriter { LineWriter(self) }
@@ -36,6 +45,7 @@ public enum LineForm: Sendable, Equatable {
 public final class LineWriter {
   private let form: LineForm
   private var scanner: JSONLineScanner?
+  private var cells: [Range<Int>] = []
 
   init(_ form: LineForm) {
     self.form = form
@@ -65,6 +75,7 @@ public final class LineWriter {
     let isWhole: Bool
     switch form {
     case .webServerLog: isWhole = WebServerLog.write(line, to: &out)
+    case .w3cLog(let fields): isWhole = fields.write(line, &cells, to: &out)
     case .jsonLines: isWhole = scanner?.write(line, to: &out) ?? false
     }
     if !isWhole {

@@ -81,6 +81,9 @@ struct AlignedTable {
       bag.add(disagrees(footer.count, Place(file: file, line: footer.line)))
     }
     try bag.check()
+    if let listing = try AccessListing.read(rows, columns: headings.count, file: file) {
+      return listing
+    }
     let records = rows.map { row in
       Node.record(
         zip(headings, row.cells).map { heading, cell in

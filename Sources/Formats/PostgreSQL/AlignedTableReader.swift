@@ -4,7 +4,8 @@ import Basics
 ///
 /// Columns stand between `|` or `│` under a rule of `-`, `=`, `─` or `═`. A cell that goes on in
 /// the next line is joined with a line break where the shell says so (`+` before the border). A
-/// title above the headings is passed over. A footer `(n rows)` must agree with what was read.
+/// title above the headings is passed over. A footer `(n rows)` must agree with what was read. The
+/// rights that `\dp` lists become a record each.
 public enum AlignedTableReader {
   public static let sizeLimit = 256 << 20
 

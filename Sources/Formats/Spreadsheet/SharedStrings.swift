@@ -28,7 +28,8 @@ struct SharedStrings: Sendable {
 /// Reads `sharedStrings.xml`; readings (furigana) are left out.
 final class SharedStringEvents: XMLEvents {
   private(set) var strings = SharedStrings()
-  private(set) var failure: Problem?
+  private(set) var failure: Problem? { didSet { hasFailed = failure != nil } }
+  private(set) var hasFailed = false
   private let file: String
   private var text: [UInt8] = []
   private var isInText = false

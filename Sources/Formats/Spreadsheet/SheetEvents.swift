@@ -12,14 +12,15 @@ struct SheetCell {
 /// Takes the rows of a sheet. Rows come in order; rows without cells may be left out.
 protocol SheetRows: AnyObject {
   /// - Parameter row: from 1.
-  func row(_ row: Int, _ cells: [SheetCell], isHidden: Bool) throws(Problem)
+  func row(_ row: Int, _ cells: ArraySlice<SheetCell>, isHidden: Bool) throws(Problem)
   func merge(_ range: CellRange) throws(Problem)
   func hiddenColumns(_ count: Int)
 }
 
 /// Reads a sheet's XML cell by cell.
 final class SheetEvents: XMLEvents {
-  private(set) var failure: Problem?
+  private(set) var failure: Problem? { didSet { hasFailed = failure != nil } }
+  private(set) var hasFailed = false
   private let book: SpreadsheetFile
   private let number: CellNumber
   private let rows: any SheetRows
@@ -114,7 +115,7 @@ final class SheetEvents: XMLEvents {
       part = .none
     } else if name.is("row") {
       attempt { () throws(Problem) in
-        try rows.row(row, Array(cells[..<count]), isHidden: isHidden)
+        try rows.row(row, cells[..<count], isHidden: isHidden)
       }
     } else if name.is("rPh") {
       phoneticDepth -= 1

@@ -37,7 +37,7 @@ final class SheetSurveyor: SheetRows {
     self.file = file
   }
 
-  func row(_ row: Int, _ cells: [SheetCell], isHidden: Bool) throws(Problem) {
+  func row(_ row: Int, _ cells: ArraySlice<SheetCell>, isHidden: Bool) throws(Problem) {
     if isHidden { survey.hiddenRows += 1 }
     guard let last = cells.last else { return }
     survey.filledRows += 1

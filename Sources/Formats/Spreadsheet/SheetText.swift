@@ -21,7 +21,7 @@ final class SheetText: SheetRows {
   func merge(_ range: CellRange) throws(Problem) {}
   func hiddenColumns(_ count: Int) {}
 
-  func row(_ row: Int, _ cells: [SheetCell], isHidden: Bool) throws(Problem) {
+  func row(_ row: Int, _ cells: ArraySlice<SheetCell>, isHidden: Bool) throws(Problem) {
     // Rows that the file leaves out may still lie under a merged cell.
     while lastRow + 1 < row {
       lastRow += 1
@@ -31,7 +31,8 @@ final class SheetText: SheetRows {
     emit(row, cells)
   }
 
-  private func emit(_ row: Int, _ cells: [SheetCell]) {
+  private func emit(_ row: Int, _ cells: ArraySlice<SheetCell>) {
+    if isPlain(row), write(cells) { return }
     let width = survey.width
     for index in line.indices where !line[index].isEmpty {
       line[index].removeAll(keepingCapacity: true)
@@ -58,7 +59,43 @@ final class SheetText: SheetRows {
     out.append(0x0A)
   }
 
-  private func emitTitle(_ cells: [SheetCell]) {
+  /// Below the headings, and no merged cell reaches the row.
+  private func isPlain(_ row: Int) -> Bool {
+    guard row > survey.headingRow else { return false }
+    if !active.isEmpty { active.removeAll { $0.range.last.row < row } }
+    let merges = survey.merges
+    return active.isEmpty && (nextMerge >= merges.count || merges[nextMerge].first.row > row)
+  }
+
+  /// Writes the cells as they come: without this, each would be copied into the line first, and a
+  /// blank row would cost as much as the sheet is wide. False when they are not in order.
+  private func write(_ cells: ArraySlice<SheetCell>) -> Bool {
+    let start = out.count
+    var column = 0
+    var hasText = false
+    for cell in cells where cell.column < survey.width && !cell.text.isEmpty {
+      guard cell.column > column || !hasText else {
+        out.removeLast(out.count - start)
+        return false
+      }
+      while column < cell.column {
+        out.append(0x2C)
+        column += 1
+      }
+      append(cell.text)
+      hasText = true
+    }
+    if hasText {
+      while column + 1 < survey.width {
+        out.append(0x2C)
+        column += 1
+      }
+    }
+    out.append(0x0A)
+    return true
+  }
+
+  private func emitTitle(_ cells: ArraySlice<SheetCell>) {
     if let first = cells.first(where: { $0.column < survey.width }) { append(first.text) }
     for _ in 1..<max(1, line.count) where line.count > 1 { out.append(0x2C) }
     out.append(0x0A)

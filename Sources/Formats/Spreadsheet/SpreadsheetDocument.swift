@@ -60,7 +60,7 @@ private final class SheetBlocks: SheetRows {
   func merge(_ range: CellRange) throws(Problem) {}
   func hiddenColumns(_ count: Int) {}
 
-  func row(_ row: Int, _ cells: [SheetCell], isHidden: Bool) throws(Problem) {
+  func row(_ row: Int, _ cells: ArraySlice<SheetCell>, isHidden: Bool) throws(Problem) {
     cellCount += cells.count
     guard cellCount <= SpreadsheetDocument.cellLimit else {
       throw FormatProblem.tooLarge(cellCount, limit: SpreadsheetDocument.cellLimit, file: file)

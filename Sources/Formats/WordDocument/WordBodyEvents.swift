@@ -10,7 +10,8 @@ final class WordBodyEvents: XMLEvents {
   private(set) var seen = WordNotes()
   /// The notes of `footnotes.xml`, by id.
   private(set) var notes: [String: [DocumentBlock]] = [:]
-  private(set) var failure: Problem?
+  private(set) var failure: Problem? { didSet { hasFailed = failure != nil } }
+  private(set) var hasFailed = false
   private let context: WordContext
   private let part: Passage.Part
 

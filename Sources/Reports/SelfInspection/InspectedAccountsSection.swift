@@ -1,7 +1,7 @@
 import Basics
 import Findings
 
-/// What was found, by rule and by account, with room for the reviewer.
+/// What was found about each account, with room for the reviewer.
 struct InspectedAccountsSection {
   let page: PageContext
   let found: InspectedAccounts
@@ -12,26 +12,6 @@ struct InspectedAccountsSection {
     .init("期限", "Due", style: "review"),
   ]
 
-  var rules: HTMLNode {
-    var table = HTMLTable(
-      id: "rules-table", caption: BilingualText(ja: "問いごとの結果", en: "Results by question"),
-      columns: [
-        .init("問い", "Question"), .init("種類", "Kind"), .init("結果", "Result"),
-        .init("指摘", "Found", style: "n"), .init("対象", "Subjects", style: "n"),
-      ])
-    for (index, result) in page.document.results.enumerated() {
-      let kind =
-        result.kind == "indicator"
-        ? BilingualText(ja: "兆候", en: "indicator") : BilingualText(ja: "要件", en: "requirement")
-      table.rows.append([
-        title(.init(result: index)), page.inline(kind), [page.tag(result.verdict)],
-        [.text(Numbers.grouped(result.failed))], [.text(Numbers.grouped(result.population))],
-      ])
-    }
-    return page.section(
-      "rules", BilingualText(ja: "結果の一覧", en: "Results"), [table.node(page)])
-  }
-
   var overview: HTMLNode {
     var table = HTMLTable(
       id: "overview-table",
@@ -40,7 +20,7 @@ struct InspectedAccountsSection {
         .init("識別コード", "Account"), .init("不適合", "Violations", style: "n"),
         .init("兆候", "Indicators", style: "n"), .init("判定不能", "Unknown", style: "n"),
         .init("例外承認中", "Waived", style: "n"),
-      ])
+      ], style: "stacked")
     table.rows = found.accounts.prefix(shown).enumerated().map { index, account in
       [
         account.open.isEmpty
@@ -90,7 +70,7 @@ struct InspectedAccountsSection {
       columns: [
         .init("指摘", "Finding", style: "wide"), .init("件数", "Count", style: "n"),
         .init("内容", "What was seen", style: "wide"),
-      ] + InspectedAccountsSection.review)
+      ] + InspectedAccountsSection.review, style: "stacked reviewed")
     table.rows = questions.map { question in
       [
         kind(question) + [" "] + title(question),

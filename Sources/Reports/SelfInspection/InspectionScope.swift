@@ -38,7 +38,7 @@ struct InspectionScope {
         .init("証拠", "Evidence"), .init("ファイル", "Files"), .init("期間", "Period"),
         .init("行", "Rows", style: "n"), .init("読めなかった行", "Rejected", style: "n"),
         .init("全件か", "Whole?"),
-      ])
+      ], style: "stacked")
     for card in page.document.evidence where card.isUsable {
       table.rows.append([
         page.inline(card.label), [.text(InspectionScope.files(card))],
@@ -55,39 +55,6 @@ struct InspectionScope {
   static func files(_ card: EvidenceCard) -> String {
     let names = card.files.prefix(3).map(\.path).joined(separator: ", ")
     return card.files.count > 3 ? "\(names) … (\(card.files.count))" : names
-  }
-
-  /// What the evidence could not answer; no silence may look like a good result.
-  var unanswered: HTMLNode {
-    let open: [Verdict] = [.unknown, .empty, .notChecked, .error]
-    var table = HTMLTable(
-      id: "unanswered-table",
-      caption: BilingualText(ja: "分析できなかった問い", en: "Questions that could not be answered"),
-      columns: [
-        .init("問い", "Question"), .init("結果", "Result"), .init("対象", "Subjects", style: "n"),
-        .init("理由", "Why"),
-      ])
-    for result in page.document.results
-    where open.contains(result.verdict) || result.unknown > 0 {
-      let reasons = result.reasons.flatMap { page.block($0.text) }
-      table.rows.append([
-        page.inline(result.title) + [" ", .of(.code, class: "sub", [.text(result.rule)])],
-        [page.tag(result.verdict)],
-        [.text("\(Numbers.grouped(result.unknown)) / \(Numbers.grouped(result.population))")],
-        reasons.isEmpty ? unnamed : reasons,
-      ])
-    }
-    let none = page.paragraph(
-      BilingualText(ja: "全ての問いを分析できた。", en: "All questions could be answered."))
-    return page.section(
-      "unanswered", BilingualText(ja: "分析できなかったもの", en: "What could not be analysed"),
-      [table.rows.isEmpty ? none : table.node(page)])
-  }
-
-  private var unnamed: [HTMLNode] {
-    page.block(
-      BilingualText(
-        ja: "対象ごとの理由は findings.csv にある", en: "findings.csv gives the reason of each subject"))
   }
 
   var limits: HTMLNode {

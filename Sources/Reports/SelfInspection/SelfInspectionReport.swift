@@ -1,15 +1,18 @@
 import Basics
 import Findings
 
-/// The periodic report to the owner of a system (自己点検報告書): what was analysed and what could not
-/// be, what was found about each account and when, with columns that the reviewer fills in. One HTML
-/// file: nothing is fetched, nothing runs, it prints on A4.
+/// The periodic report to the owner of a system (自己点検報告書): what asks for a judgement, what was
+/// analysed and what could not be, what was found about each account and when, with columns that the
+/// reviewer fills in. One HTML file: nothing is fetched, nothing runs, it prints on A4.
 public struct SelfInspectionReport: Sendable {
   /// The baseline whose runs get this report besides the usual one.
   public static let baseline = "self-inspection"
 
   /// How findings name the account.
   static let accountField = "account_id"
+
+  /// The evidence that says who used what and when; what other evidence shows comes last.
+  static let logEvidence = "accesses"
 
   private let document: FindingsDocument
   private let language: Language
@@ -44,6 +47,8 @@ public struct SelfInspectionReport: Sendable {
       .review{min-width:6.5rem;border-left:1px solid var(--line)}
       .plots{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:.5rem 0}
       .plots svg{max-width:100%}
+      @media print{.reviewed{table-layout:fixed}.reviewed .wide{width:24%}.reviewed .wide~.wide{width:38%}
+      .reviewed .n{width:6%}.reviewed .review,.reviewed .fill{min-width:0}}
 
       """
     return .element(tag, attributes, parts + [.of(.style, [.style(style)])])
@@ -57,6 +62,7 @@ public struct SelfInspectionReport: Sendable {
 
   private func body(_ page: PageContext, _ found: InspectedAccounts) -> [HTMLNode] {
     let scope = InspectionScope(page: page)
+    let questions = InspectionQuestions(page: page, found: found)
     let list = InspectedAccountsSection(page: page, found: found, shown: accounts)
     return LanguageSwitch.boxes(language) + [
       .of(
@@ -74,9 +80,9 @@ public struct SelfInspectionReport: Sendable {
         ]),
       .of(
         .main, [.id("main")],
-        [scope.analysed, scope.unanswered, list.rules]
+        [questions.summary, scope.analysed, questions.unanswered, questions.log]
           + (ComparisonSection(page: page).node.map { [$0] } ?? [])
-          + [list.overview, list.accounts, list.others, scope.limits]),
+          + [list.overview, list.accounts, list.others, questions.others, scope.limits]),
       .of(.footer, [.of(.p, [.text("Tenken \(document.toolVersion)")])]),
     ]
   }

@@ -18,7 +18,7 @@ struct DocumentCheck: Sendable {
     case stale(references: [StaleReference])
     case weekdays
     case vague(words: [[UInt8]], on: PatternLine, unless: [[UInt8]])
-    case numbers(subjects: [NumberSubject])
+    case numbers(subjects: [NumberSubject], totals: [[UInt8]])
     /// What an older version said and this one does not.
     case changes
   }
@@ -32,7 +32,9 @@ struct DocumentCheck: Sendable {
     case .weekdays: WeekdayCheck().findings(in: text)
     case .vague(let words, let subjects, let unless):
       VagueWordCheck(words: words, subjects: subjects, unless: unless).findings(in: text)
-    case .numbers(let subjects): NumberCheck(subjects: subjects).findings(in: text)
+    case .numbers(let subjects, let totals):
+      NumberCheck(subjects: subjects).findings(in: text)
+        + TotalCheck(words: totals).findings(in: text)
     case .changes: []
     }
   }

@@ -29,7 +29,7 @@ struct DocumentCheckReader {
     guard
       let map = reader.map(
         node, name,
-        keys: ["check", "words", "references", "subjects", "on", "unless", "acceptance"]),
+        keys: ["check", "words", "references", "subjects", "totals", "on", "unless", "acceptance"]),
       let check = map.word("check", Name.self)
     else { return nil }
     switch check {
@@ -46,7 +46,9 @@ struct DocumentCheckReader {
         kind: .stale(references: map.optionalList("references").compactMap(reference)))
     case .numbers:
       return DocumentCheck(
-        kind: .numbers(subjects: map.optionalList("subjects").compactMap(subject)))
+        kind: .numbers(
+          subjects: map.optionalList("subjects").compactMap(subject),
+          totals: words(map, "totals")))
     }
   }
 

@@ -16,6 +16,9 @@ struct PassagePlace {
 
   private let words: SentenceWords
 
+  /// A row that is marked as a requirement asks those who answer, even where it is a question.
+  var asksForAnswers: Bool { surroundings.isListed && surroundings.label != nil }
+
   init(_ passage: Passage, _ row: RowFrame, words: SentenceWords, clauses: ClauseReader) {
     self.words = words
     let headings = passage.sectionPath.map(words.fold.folded)
@@ -50,10 +53,11 @@ struct PassagePlace {
         surroundings.label = (found.obligation, Bytes.text(found.words))
       }
     }
+    surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
     guard passage.kind == .item || passage.kind == .tableCell else { return }
     surroundings.isListed = true
     surroundings.prefersLabel = passage.kind == .tableCell
-    surroundings.listsRequirements = isIn(words.requirementHeadings, headings)
+    if passage.kind == .item { surroundings.listsRequirements = true }
     for line in (passage.lead ?? "").split(separator: "\n").reversed() {
       let folded = words.fold.folded(String(line))
       if surroundings.lead == nil { surroundings.lead = clauses.lead(folded) }

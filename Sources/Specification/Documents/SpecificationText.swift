@@ -11,13 +11,19 @@ public struct SpecificationText: Sendable {
   /// In the order of the documents.
   public internal(set) var statements: [Statement]
   var contexts: [Context]
+  /// For each statement that names other sections what is said there.
+  let references: [Int: [Int]]
   /// For each phrase the statements that hold it, in order.
   let occurrences: [Int: [Int]]
   /// For each phrase the statements that carry it with them, in order.
   private let carriedOccurrences: [Int: [Int]]
 
-  init(documents: [SourceDocument], statements: [Statement], contexts: [Context]) {
+  init(
+    documents: [SourceDocument], statements: [Statement], contexts: [Context],
+    references: [Int: [Int]] = [:]
+  ) {
     self.documents = documents
+    self.references = references
     self.statements = statements
     self.contexts = contexts
     var occurrences: [Int: [Int]] = [:]
@@ -33,7 +39,7 @@ public struct SpecificationText: Sendable {
   private static func carried(_ statements: [Statement], _ contexts: [Context]) -> [Int: [Int]] {
     var occurrences: [Int: [Int]] = [:]
     for (number, statement) in statements.enumerated() {
-      for context in statement.carried {
+      for context in statement.carried + (statement.heading.map { [$0] } ?? []) {
         for hit in contexts[context].hits where occurrences[hit.phrase]?.last != number {
           occurrences[hit.phrase, default: []].append(number)
         }

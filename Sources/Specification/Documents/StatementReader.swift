@@ -16,8 +16,11 @@ public struct StatementReader: Sendable {
     for (number, document) in documents.enumerated() {
       reading.read(document, number)
     }
+    let references = SectionReferences(
+      reading.statements, reading.contexts, words: words.sections)
     return SpecificationText(
-      documents: documents, statements: reading.statements, contexts: reading.contexts)
+      documents: documents, statements: references.labelled(reading.statements),
+      contexts: reading.contexts, references: references.targets)
   }
 }
 
@@ -32,6 +35,8 @@ struct DocumentReading {
   private(set) var statements: [Statement] = []
   private(set) var contexts: [SpecificationText.Context] = []
   private var contextNumbers: [String: Int] = [:]
+  /// The first line of the document.
+  private var title: String?
 
   init(words: SentenceWords, index: PhraseIndex) {
     self.words = words
@@ -48,13 +53,16 @@ struct DocumentReading {
       let folded = words.fold.folded(String($0.text.prefix(4)))
       return words.checkedBoxes.contains { Bytes.begins(folded[...], $0) }
     }
+    title = document.passages.first?.text
+    var marked = words
+    marked.labels = MarkLegend(document.passages, words: words).labels
     var start = 0
     while start < document.passages.count {
       let row = rowRange(document.passages, from: start)
-      let frame = RowFrame(document.passages[row], words: words)
+      let frame = RowFrame(document.passages[row], words: marked)
       for position in row {
         let passage = document.passages[position]
-        var place = PassagePlace(passage, frame, words: words, clauses: clauses)
+        var place = PassagePlace(passage, frame, words: marked, clauses: clauses)
         place.isAnswer = place.isAnswer || (isAnswerDocument && place.isAnswerText)
         if hasCheckedBoxes, place.isUnchecked { place.mention = place.mention ?? .unfilled }
         read(passage, place, document: number, position: position)
@@ -80,6 +88,12 @@ struct DocumentReading {
   ) {
     let context = place.contextTexts.map { contextNumber($0) }
     let carried = Array(context.dropFirst(place.headingCount))
+    let isUnderTitle =
+      place.headingCount == 1 && place.contextTexts.first == self.title
+    let heading =
+      place.headingCount == 0 || isUnderTitle
+        || namesSeveral(place.contextTexts[place.headingCount - 1])
+      ? nil : context[place.headingCount - 1]
     for text in splitter.sentences(passage.text) {
       let folded = words.fold.folded(withoutNumber(text))
       guard !folded.isEmpty else { continue }
@@ -87,7 +101,9 @@ struct DocumentReading {
       if mention == .heading, text.hasSuffix("。") { mention = nil }
       if mention == nil, isExample(folded) { mention = .example }
       if mention == nil, isContents(folded) { mention = .contents }
-      if mention == nil, text.hasSuffix("？") || text.hasSuffix("?") { mention = .question }
+      if mention == nil, text.hasSuffix("？") || text.hasSuffix("?"), !place.asksForAnswers {
+        mention = .question
+      }
       statements.append(
         Statement(
           document: document, passage: position, text: text, folded: folded,
@@ -97,13 +113,21 @@ struct DocumentReading {
           isAnswer: place.isAnswer,
           isProviso: words.provisos.contains { Bytes.begins(folded[...], $0) },
           pointsBack: pointsBack(folded), hits: index.hits(in: folded),
-          titles: titles.titles(in: folded), context: context, carried: carried))
+          titles: titles.titles(in: folded), context: context, carried: carried, heading: heading))
     }
+  }
+
+  /// 「通信及び保存」: which of them a sentence is about, the heading does not tell.
+  private func namesSeveral(_ heading: String) -> Bool {
+    let folded = words.fold.folded(heading)
+    return words.headingJoiners.contains { Bytes.holds(folded[...], $0) }
   }
 
   private mutating func contextNumber(_ text: String) -> Int {
     if let number = contextNumbers[text] { return number }
-    let folded = words.fold.folded(text)
+    var folded = words.fold.folded(text)
+    // 「第8条（記録）」 ends in 「記録」.
+    if folded.last == 0x29, folded.contains(0x28) { folded.removeLast() }
     contexts.append(
       SpecificationText.Context(text: text, folded: folded, hits: index.hits(in: folded)))
     contextNumbers[text] = contexts.count - 1

@@ -15,6 +15,9 @@ struct WayMatcher {
   /// is no refusal to take logs.
   private static let negationReach = 45
 
+  /// A line that gives no more than a number is no longer than this, in bytes: 「1年以上とする。」
+  private static let shortLine = 60
+
   /// How many sentences back 「上記の」 points.
   private static let backReach = 4
 
@@ -53,7 +56,8 @@ struct WayMatcher {
       return weakness.strength.map { found($0, weakness.words) }
     }
     if let need = way.number {
-      let judged = judge(need, statement, number, anchor, found)
+      let judged = judge(
+        need, statement, number, anchor, isBan: clause.obligation == .prohibition, found)
       if judged.strength == .outOfBound, need.partly.holds(statement.hits) { return nil }
       if judged.strength != .noNumber { return judged }
     }
@@ -131,10 +135,15 @@ struct WayMatcher {
     }
     var act: Act?
     var isCarried = false
+    var isHeaded = false
     for line in way.says {
       guard let best = line.furthest(in: hits, accepts: isReadable) else {
         if statement.carried.contains(where: { line.holds(text.contexts[$0].hits) }) {
           isCarried = true
+          continue
+        }
+        if let heading = statement.heading, line.holds(text.contexts[heading].hits) {
+          isHeaded = true
           continue
         }
         return nil
@@ -144,7 +153,8 @@ struct WayMatcher {
         end: max(act?.end ?? 0, best.upperBound),
         firstEnd: max(act?.firstEnd ?? 0, first.upperBound), anchor: act?.anchor ?? best.lowerBound)
     }
-    if act == nil, isCarried, let need = way.number,
+    let isShort = hits.isEmpty || statement.folded.count <= WayMatcher.shortLine
+    if act == nil, isCarried || (isHeaded && isShort), let need = way.number,
       let quantity = statement.quantities.first(where: { $0.kind == need.kind })
     {
       // 「ログの保存期間｜1年」: the label says all but the number.
@@ -156,10 +166,11 @@ struct WayMatcher {
       // 「次の場合は、利用を停止する｜規約に違反したとき」: the lead says it of this.
       act = Act(end: statement.folded.count, firstEnd: statement.folded.count, anchor: 0)
     }
-    act?.isCarried = isCarried
+    act?.isCarried = isCarried || isHeaded
     guard let act, !way.except.holds(hits),
       !isCarried
         || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
+      !isHeaded || statement.heading.map({ way.except.holds(text.contexts[$0].hits) }) != true,
       way.about.allSatisfy({ isAbout($0, statement, number) })
     else { return nil }
     return act
@@ -173,7 +184,7 @@ struct WayMatcher {
     }
     return text.before(number, reach: WayMatcher.backReach).contains {
       line.holds(text.statements[$0].hits)
-    }
+    } || text.references[number]?.contains { line.holds(text.statements[$0].hits) } == true
   }
 
   private func limited(_ limit: DocumentRequirement.Limit?, _ statement: Statement) -> String? {
@@ -191,7 +202,7 @@ struct WayMatcher {
 
   private func judge(
     _ need: DocumentRequirement.NumberNeed, _ statement: Statement, _ number: Int, _ anchor: Int,
-    _ found: (WayMatch.Strength, String) -> WayMatch
+    isBan: Bool, _ found: (WayMatch.Strength, String) -> WayMatch
   ) -> WayMatch {
     var candidates = statement.quantities.filter { $0.kind == need.kind }
     if candidates.isEmpty, number + 1 < text.statements.count {
@@ -206,12 +217,15 @@ struct WayMatcher {
         abs($0.place.lowerBound - anchor) < abs($1.place.lowerBound - anchor)
       })
     else { return found(.noNumber, "") }
-    return found(isWithin(quantity, need) ? .satisfied : .outOfBound, quantity.text)
+    return found(isWithin(quantity, need, isBan) ? .satisfied : .outOfBound, quantity.text)
   }
 
-  private func isWithin(_ quantity: Quantity, _ need: DocumentRequirement.NumberNeed) -> Bool {
+  private func isWithin(
+    _ quantity: Quantity, _ need: DocumentRequirement.NumberNeed, _ isBan: Bool
+  ) -> Bool {
     if let least = need.atLeast {
-      if quantity.bound == .atMost || quantity.bound == .lessThan { return false }
+      // 「10文字より短いものは受け付けない」 asks for ten at least.
+      if quantity.bound == .atMost || quantity.bound == .lessThan, !isBan { return false }
       if quantity.range.upperBound < least.lowerBound { return false }
     }
     if let most = need.atMost, quantity.range.lowerBound > most.upperBound { return false }

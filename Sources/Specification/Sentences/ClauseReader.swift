@@ -59,12 +59,19 @@ struct ClauseReader {
         {
           // 「管理し、貸与してはならない」: the ban is about the last verb.
           result = (.mandatory, final.basis)
+        } else if final.obligation == .recommended, isOwnAct(text[last]) {
+          result = (.mandatory, final.basis)
         }
       }
       return Statement.Clause(
         range: range, obligation: result.obligation, basis: result.basis,
         softener: softeners[index], bearer: bearers[index])
     }
+  }
+
+  /// 「報告し、対応を協議する」: what is wished for is the last act only.
+  private func isOwnAct(_ clause: ArraySlice<UInt8>) -> Bool {
+    words.ownActs.contains { Bytes.holds(clause, $0) }
   }
 
   /// 「使ったり、」: one of several acts that share the end of the sentence.
@@ -101,6 +108,9 @@ struct ClauseReader {
   ) -> (obligation: Obligation, basis: String) {
     if let label = trailingLabel(clause) { return label }
     switch own(clause) {
+    case .ending(.fact, let words, false) where around.isListed && isQuestion(words):
+      // 「…できるか｜必須」: a list of requirements that asks for answers.
+      return around.given ?? (around.listsRequirements ? .mandatory : .fact, words)
     case .ending(let obligation, let words, false):
       if obligation == .mandatory, let label = around.label, label.obligation != .mandatory {
         return label
@@ -122,6 +132,11 @@ struct ClauseReader {
     }
   }
 
+  /// 「…できるか」, 「…でしょうか」.
+  private func isQuestion(_ ending: String) -> Bool {
+    words.questions.contains { Bytes.ends(Array(ending.utf8)[...], $0) }
+  }
+
   func own(_ clause: ArraySlice<UInt8>) -> Own {
     let clause = withoutTail(clause)
     guard clause.count >= 3 else { return .noun }
@@ -133,65 +148,7 @@ struct ClauseReader {
     if let verb = words.declared.first(where: { Bytes.ends(clause, $0) }) {
       return .declared(words: Bytes.text(verb))
     }
-    return .noun
-  }
-
-  /// 「…すること（推奨）」: a label in brackets at the end.
-  private func trailingLabel(_ clause: ArraySlice<UInt8>)
-    -> (obligation: Obligation, basis: String)?
-  {
-    guard let inside = trailingBrackets(withoutStops(clause))?.inside,
-      let obligation = words.labels[Array(inside)]
-    else { return nil }
-    return (obligation, Bytes.text(inside))
-  }
-
-  /// The clause without stops, notes in brackets and quotation marks at its end.
-  private func withoutTail(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var clause = withoutStops(clause)
-    while let found = trailingBrackets(clause), found.rest.count >= 3 {
-      clause = withoutStops(found.rest)
-    }
-    return clause
-  }
-
-  private func withoutStops(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    // 。 、 」 』 】
-    let stops: [[UInt8]] = [
-      [0xE3, 0x80, 0x82], [0xE3, 0x80, 0x81], [0xE3, 0x80, 0x8D], [0xE3, 0x80, 0x8F],
-      [0xE3, 0x80, 0x91],
-    ]
-    var clause = clause
-    while let last = clause.last {
-      if [0x2E, 0x2C, 0x3B, 0x3A, 0x2A, 0x20, 0x21].contains(last) {
-        clause.removeLast()
-      } else if let stop = stops.first(where: { Bytes.ends(clause, $0) }) {
-        clause.removeLast(stop.count)
-      } else {
-        break
-      }
-    }
-    return clause
-  }
-
-  private func trailingBrackets(_ clause: ArraySlice<UInt8>)
-    -> (inside: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)?
-  {
-    guard clause.last == 0x29 || clause.last == 0x5D else { return nil }
-    let (open, close): (UInt8, UInt8) = clause.last == 0x29 ? (0x28, 0x29) : (0x5B, 0x5D)
-    var depth = 0
-    var at = clause.endIndex - 1
-    while at >= clause.startIndex {
-      if clause[at] == close { depth += 1 }
-      if clause[at] == open {
-        depth -= 1
-        if depth == 0 {
-          return (clause[(at + 1)..<(clause.endIndex - 1)], clause[clause.startIndex..<at])
-        }
-      }
-      at -= 1
-    }
-    return nil
+    return verbalNoun(clause).map { .declared(words: Bytes.text($0)) } ?? .noun
   }
 
   // MARK: Clauses inside a sentence

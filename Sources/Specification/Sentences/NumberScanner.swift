@@ -47,22 +47,25 @@ enum NumberScanner {
     return at == start ? nil : (total + (current ?? 0), at)
   }
 
+  /// The value of a kanji numeral, by its three bytes.
   private static func sign(_ bytes: ArraySlice<UInt8>) -> (value: Int, isUnit: Bool)? {
-    switch String(decoding: bytes, as: UTF8.self) {
-    case "〇", "零": (0, false)
-    case "一", "壱": (1, false)
-    case "二": (2, false)
-    case "三": (3, false)
-    case "四": (4, false)
-    case "五": (5, false)
-    case "六": (6, false)
-    case "七": (7, false)
-    case "八": (8, false)
-    case "九": (9, false)
-    case "十": (10, true)
-    case "百": (100, true)
-    case "千": (1000, true)
-    default: nil
+    let at = bytes.startIndex
+    guard (0xE3...0xE9).contains(bytes[at]) else { return nil }
+    switch UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) {
+    case 0xE38087, 0xE99BB6: return (0, false)  // 〇 零
+    case 0xE4B880, 0xE5A3B1: return (1, false)  // 一 壱
+    case 0xE4BA8C: return (2, false)  // 二
+    case 0xE4B889: return (3, false)  // 三
+    case 0xE59B9B: return (4, false)  // 四
+    case 0xE4BA94: return (5, false)  // 五
+    case 0xE585AD: return (6, false)  // 六
+    case 0xE4B883: return (7, false)  // 七
+    case 0xE585AB: return (8, false)  // 八
+    case 0xE4B99D: return (9, false)  // 九
+    case 0xE58D81: return (10, true)  // 十
+    case 0xE799BE: return (100, true)  // 百
+    case 0xE58D83: return (1000, true)  // 千
+    default: return nil
     }
   }
 }

@@ -4,19 +4,30 @@ struct QuantityReader {
   private static let reach = 30
 
   let words: SentenceWords
+  /// Words that are no numbers, then words that are a number with its unit.
+  private let index: PhraseIndex
+
+  init(words: SentenceWords) {
+    self.words = words
+    index = PhraseIndex(words.notQuantities + words.wordPeriods.map(\.words))
+  }
 
   func quantities(in text: [UInt8]) -> [Quantity] {
     var found: [Quantity] = []
+    let hits = index.hits(in: text)
+    var next = 0
     var at = 0
     while at < text.count {
       if text[at] & 0xC0 == 0x80 {
         at += 1
         continue
       }
-      if let other = words.notQuantities.first(where: { Bytes.begins(text[at...], $0) }) {
+      while next < hits.count, hits[next].start < at { next += 1 }
+      let hit = next < hits.count && hits[next].start == at ? hits[next] : nil
+      if let hit, hit.phrase < words.notQuantities.count {
         // 「十分な」 is no ten minutes.
-        at += other.count
-      } else if let word = words.wordPeriods.first(where: { Bytes.begins(text[at...], $0.words) }) {
+        at = hit.end
+      } else if let word = hit.map({ words.wordPeriods[$0.phrase - words.notQuantities.count] }) {
         found.append(
           quantity(word.kind, word.range, at..<(at + word.words.count), in: text))
         at += word.words.count

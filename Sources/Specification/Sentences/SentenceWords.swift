@@ -27,12 +27,20 @@ struct SentenceWords: Sendable {
   var endings: [ArraySlice<UInt8>: [Ending]] = [:]
   /// Endings of plain verbs: a duty where the place makes it one.
   var declared: [[UInt8]] = []
+  /// Particles before a noun that stands for its verb: 「ログを保存」.
+  var verbalNounParticles: [[UInt8]] = []
+  /// How sentences name other sections.
+  var sections = SectionWords()
   /// What closes a clause inside a sentence, and by its last three bytes.
   var clauseEnds: [ArraySlice<UInt8>: [[UInt8]]] = [:]
   var softeners: [[UInt8]] = []
   var exceptions: [[UInt8]] = []
   /// What joins a clause to the one before, so that a ban covers both.
   var joiners: [[UInt8]] = []
+  /// Endings of questions: か.
+  var questions: [[UInt8]] = []
+  /// Wishes that are acts of their own: the clauses before them are duties.
+  var ownActs: [[UInt8]] = []
   /// Endings of clauses that share what the sentence ends with: 「たり、」.
   var enumerators: [[UInt8]] = []
   /// Labels of a requirement: 必須, 推奨, ◎.
@@ -49,6 +57,10 @@ struct SentenceWords: Sendable {
   /// Headings that make what stands below weaker or a ban.
   var headings: [(words: [UInt8], obligation: Obligation)] = []
   var requirementHeadings: [[UInt8]] = []
+  /// What joins several subjects in one heading: 及び.
+  var headingJoiners: [[UInt8]] = []
+  /// What may stand between a mark and what a legend says of it: 「◎：必須」.
+  var legendLinks: [[UInt8]] = []
   var exampleBeginnings: [[UInt8]] = []
   var titleEndings: [[UInt8]] = []
   var lawEndings: [[UInt8]] = []

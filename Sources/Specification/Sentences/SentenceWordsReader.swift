@@ -9,7 +9,9 @@ struct SentenceWordsReader {
     "answer_documents", "headings", "example_beginnings", "title_endings", "law_endings",
     "bearers", "bearer_particles", "units", "word_periods", "bounds", "not_quantities", "boxes",
     "spellings", "back_references", "enumerators", "provisos",
-    "subject_particles",
+    "subject_particles", "verbal_noun_particles", "sections", "own_acts", "legend_links",
+    "questions",
+    "questions",
   ]
 
   private let reader: NodeReader
@@ -32,11 +34,24 @@ struct SentenceWordsReader {
   private func read(_ map: MapReader, into words: inout SentenceWords) {
     words.endings = endings(map)
     words.declared = list(map, "declared")
+    words.verbalNounParticles = list(map, "verbal_noun_particles")
+    if let sections = inner(
+      map, "sections", ["parts", "annexes", "from", "after", "takes", "labels"])
+    {
+      words.sections = SectionWords(
+        parts: list(sections, "parts"), annexes: list(sections, "annexes"),
+        from: list(sections, "from"), after: list(sections, "after"),
+        takes: list(sections, "takes"),
+        labels: pairs(sections, "labels").map { (words: $0.0, obligation: $0.1) })
+    }
     words.clauseEnds = Dictionary(
       grouping: list(map, "clause_ends").filter { $0.count >= 3 }, by: { $0.suffix(3) })
     words.softeners = list(map, "softeners")
     words.exceptions = list(map, "exceptions")
     words.joiners = list(map, "joiners")
+    words.ownActs = list(map, "own_acts")
+    words.questions = list(map, "questions")
+    words.legendLinks = list(map, "legend_links")
     words.subjectParticles = list(map, "subject_particles")
     words.provisos = list(map, "provisos")
     words.enumerators = list(map, "enumerators")
@@ -57,9 +72,12 @@ struct SentenceWordsReader {
       words.questionColumns = list(columns, "questions")
       words.answerColumns = list(columns, "answers")
     }
-    if let headings = inner(map, "headings", ["background", "requirements", "obligations"]) {
+    if let headings = inner(
+      map, "headings", ["background", "requirements", "obligations", "joiners"])
+    {
       words.backgroundHeadings = list(headings, "background")
       words.requirementHeadings = list(headings, "requirements")
+      words.headingJoiners = list(headings, "joiners")
       words.headings = pairs(headings, "obligations").map { (words: $0.0, obligation: $0.1) }
     }
     if let boxes = inner(map, "boxes", ["checked", "unchecked"]) {

@@ -43,6 +43,8 @@ public struct Statement: Sendable, Equatable {
   /// Those of them that belong to the sentence: the lead sentence of its list, the labels of its row
   /// and column.
   var carried: [Int] = []
+  /// The heading directly above it, one of `context`; nil where that is the document's own title.
+  var heading: Int?
 
   /// The clause in which a byte of the folded text stands.
   func clause(at offset: Int) -> Clause? {

@@ -1,0 +1,102 @@
+import Basics
+
+/// The rights of a list of statements, gathered line by line.
+struct GrantList {
+  private let file: String
+  private var records: [Node] = []
+  private var bag: ProblemBag
+  private var roles: (count: Int, line: Int) = (0, 0)
+
+  init(file: String) {
+    self.file = file
+    bag = ProblemBag(file: file)
+  }
+
+  mutating func take(_ text: String, line: Int) {
+    if text.isEmpty || GrantStatementsReader.isFrame(text) || text.hasPrefix("Grants for ") {
+      return
+    }
+    // What dumps of accounts have beside the grants.
+    let words = ["CREATE USER", "CREATE ROLE", "ALTER USER", "SET ", "FLUSH ", "USE "]
+    let start = text.prefix(12).uppercased()
+    if words.contains(where: { start.hasPrefix($0) }) { return }
+    guard GrantStatementsReader.isGrant(text), let statement = GrantStatement(text) else {
+      bag.add(unreadable(text, line))
+      return
+    }
+    guard let object = statement.object else {
+      if roles.count == 0 { roles.line = line }
+      roles.count += statement.rights.count * statement.accounts.count
+      return
+    }
+    for account in statement.accounts {
+      for right in statement.rights { add(right, object, account, statement.isGrantable, line) }
+    }
+  }
+
+  private mutating func add(
+    _ right: GrantStatement.Right, _ object: GrantStatement.Object,
+    _ account: GrantStatement.Account, _ isGrantable: Bool, _ line: Int
+  ) {
+    func written(_ text: String) -> Node { .written(text, line: line) }
+    for column in right.columns.isEmpty ? ["*"] : right.columns {
+      records.append(
+        .record(
+          [
+            ("GRANTEE", written("'\(account.name)'@'\(account.host ?? "%")'")),
+            ("TABLE_CATALOG", written("def")), ("TABLE_SCHEMA", written(object.schema)),
+            ("TABLE_NAME", object.name.map(written) ?? Node(.null, line: line, column: 1)),
+            ("COLUMN_NAME", written(column)), ("PRIVILEGE_TYPE", written(right.name)),
+            ("IS_GRANTABLE", written(isGrantable ? "YES" : "NO")),
+          ], line: line))
+    }
+  }
+
+  func finish() throws(ProblemList) -> PlainTree {
+    try bag.check()
+    guard !records.isEmpty || roles.count > 0 else {
+      throw ProblemList([
+        Problem(
+          code: "grants-missing", at: Place(file: file, line: 1),
+          what: BilingualText(ja: "GRANT 文がありません", en: "there is no GRANT statement"),
+          remedy: BilingualText(
+            ja: "利用者ごとの SHOW GRANTS の出力を提出してください",
+            en: "hand in the output of SHOW GRANTS for each account"))
+      ])
+    }
+    var problems: [Problem] = []
+    if roles.count > 0 { problems.append(ofRoles) }
+    return PlainTree(Node(.list(records), line: 1, column: 1), problems: problems)
+  }
+
+  // MARK: Problems
+
+  private var ofRoles: Problem {
+    Problem(
+      .warning, code: "grants-of-roles", at: Place(file: file, line: roles.line),
+      what: BilingualText(
+        ja: "ロールの付与が \(roles.count) 件あります。ロールを通した権限は、ロール自身の権限としてだけ判定されます",
+        en:
+          "\(roles.count) grants of roles: rights that come with a role are judged as the role's own only"
+      ),
+      remedy: BilingualText(
+        ja: "ロールごとの SHOW GRANTS も含めてください", en: "include SHOW GRANTS for each role"))
+  }
+
+  private func unreadable(_ text: String, _ line: Int) -> Problem {
+    let isRevoke = text.prefix(7).uppercased() == "REVOKE "
+    return Problem(
+      code: isRevoke ? "grants-revoke" : "grants-statement", at: Place(file: file, line: line),
+      what: isRevoke
+        ? BilingualText(
+          ja: "一部の取消し（REVOKE）があり、残る権限をこの一覧だけでは言えません",
+          en: "a partial REVOKE: what is left cannot be told from this list alone")
+        : BilingualText(ja: "GRANT 文として読めません", en: "this cannot be read as a GRANT statement"),
+      remedy: BilingualText(
+        ja:
+          "information_schema の USER_PRIVILEGES、SCHEMA_PRIVILEGES、TABLE_PRIVILEGES、COLUMN_PRIVILEGES をCSVで提出してください",
+        en:
+          "hand in USER_PRIVILEGES, SCHEMA_PRIVILEGES, TABLE_PRIVILEGES and COLUMN_PRIVILEGES of information_schema as CSV"
+      ))
+  }
+}

@@ -1,0 +1,121 @@
+import Basics
+
+/// Records of one value a line, gathered line by line.
+struct RecordList {
+  private let form: RecordListReader.Form
+  private let file: String
+  private var records: [Node] = []
+  private var values: [(key: String, text: [UInt8], line: Int)] = []
+  private var bag: ProblemBag
+
+  init(form: RecordListReader.Form, file: String) {
+    self.form = form
+    self.file = file
+    bag = ProblemBag(file: file)
+  }
+
+  mutating func take(_ bytes: some Sequence<UInt8>, line: Int) {
+    let text = Array(bytes)
+    switch form {
+    case .powerShell:
+      if text[...].trimmedBlanks.isEmpty { return close() }
+      takePair(text, RecordList.colon(in: text), line)
+    case .expanded:
+      if RecordList.startsExpanded(text) { return close() }
+      if text[...].trimmedBlanks.isEmpty || text.first == 0x28 { return }
+      takePair(text, text.firstIndex(of: 0x7C), line)
+    case .vertical:
+      if RecordList.startsVertical(text) { return close() }
+      if text[...].trimmedBlanks.isEmpty || RecordList.isCount(text) { return }
+      takePair(text, text.firstIndex(of: 0x3A), line)
+    }
+  }
+
+  private mutating func takePair(_ text: [UInt8], _ mark: Int?, _ line: Int) {
+    let key = mark.map { text[..<$0].trimmedBlanks } ?? []
+    if let mark, !key.isEmpty {
+      values.append((key.text, Array(text[(mark + 1)...].trimmedBlanks), line))
+    } else if let last = values.indices.last, form != .vertical {
+      // A long value goes on in the next line, under its beginning.
+      let rest = mark.map { text[($0 + 1)...].trimmedBlanks } ?? text[...].trimmedBlanks
+      if form == .powerShell {
+        values[last].text.append(contentsOf: rest)
+      } else {
+        if values[last].text.last == 0x2B { values[last].text.removeLast() }
+        values[last].text.append(0x0A)
+        values[last].text.append(contentsOf: rest)
+      }
+    } else {
+      bag.add(
+        Problem(
+          code: "record-list-line", at: Place(file: file, line: line),
+          what: BilingualText(ja: "項目名と値に分けられない行です", en: "the line is no name with a value"),
+          remedy: BilingualText(
+            ja: "CSVとして書き出してください（Export-Csv、psql --csv）",
+            en: "export it as CSV (Export-Csv, psql --csv)")))
+    }
+  }
+
+  private mutating func close() {
+    guard let first = values.first else { return }
+    var seen: Set<String> = []
+    for value in values where !seen.insert(value.key).inserted {
+      bag.add(
+        Problem(
+          code: "duplicate-key", at: Place(file: file, line: value.line),
+          what: BilingualText(
+            ja: "一つの記録に同じ項目が二度あります", en: "one record has the same name twice"),
+          remedy: BilingualText(
+            ja: "記録の間に空行を入れて書き出し直してください",
+            en: "export it with blank lines between records")))
+    }
+    records.append(
+      .record(
+        values.map { value in
+          let text = value.text[...].trimmedBlanks.text
+          return (
+            value.key,
+            text.isEmpty || text == "NULL" && form == .vertical
+              ? Node(.null, line: value.line, column: 1) : .written(text, line: value.line)
+          )
+        }, line: first.line))
+    values = []
+  }
+
+  mutating func finish() throws(ProblemList) -> PlainTree {
+    close()
+    try bag.check()
+    return PlainTree(Node(.list(records), line: 1, column: 1))
+  }
+
+  // MARK: Lines
+
+  /// Where the colon after a padded name stands: `Enabled   : True`, `Name :`.
+  static func colon(in text: [UInt8]) -> Int? {
+    guard let first = text.first, first != 0x20, first != 0x09, first != 0x23,
+      let at = text.firstIndex(of: 0x3A), at > 1, text[at - 1] == 0x20,
+      at + 1 == text.count || text[at + 1] == 0x20
+    else { return nil }
+    return at
+  }
+
+  /// `-[ RECORD 1 ]--------+------`
+  static func startsExpanded(_ text: [UInt8]) -> Bool {
+    text.starts(with: Array("-[ ".utf8))
+      && text.dropFirst(3).prefix { $0 != 0x5D }.contains { (0x30...0x39).contains($0) }
+  }
+
+  /// `*************************** 1. row ***************************`
+  static func startsVertical(_ text: [UInt8]) -> Bool {
+    let rest = text.drop { $0 == 0x2A }
+    guard text.count - rest.count >= 10, rest.first == 0x20 else { return false }
+    let after = rest.dropFirst().drop { (0x30...0x39).contains($0) }
+    return after.starts(with: Array(". row ".utf8))
+  }
+
+  /// `2 rows in set (0.00 sec)`
+  private static func isCount(_ text: [UInt8]) -> Bool {
+    let rest = text.drop { (0x30...0x39).contains($0) }
+    return rest.count < text.count && rest.starts(with: Array(" row".utf8))
+  }
+}

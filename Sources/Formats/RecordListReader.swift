@@ -1,0 +1,56 @@
+import Basics
+
+/// Reads records that shells print one value a line, into a list of maps: PowerShell's `Format-List`
+/// (`Enabled : True`, a blank line between records), psql's expanded form (`-[ RECORD 1 ]--`) and
+/// MySQL's `\G` (`*** 1. row ***`).
+public enum RecordListReader {
+  public static let sizeLimit = 256 << 20
+
+  public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> PlainTree {
+    try SourceText.check(bytes, limit: sizeLimit, file: file)
+    guard let form = form(of: bytes) else { throw ProblemList([noRecord(file)]) }
+    var list = RecordList(form: form, file: file)
+    for line in TextLines(bytes) { list.take(line.bytes, line: line.number) }
+    return try list.finish()
+  }
+
+  /// True when a text begins with such a record.
+  public static func begins(_ start: [UInt8]) -> Bool { form(of: start) != nil }
+
+  enum Form {
+    case powerShell, expanded, vertical
+  }
+
+  /// The form shows in the first lines; PowerShell's only where the second record has the same first
+  /// name as the first, or the blanks before its colons line up.
+  static func form(of start: [UInt8]) -> Form? {
+    var colons: [Int] = []
+    var names: Set<[UInt8]> = []
+    for line in TextLines(start).prefix(200) {
+      let text = Array(line.bytes)
+      if RecordList.startsExpanded(text) { return colons.isEmpty ? .expanded : nil }
+      if RecordList.startsVertical(text) { return colons.isEmpty ? .vertical : nil }
+      if text[...].trimmedBlanks.isEmpty {
+        if colons.isEmpty { continue }
+        break
+      }
+      if let colon = RecordList.colon(in: text) {
+        colons.append(colon)
+        names.insert(Array(text[..<colon].trimmedBlanks))
+      } else if colons.isEmpty || text.first != 0x20 {
+        return nil
+      }
+    }
+    let isAligned = colons.count > 1 && Set(colons).count == 1 && names.count == colons.count
+    return isAligned ? .powerShell : nil
+  }
+
+  private static func noRecord(_ file: String) -> Problem {
+    Problem(
+      code: "record-list-missing", at: Place(file: file, line: 1),
+      what: BilingualText(ja: "1行1項目の記録がありません", en: "there are no records of one value a line"),
+      remedy: BilingualText(
+        ja: "CSVとして書き出してください（Export-Csv、psql --csv）",
+        en: "export it as CSV (Export-Csv, psql --csv)"))
+  }
+}

@@ -1,0 +1,83 @@
+/// What stands at the end of a clause.
+extension ClauseReader {
+  /// 「ログを1年間保存」: a noun behind the particle of an object is a verb without its ending.
+  func verbalNoun(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    var start = clause.endIndex
+    // Back over kanji, katakana, digits and letters; hiragana (E3 81, E3 82 below A1) ends the noun.
+    while start - 3 >= clause.startIndex {
+      let byte = clause[start - 1]
+      if byte < 0x80 {
+        start -= 1
+        continue
+      }
+      let isHiragana =
+        clause[start - 3] == 0xE3
+        && (clause[start - 2] == 0x81 || (clause[start - 2] == 0x82 && byte < 0xA1))
+      if isHiragana || clause[start - 3] == 0xE3 && clause[start - 2] == 0x80 { break }
+      start -= 3
+    }
+    let noun = clause[start...]
+    guard noun.count >= 6, noun.last.map({ $0 >= 0x80 }) == true,
+      words.verbalNounParticles.contains(where: { Bytes.ends(clause[..<start], $0) })
+    else { return nil }
+    return noun.suffix(6)
+  }
+
+  /// 「…すること（推奨）」: a label in brackets at the end.
+  func trailingLabel(_ clause: ArraySlice<UInt8>)
+    -> (obligation: Obligation, basis: String)?
+  {
+    guard let inside = trailingBrackets(withoutStops(clause))?.inside,
+      let obligation = words.labels[Array(inside)]
+    else { return nil }
+    return (obligation, Bytes.text(inside))
+  }
+
+  /// The clause without stops, notes in brackets and quotation marks at its end.
+  func withoutTail(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var clause = withoutStops(clause)
+    while let found = trailingBrackets(clause), found.rest.count >= 3 {
+      clause = withoutStops(found.rest)
+    }
+    return clause
+  }
+
+  func withoutStops(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    // 。 、 」 』 】
+    let stops: [[UInt8]] = [
+      [0xE3, 0x80, 0x82], [0xE3, 0x80, 0x81], [0xE3, 0x80, 0x8D], [0xE3, 0x80, 0x8F],
+      [0xE3, 0x80, 0x91],
+    ]
+    var clause = clause
+    while let last = clause.last {
+      if [0x2E, 0x2C, 0x3B, 0x3A, 0x2A, 0x20, 0x21, 0x3F].contains(last) {
+        clause.removeLast()
+      } else if let stop = stops.first(where: { Bytes.ends(clause, $0) }) {
+        clause.removeLast(stop.count)
+      } else {
+        break
+      }
+    }
+    return clause
+  }
+
+  func trailingBrackets(_ clause: ArraySlice<UInt8>)
+    -> (inside: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)?
+  {
+    guard clause.last == 0x29 || clause.last == 0x5D else { return nil }
+    let (open, close): (UInt8, UInt8) = clause.last == 0x29 ? (0x28, 0x29) : (0x5B, 0x5D)
+    var depth = 0
+    var at = clause.endIndex - 1
+    while at >= clause.startIndex {
+      if clause[at] == close { depth += 1 }
+      if clause[at] == open {
+        depth -= 1
+        if depth == 0 {
+          return (clause[(at + 1)..<(clause.endIndex - 1)], clause[clause.startIndex..<at])
+        }
+      }
+      at -= 1
+    }
+    return nil
+  }
+}

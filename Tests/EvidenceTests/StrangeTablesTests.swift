@@ -1,0 +1,86 @@
+import Testing
+
+/// Tables that no list of headings foresaw: what is not known for certain is asked, never taken and never
+/// passed over.
+@Suite struct StrangeTablesTests {
+  private func understand(_ text: String, as id: String = "accounts") throws
+    -> UnseenExportsTests.Understood
+  {
+    try UnseenExportsTests().understand(text, as: id)
+  }
+
+  @Test func aHeadingThatSpeaksOfAFieldIsAskedAbout() throws {
+    let file = try understand(
+      "利用者ID,最近の最終ログイン時点,ID有効フラグ値,任意\nu1,2023-01-30,1,x\n")
+    #expect(
+      file
+        == .init(
+          columns: [
+            "利用者ID: account_id", "最近の最終ログイン時点: ambiguous — may be: last_used_at",
+            "ID有効フラグ値: ambiguous — may be: status", "任意: unknown",
+          ],
+          rows: [["account_id=u1"]], problems: ["ambiguous-heading", "ambiguous-heading"]))
+  }
+
+  @Test func aFieldThatIsThereIsNotAskedAboutAgain() throws {
+    let file = try understand("利用者ID,最終ログイン日,最終ログインの拠点\nu1,2023-01-30,本社\n")
+    #expect(
+      file.columns == [
+        "利用者ID: account_id", "最終ログイン日: last_used_at — dates: year, month, day",
+        "最終ログインの拠点: unknown",
+      ])
+    #expect(file.problems == [])
+  }
+
+  @Test func theLoginNameIsBetterThanTheNumberOfTheRow() throws {
+    let file = try understand("ID,Username,利用区分\n1,mori,利用中\n2,hara,利用停止\n")
+    #expect(
+      file
+        == .init(
+          columns: [
+            "ID: duplicate — field 'account_id' is read from column 'Username'",
+            "Username: account_id", "利用区分: ambiguous — may be: role, kind, status",
+          ],
+          rows: [["account_id=mori"], ["account_id=hara"]],
+          problems: ["two-columns-for-one-field", "ambiguous-heading"]))
+  }
+
+  @Test func dayAndTimeInTwoColumns() throws {
+    let file = try understand(
+      "年月日,時刻,利用者コード,接続元\n2023/1/30,9:05:11,mori,203.0.113.5\n20230130,090511,hara,\n",
+      as: "accesses")
+    #expect(
+      file
+        == .init(
+          columns: [
+            "年月日: at — joined: '年月日' and '時刻'", "時刻: at — joined: '年月日' and '時刻'",
+            "利用者コード: account_id", "接続元: source_ip",
+          ],
+          rows: [
+            [
+              "at=2023-01-30T09:05:11+09:00", "account_id=mori", "source_ip=203.0.113.5",
+            ],
+            ["at=2023-01-30T09:05:11+09:00", "account_id=hara", "source_ip=null"],
+          ], problems: []))
+  }
+
+  @Test func namesOfGroupsAmongTheRowsAndHeadingsFurtherDown() throws {
+    let file = try understand(
+      """
+      利用者一覧,2023年2月1日現在,全件,–
+      ユーザID,氏名,部署,権限
+      ■本社,,,
+      mori,森 一,系統課,管理者
+      hara,原 二,総務課,一般
+      kano,加納 三,総務課,一般
+      計 3名,,,
+
+      """)
+    #expect(file.problems == ["total-rows", "heading-elsewhere", "lone-cells"])
+  }
+
+  @Test func aTotalIsAskedAboutWhereNoAccountIsKnown() throws {
+    let file = try understand("氏名,メールアドレス\n森 一,mori@shou.example\n合計,1名\n")
+    #expect(file.problems == ["total-rows"])
+  }
+}
