@@ -22,6 +22,7 @@ final class ScanMachine {
   private(set) var keys: GrowingMemory<KeyHash>
   private(set) var keyStates: GrowingMemory<UInt8>
   private let keySets = KeySets()
+  private var loneStates = GrowingMemory<UInt8>()
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
   /// Rows for windows, per state part.
@@ -61,6 +62,7 @@ final class ScanMachine {
   }
 
   deinit {
+    loneStates.free()
     for keys in textKeys { keys.free() }
   }
 
@@ -159,8 +161,10 @@ final class ScanMachine {
 
   /// Only whether the rows have keys.
   func makeKeyStates(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
-    keyStates.reserve(rows)
-    maker(parts, nullsTogether: nullsTogether).makeStates(rows, into: keyStates.base)
+    // Memory of its own: what key sets have made is asked for again.
+    loneStates.reserve(rows)
+    maker(parts, nullsTogether: nullsTogether).makeStates(rows, into: loneStates.base)
+    keyStates = loneStates
   }
 
   func maker(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool) -> KeyMaker {
