@@ -1,10 +1,23 @@
+import CScan
 import Evidence
+import Glibc
 import Schema
 
 /// Values that are kept per key, and joining tables.
 extension KeyedTable {
   func carriedCell(_ index: Int, _ position: Int) -> CarriedCell {
     carried[index * layout.carried.count + position]
+  }
+
+  /// Asks the processor to have the first value of a key at hand soon.
+  @inline(__always)
+  func prefetchCarried(_ index: Int) {
+    let count = layout.carried.count
+    if count == 0 { return }
+    carried.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress, index * count < values.count else { return }
+      cscan_prefetch(base + index * count)
+    }
   }
 
   /// Takes the value of a key's first row; the positions come in order.
@@ -29,6 +42,14 @@ extension KeyedTable {
       if !carried[place].differs, !carried[place].cell.isSame(as: cell, type) {
         carried[place].differs = true
       }
+      return
+    }
+    // Rows of a key mostly write it the same way.
+    if type == .text, carried[place].state == cell.state,
+      carried[place].text.count == cell.text.count,
+      let mine = carried[place].text.baseAddress, let other = cell.text.baseAddress,
+      memcmp(mine, other, cell.text.count) == 0
+    {
       return
     }
     if let better = carried[place].cell.name(before: cell, type) {

@@ -26,6 +26,8 @@ final class KeyedTable {
   static let noNumber = Int.min
   /// So many keys ahead their slots are asked for.
   static let ahead = 12
+  /// So many keys ahead what is kept of them is asked for.
+  static let soon = 6
 
   let layout: Layout
   private(set) var count = 0
@@ -95,6 +97,17 @@ final class KeyedTable {
   @inline(__always)
   func prefetch(_ key: KeyHash) {
     cscan_prefetch(slots.base + (Int(truncatingIfNeeded: key.low) & mask))
+  }
+
+  /// Asks the processor to have what is kept of a key at hand soon; its slot has come by now.
+  @inline(__always)
+  func prefetchEntry(_ key: KeyHash) {
+    let entry = slots.base[Int(truncatingIfNeeded: key.low) & mask]
+    if entry == 0 { return }
+    let index = Int(entry & 0xFFFF_FFFF) - 1
+    cscan_prefetch(keyMemory.base + index)
+    cscan_prefetch(measureMemory.base + index * layout.combine.count)
+    prefetchCarried(index)
   }
 
   /// The index of a key, or nil.

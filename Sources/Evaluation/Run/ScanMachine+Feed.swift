@@ -48,6 +48,8 @@ extension ScanMachine {
   ) -> (index: Int, isNew: Bool)? {
     let next = row + KeyedTable.ahead
     if next < rows.count { table.prefetch(keys.base[next]) }
+    let soon = row + KeyedTable.soon
+    if soon < rows.count { table.prefetchEntry(keys.base[soon]) }
     if filter.isFalse(row) { return nil }
     var key = keys.base[row]
     let state = keyStates.base[row]

@@ -22,8 +22,7 @@ final class ScanMachine {
   private(set) var keys: GrowingMemory<KeyHash>
   private(set) var keyStates: GrowingMemory<UInt8>
   private let keySets = KeySets()
-  /// States of keys that are not made themselves.
-  private var ownStates = GrowingMemory<UInt8>()
+  private var loneStates = GrowingMemory<UInt8>()
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]
   /// Rows for windows, per state part.
@@ -63,8 +62,8 @@ final class ScanMachine {
   }
 
   deinit {
+    loneStates.free()
     for keys in textKeys { keys.free() }
-    ownStates.free()
   }
 
   /// Hands the partial results over; the machine has none afterwards.
@@ -162,9 +161,10 @@ final class ScanMachine {
 
   /// Only whether the rows have keys.
   func makeKeyStates(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
-    ownStates.reserve(rows)
-    maker(parts, nullsTogether: nullsTogether).makeStates(rows, into: ownStates.base)
-    keyStates = ownStates
+    // Memory of its own: what key sets have made is asked for again.
+    loneStates.reserve(rows)
+    maker(parts, nullsTogether: nullsTogether).makeStates(rows, into: loneStates.base)
+    keyStates = loneStates
   }
 
   func maker(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool) -> KeyMaker {

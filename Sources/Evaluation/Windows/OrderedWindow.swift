@@ -92,6 +92,8 @@ final class OrderedWindow: @unchecked Sendable {
     for row in 0..<rows.count {
       let next = row + KeyedTable.ahead
       if next < rows.count { table.prefetch(keys[next]) }
+      let soon = row + KeyedTable.soon
+      if soon < rows.count { table.prefetchEntry(keys[soon]) }
       if filter.isFalse(row) || states[row] == KeyMaker.State.unknown.rawValue {
         for part in parts { machine.columns[part.slot].set(row, .invalid) }
         continue
