@@ -91,7 +91,10 @@ class Bench:
                 "--exit-zero", "--quiet"]
 
     def found(self, folder, name, log="access.csv", jobs=2):
-        """Failed subjects by rule, and a digest of all findings without their places, in any order."""
+        """Failed subjects by rule, and a digest of all findings without their places, in any order.
+
+        Without their ids, too: two findings about one account and second are told apart by their order.
+        """
         target = os.path.join(self.data, "findings.csv")
         subprocess.run(
             self.check(folder, name, log, jobs) + ["--format", f"csv={target}"], check=True)
@@ -101,7 +104,7 @@ class Bench:
                 counts.setdefault(row["rule"], 0)
                 counts[row["rule"]] += row["outcome"] == "fail"
                 if row["rule"] not in OF_FILES:
-                    line = "\t".join(row[key] for key in ("rule", "finding", "subject", "outcome", "observed"))
+                    line = "\t".join(row[key] for key in ("rule", "subject", "outcome", "observed"))
                     total += int.from_bytes(hashlib.sha256(line.encode()).digest()[:16], "big")
         os.remove(target)
         return counts, total
@@ -148,8 +151,10 @@ def main():
             measure.in_turn(commands, options.rounds)
             lines += [f"## {rows:,} rows, {name}.yaml", "", *measure.table(commands), "",
                       "Found by both: " + ", ".join(f"{rule} {count}" for rule, count in counts.items()), ""]
+            with open(os.path.join(HERE, "notes.md"), encoding="utf-8") as file:
+                notes = file.read()
             with open(os.path.join(HERE, "results.md"), "w", encoding="utf-8") as file:
-                file.write("\n".join(lines))
+                file.write("\n".join(lines) + "\n" + notes)
 
 
 if __name__ == "__main__":

@@ -64,6 +64,37 @@ import Testing
           ], problems: []))
   }
 
+  @Test func dayAndTimeByTheirPlainestNames() throws {
+    for (date, time) in [("日付", "時刻"), ("date", "time")] {
+      let file = try understand(
+        "\(date),\(time),user\n01/30/2023,9:05:11,mori\n01/31/2023,,hara\n", as: "accesses")
+      #expect(
+        file
+          == .init(
+            columns: [
+              "\(date): at — joined: '\(date)' and '\(time)'",
+              "\(time): at — joined: '\(date)' and '\(time)'", "user: account_id",
+            ],
+            rows: [
+              ["at=2023-01-30T09:05:11+09:00", "account_id=mori"],
+              ["at=2023-01-31", "account_id=hara"],
+            ], problems: []))
+    }
+  }
+
+  /// A day to sort by beside the whole moment.
+  @Test func aTimeThatIsTheWholeMomentStaysAlone() throws {
+    let file = try understand(
+      "log_date,event_time,user\n2023-01-30,2023-01-30 09:05:11,mori\n", as: "accesses")
+    #expect(
+      file
+        == .init(
+          columns: [
+            "log_date: unknown", "event_time: at — dates: year, month, day", "user: account_id",
+          ],
+          rows: [["at=2023-01-30T09:05:11+09:00", "account_id=mori"]], problems: []))
+  }
+
   @Test func namesOfGroupsAmongTheRowsAndHeadingsFurtherDown() throws {
     let file = try understand(
       """

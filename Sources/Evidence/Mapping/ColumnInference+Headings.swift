@@ -8,7 +8,7 @@ extension ColumnInference {
   }
 
   /// Takes the columns whose headings are known, for the fields that the adapter leaves open.
-  mutating func takeHeadings() {
+  mutating func takeHeadings(_ samples: [[String]]) {
     let matcher = HeadingMatcher(table, variants: variants)
     var candidates = table.fields.map { _ in [Candidate]() }
     for column in headings.indices where !isSettled[column] {
@@ -28,7 +28,7 @@ extension ColumnInference {
       }
     }
     for field in candidates.indices where adapterOptions[field] == nil {
-      join(field, &candidates[field], matcher)
+      join(field, &candidates[field], matcher, samples)
     }
     for (field, columns) in candidates.enumerated() { choose(field, from: columns, matcher) }
     askByHints()

@@ -59,17 +59,19 @@ extension ColumnInference {
   private func dateColumns(of field: Int) -> [Int] {
     switch mapping.fields[field] {
     case .column(let column): [column]
+    case .joined(let columns): columns
     case .formula(let formula): formula.cells.compactMap { $0 }
-    case .joined, .constant, .absent: []
+    case .constant, .absent: []
     }
   }
 
   private mutating func note(_ order: DateOrder, _ column: Int) {
     // What a column of several is stays said; its order shows in the values.
-    if case .formula = mapping.columns[column].field.flatMap({ table.fieldIndex($0) })
-      .map({ mapping.fields[$0] })
-    {
-      return
+    switch mapping.columns[column].field.flatMap({ table.fieldIndex($0) }).map({
+      mapping.fields[$0]
+    }) {
+    case .formula, .joined: return
+    case .column, .constant, .absent, nil: break
     }
     mapping.columns[column].note =
       switch order {

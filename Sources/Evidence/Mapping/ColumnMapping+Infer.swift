@@ -19,7 +19,7 @@ extension ColumnMapping {
       table: table, headings: headings, adapter: adapter, variants: variants, at: place)
     inference.markDuplicates()
     inference.takeAdapter()
-    inference.takeHeadings()
+    inference.takeHeadings(samples)
     inference.setOptions(context)
     inference.decideNumbers(samples)
     inference.decideDateOrders(samples)
