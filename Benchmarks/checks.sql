@@ -89,5 +89,7 @@ SELECT
   count(*) FILTER (active AND (person_name IS NULL OR department IS NULL OR title IS NULL OR email IS NULL OR organization_id IS NULL)) "account-registered-items",
   count(*) FILTER (active AND created_at < DATE '{as_of}' - INTERVAL 1 YEAR
     AND coalesce(reviewed_at < DATE '{as_of}' - INTERVAL 1 YEAR, true)) "account-review-current",
-  count(*) FILTER (active AND requested_by IS NOT NULL AND NOT known) undecided
+  count(*) FILTER (active AND requested_by IS NOT NULL AND NOT known)
+    + count(*) FILTER (person_name IS NULL
+      AND approved_by NOT IN (account_id, coalesce(email, ''), coalesce(requested_by, ''))) undecided
 FROM judged;

@@ -136,6 +136,8 @@ class System:
         """Counts what the row alone decides."""
         truth = self.truth
         truth["account-not-self-approved"] += a["approver"] == a["login"]
+        # Without a name nobody can say that the approver is somebody else.
+        truth["undecided"] += not a["name"] and a["approver"] != a["login"]
         if a["status"] != "有効":
             return
         truth["account-mfa"] += not a["methods"]

@@ -174,7 +174,7 @@ def main():
     for rows in options.rows:
         rounds = options.rounds if rows > 100_000 else 2 * options.rounds
         text += twelve_checks(rows, rounds, options.beside) + accounts(rows, rounds)
-    text += small(4 * options.rounds) + instructions() + startup.section()
+    text += small(4 * options.rounds) + startup.section()
     with open(os.path.join(HERE, "notes.md"), encoding="utf-8") as file:
         text.append(file.read())
     with open(os.path.join(HERE, "results.md"), "w", encoding="utf-8") as file:
