@@ -21,7 +21,16 @@ public enum ManifestLoader {
       system: Manifest.System(id: "", name: ""), zone: .tokyo, evidence: [], notApplicable: [],
       file: file)
     let name = BilingualText(ja: "マニフェスト", en: "the manifest")
-    if let map = reader.map(node, name, keys: keys) {
+    if node.entries == nil {
+      reader.report(
+        "not-a-manifest", at: node,
+        BilingualText(ja: "マニフェスト（システムの説明）ではありません", en: "this is no manifest of a system"),
+        remedy: BilingualText(
+          ja: "tenken.yaml のあるフォルダーを渡す。証拠のファイルしかないときは、そのフォルダーで tenken init を使う",
+          en:
+            "hand in the folder that has tenken.yaml; where there is only evidence, use tenken init on its folder"
+        ))
+    } else if let map = reader.map(node, name, keys: keys) {
       let values = ManifestValues(map: map)
       manifest.zone = values.zone("timezone") ?? .tokyo
       manifest.system = system(map)

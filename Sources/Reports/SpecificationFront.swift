@@ -73,7 +73,7 @@ struct SpecificationFront {
       columns: [
         .init("要件", "Requirement"), .init("理由", "Why", style: "wide"),
         .init("場所", "Where", style: "place"),
-      ])
+      ], style: "stacked")
     for index in ordered.prefix(SpecificationFront.limit) {
       let first = first(of: report.document.results[index])
       table.rows.append([

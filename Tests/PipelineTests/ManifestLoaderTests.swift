@@ -102,8 +102,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", ["tenken.yaml:1:1 not-a-map"]),
-    ("[1]", ["tenken.yaml:1:1 not-a-map"]),
+    ("", ["tenken.yaml:1:1 not-a-manifest"]),
+    ("[1]", ["tenken.yaml:1:1 not-a-manifest"]),
+    ("利用者ID,氏名,状態\nu1,北野 一葉,利用中\n", ["tenken.yaml:1:1 not-a-manifest"]),
     (
       "system: {id: a}\nevidense: {}\n",
       [
