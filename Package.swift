@@ -114,6 +114,7 @@ let package = Package(
       name: "GeneratedCases",
       dependencies: ["Evaluation", "Evidence", "Policy", "Schema", "Basics"],
       path: "Tests/GeneratedCases"),
+    .target(name: "TestFiles", path: "Tests/TestFiles"),
 
     // Live sources. A program of its own, so that a gate loads no library of a database.
     .target(name: "Collection", dependencies: ["Basics"]),
@@ -126,7 +127,8 @@ let package = Package(
 
     .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "Spreadsheets", "Basics", "CLibArchive"]),
+      name: "FormatsTests",
+      dependencies: ["Formats", "Spreadsheets", "Basics", "CLibArchive", "TestFiles"]),
     .testTarget(
       name: "SpreadsheetsTests", dependencies: ["Spreadsheets", "Formats", "Basics"]),
     .testTarget(
@@ -135,12 +137,14 @@ let package = Package(
     .testTarget(name: "PolicyTests", dependencies: ["Policy", "Schema", "Basics"]),
     .testTarget(
       name: "EvidenceTests",
-      dependencies: ["Pipeline", "Findings", "Evidence", "Formats", "Schema", "Basics"],
-      exclude: ["adapters"]),
+      dependencies: [
+        "Pipeline", "Findings", "Evidence", "Formats", "Schema", "Basics", "TestFiles",
+      ], exclude: ["adapters"]),
     .testTarget(
       name: "EvaluationTests",
       dependencies: [
         "Evaluation", "Evidence", "Policy", "Schema", "Formats", "Basics", "GeneratedCases",
+        "TestFiles",
       ], exclude: ["vectors"]),
     .testTarget(
       name: "SQLTests",
@@ -153,7 +157,7 @@ let package = Package(
       dependencies: ["Specification", "Policy", "Formats", "Schema", "Basics"],
       exclude: ["Data"]),
     .testTarget(
-      name: "FindingsTests", dependencies: ["Findings", "Basics"], exclude: ["Golden"]),
+      name: "FindingsTests", dependencies: ["Findings", "Basics", "TestFiles"], exclude: ["Golden"]),
     .testTarget(
       name: "WaiversTests", dependencies: ["Waivers", "Policy", "Findings", "Schema", "Basics"]),
     .testTarget(

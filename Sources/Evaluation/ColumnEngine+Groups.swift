@@ -26,11 +26,7 @@ extension ColumnEngine {
       rule: rule, grouping: grouping, vocabulary: vocabulary, context: context
     ).cells(filled.table, fractions)
     var builder = builder(over: rule.relation.table)
-    let scope = PlanScope(
-      rule: rule, grouping: grouping, keySlots: grouping.keys.map { _ in builder.newSlot() },
-      measureSlots: grouping.measures.map { _ in builder.newSlot() },
-      comparisonSlots: grouping.comparisons.map { _ in builder.newSlot() },
-      membershipNode: builder.newNode())
+    let scope = builder.groupScope(rule, grouping)
     builder.add(rule, index: index, in: scope)
     guard let groups = scope.groups else { return true }
     let machine = ScanMachine(plan: builder.plan, zone: context.zone, windowBytes: 0)

@@ -36,22 +36,11 @@ struct PageHeader {
   var node: HTMLNode {
     .of(
       .header,
-      [
-        .of(
-          .div, class: "bar-top",
-          [
-            .of(
-              .p, class: "draft",
-              page.inline(
-                BilingualText(ja: "草案（監査人の確認前）", en: "Draft, not reviewed by an auditor"))),
-            LanguageSwitch.labels,
-          ]),
-        .of(
-          .p, class: "kind",
-          page.inline(BilingualText(ja: "点検結果報告書", en: "Findings report"))),
-        .of(.h1, [.text(page.document.system.name)]),
-        facts,
-      ] + later + [
+      PageBanner(
+        page: page,
+        draft: BilingualText(ja: "草案（監査人の確認前）", en: "Draft, not reviewed by an auditor"),
+        kind: BilingualText(ja: "点検結果報告書", en: "Findings report")
+      ).nodes + [facts] + later + [
         .of(
           .nav, [.label(page.language == .ja ? "目次" : "Contents")],
           [

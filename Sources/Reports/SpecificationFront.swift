@@ -13,27 +13,10 @@ struct SpecificationFront {
   var node: HTMLNode {
     .of(
       .header, [.class("front")],
-      [
-        .of(
-          .div, class: "bar-top",
-          [
-            .of(
-              .p, class: "draft",
-              page.inline(BilingualText(ja: "草案（担当者の確認前）", en: "Draft, not yet reviewed"))),
-            .of(
-              .p, class: "switch",
-              [
-                .of(.label, [.labelFor("language-ja")], ["日本語"]),
-                .of(.label, [.labelFor("language-en")], ["English"]),
-                .of(.label, [.labelFor("language-both")], ["併記 Both"]),
-              ]),
-          ]),
-        .of(
-          .p, class: "kind",
-          page.inline(BilingualText(ja: "調達仕様書の点検", en: "Check of a specification"))),
-        .of(.h1, [.text(report.document.system.name)]),
-        counts, gravest, files,
-      ])
+      PageBanner(
+        page: page, draft: BilingualText(ja: "草案（担当者の確認前）", en: "Draft, not yet reviewed"),
+        kind: BilingualText(ja: "調達仕様書の点検", en: "Check of a specification")
+      ).nodes + [counts, gravest, files])
   }
 
   private var counts: HTMLNode {

@@ -69,22 +69,29 @@ struct FindingsOutput {
 
   /// The report to the owner, to read and to fill in.
   private func writeSelfInspection(_ document: FindingsDocument, in folder: String) throws {
-    let page = try FileSink(path: "\(folder)/self-inspection.html")
-    try SelfInspectionReport(document, language: language).write(to: page)
-    try page.commit()
-    let workbook = try FileSink(path: "\(folder)/self-inspection.xlsx")
-    try SelfInspectionWorkbook(document, language: language).write(to: workbook)
-    try workbook.commit()
+    try FindingsOutput.commit("\(folder)/self-inspection.html") {
+      try SelfInspectionReport(document, language: language).write(to: $0)
+    }
+    try FindingsOutput.commit("\(folder)/self-inspection.xlsx") {
+      try SelfInspectionWorkbook(document, language: language).write(to: $0)
+    }
   }
 
   /// What is attached to the record of an inspection at acceptance.
   private func writeAcceptance(_ document: FindingsDocument, in folder: String) throws {
-    let page = try FileSink(path: "\(folder)/acceptance.html")
-    try AcceptanceReport(document, language: language).write(to: page)
-    try page.commit()
-    let workbook = try FileSink(path: "\(folder)/acceptance.xlsx")
-    try AcceptanceWorkbook(document, language: language).write(to: workbook)
-    try workbook.commit()
+    try FindingsOutput.commit("\(folder)/acceptance.html") {
+      try AcceptanceReport(document, language: language).write(to: $0)
+    }
+    try FindingsOutput.commit("\(folder)/acceptance.xlsx") {
+      try AcceptanceWorkbook(document, language: language).write(to: $0)
+    }
+  }
+
+  /// A file that is there once it is whole.
+  private static func commit(_ path: String, _ write: (FileSink) throws -> Void) throws {
+    let sink = try FileSink(path: path)
+    try write(sink)
+    try sink.commit()
   }
 
   private func write(_ document: FindingsDocument, _ format: OutputFormat) throws {
@@ -92,9 +99,7 @@ struct FindingsOutput {
       try Terminal.write { try write(document, format.name, to: $0) }
       return
     }
-    let sink = try FileSink(path: path)
-    try write(document, format.name, to: sink)
-    try sink.commit()
+    try FindingsOutput.commit(path) { try write(document, format.name, to: $0) }
   }
 
   private func write(_ document: FindingsDocument, _ name: OutputFormat.Name, to sink: any ByteSink)

@@ -6,6 +6,7 @@ import Formats
 import Glibc
 import Policy
 import Schema
+import TestFiles
 import Testing
 
 /// Rows that share a key with others are found and judged together, without reading the others
@@ -45,13 +46,8 @@ import Testing
     _ bytes: [UInt8], _ encoding: TextEncoding, jobs: Int = 1, blockBytes: Int = 1 << 18,
     companionRows: Int = 1000
   ) throws -> (answer: Answer, passes: Int) {
-    var template = Array((P_tmpdir + "/companions-XXXXXX").utf8CString)
-    let file = mkstemp(&template)
-    try #require(file >= 0)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
-    #expect(write(file, bytes, bytes.count) == bytes.count)
-    close(file)
+    let file = TemporaryFile(bytes)
+    defer { withExtendedLifetime(file) {} }
     let passes = Passes()
     let engine = ColumnEngine(
       rules: [rule], vocabulary: vocabulary, wordlists: [],
@@ -61,7 +57,7 @@ import Testing
             table: 0,
             files: [
               DelimitedTable.File(
-                path: path, name: "people.csv", encoding: encoding,
+                path: file.path, name: "people.csv", encoding: encoding,
                 dialect: CSVDialect(delimiter: 0x2C), columnCount: 2, dataOffset: 0, dataLine: 0,
                 sources: [.column(0, ColumnOptions()), .column(1, ColumnOptions())])
             ]))

@@ -5,6 +5,7 @@ import Formats
 import Glibc
 import Policy
 import Schema
+import TestFiles
 import Testing
 
 /// Files in encodings that hide delimiters and line ends in characters.
@@ -22,13 +23,8 @@ import Testing
   private func judged(
     _ bytes: [UInt8], _ encoding: TextEncoding, delimiter: UInt8, blockBytes: Int
   ) throws -> [String] {
-    var template = Array((P_tmpdir + "/encoding-XXXXXX").utf8CString)
-    let file = mkstemp(&template)
-    try #require(file >= 0)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
-    #expect(write(file, bytes, bytes.count) == bytes.count)
-    close(file)
+    let file = TemporaryFile(bytes)
+    defer { withExtendedLifetime(file) {} }
     let id = ValueSource(.field(0), type: .text, name: "id")
     let name = ValueSource(.field(1), type: .text, name: "name")
     let rule = World.rule(
@@ -41,7 +37,7 @@ import Testing
             table: 0,
             files: [
               DelimitedTable.File(
-                path: path, name: "people.csv", encoding: encoding,
+                path: file.path, name: "people.csv", encoding: encoding,
                 dialect: CSVDialect(delimiter: delimiter), columnCount: 2, dataOffset: 0,
                 dataLine: 0,
                 sources: [.column(0, ColumnOptions()), .column(1, ColumnOptions())])

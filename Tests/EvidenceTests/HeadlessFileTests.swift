@@ -1,5 +1,6 @@
 import Basics
 import Formats
+import TestFiles
 import Testing
 
 @testable import Evidence
@@ -7,8 +8,9 @@ import Testing
 /// Delimited files without a line of headings.
 @Suite struct HeadlessFileTests {
   private func look(_ text: String, _ format: Adapter.Format) throws -> DelimitedFile {
-    let file = try TestFile(text)
-    return try DelimitedFile.look(at: file.path, name: "a.csv", format: format)
+    try TemporaryFile(text).read {
+      try DelimitedFile.look(at: $0, name: "a.csv", format: format)
+    }
   }
 
   @Test func theAdapterNamesTheColumns() throws {

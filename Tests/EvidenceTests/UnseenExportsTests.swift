@@ -2,6 +2,7 @@ import Basics
 import Formats
 import Glibc
 import Schema
+import TestFiles
 import Testing
 
 @testable import Evidence
@@ -31,16 +32,9 @@ import Testing
   }
 
   func understand(_ text: String, as id: String = "accounts") throws -> Understood {
-    var path = Array("/tmp/tenken-unseen-XXXXXX".utf8CString)
-    let descriptor = path.withUnsafeMutableBufferPointer {
-      $0.baseAddress.map { mkstemp($0) } ?? -1
+    let file = try TemporaryFile(text).read {
+      try DelimitedFile.look(at: $0, name: "a.csv", format: Adapter.Format())
     }
-    let name = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let bytes = Array(text.utf8)
-    #expect(write(descriptor, bytes, bytes.count) == bytes.count)
-    close(descriptor)
-    defer { unlink(name) }
-    let file = try DelimitedFile.look(at: name, name: "a.csv", format: Adapter.Format())
     let table = try #require(vocabulary.table(id))
     let variants = try HeadingVariants.load(
       try FileBytes.read("\(policies)/headings/\(id).yaml", limit: 1 << 20), id: id,

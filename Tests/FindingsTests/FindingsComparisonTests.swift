@@ -1,5 +1,6 @@
 import Basics
 import Findings
+import TestFiles
 import Testing
 
 /// What became of findings between two runs.

@@ -1,13 +1,14 @@
 import Basics
 import Findings
 import Glibc
+import TestFiles
 import Testing
 
 /// Findings files read piece by piece say what they say when they are read whole.
 @Suite struct FindingsStreamTests {
   /// A file with this content, and what a stream makes of it.
   static func read(_ bytes: [UInt8]) throws -> (document: FindingsDocument, seen: [String]) {
-    let file = try TemporaryFile(bytes)
+    let file = TemporaryFile(bytes)
     defer { withExtendedLifetime(file) {} }
     final class Box { var seen: [String] = [] }
     let box = Box()
@@ -88,22 +89,4 @@ import Testing
     }
     #expect(error?.problems.map(\.code) == ["file-missing"])
   }
-}
-
-/// A file that goes with the value.
-final class TemporaryFile {
-  let path: String
-
-  init(_ bytes: [UInt8]) throws {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
-    var template = Array("\(folder)/tenken-findings-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    close(descriptor)
-    path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-    let sink = try FileSink(path: path)
-    try sink.write(bytes)
-    try sink.commit()
-  }
-
-  deinit { remove(path) }
 }

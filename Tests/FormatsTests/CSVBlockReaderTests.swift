@@ -1,18 +1,12 @@
 import Basics
 import Formats
 import Glibc
+import TestFiles
 import Testing
 
 @Suite struct CSVBlockReaderTests {
   private func withFile(_ bytes: [UInt8], _ body: (String) throws -> Void) throws {
-    var template = Array((P_tmpdir + "/blocks-XXXXXX").utf8CString)
-    let file = mkstemp(&template)
-    try #require(file >= 0)
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { unlink(path) }
-    #expect(Glibc.write(file, bytes, bytes.count) == bytes.count)
-    close(file)
-    try body(path)
+    try TemporaryFile(bytes).read(body)
   }
 
   /// The blocks as texts.

@@ -1,4 +1,5 @@
 import Basics
+import TestFiles
 import Testing
 
 @testable import Formats
@@ -47,12 +48,16 @@ import Testing
     let filler = String(repeating: "2023-01-10 00:00:01 u#1 200 x\n", count: 60_000)
     let fields = try #require(
       W3CLogFields(directive: Array(directives.split(separator: "\n")[1].utf8)))
-    let same = try TestFile(directives + filler + directives)
-    try W3CLogFile.check(same.path, name: "u.log", packing: .plain, against: fields)
-    let other = try TestFile(
+    let same = TemporaryFile(directives + filler + directives)
+    try same.read {
+      try W3CLogFile.check($0, name: "u.log", packing: .plain, against: fields)
+    }
+    let other = TemporaryFile(
       directives + filler + "#Fields: date time cs-username c-ip sc-status\n")
     #expect {
-      try W3CLogFile.check(other.path, name: "u.log", packing: .plain, against: fields)
+      try other.read {
+        try W3CLogFile.check($0, name: "u.log", packing: .plain, against: fields)
+      }
     } throws: { error in
       guard let problem = error as? Problem else { return false }
       return problem.code == "fields-changed"

@@ -10,7 +10,7 @@ public struct RuleCoverage: Sendable {
   public struct Operator: Sendable {
     /// `where`, `require`, `join person`, `measure last` ….
     public var part: String
-    /// `last_used_at within P6M`.
+    /// `reviewed_at within $period`.
     public var text: String
     public var place: Place
     public var seen: SeenTruths
@@ -140,7 +140,7 @@ enum RuleParts {
     for measure in join.measures { body("join \(join.alias).\(measure.name)", measure.filter) }
   }
 
-  /// `last_used_at within P6M`: the operator as the rule writes it, parameters put in.
+  /// `reviewed_at within $period`: the operator as the rule writes it, parameters put in.
   static func text(_ test: Policy.Test) -> String {
     "\(test.value.name) \(test.operation.rawValue)"
       + (test.parameter.map { " $\($0)" } ?? operand(test.operand).map { " \($0)" } ?? "")

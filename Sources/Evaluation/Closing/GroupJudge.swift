@@ -24,11 +24,7 @@ final class GroupJudge {
   ) {
     var builder = builder
     guard let grouping = rule.grouping else { return nil }
-    let scope = PlanScope(
-      rule: rule, grouping: grouping, keySlots: grouping.keys.map { _ in builder.newSlot() },
-      measureSlots: grouping.measures.map { _ in builder.newSlot() },
-      comparisonSlots: grouping.comparisons.map { _ in builder.newSlot() },
-      membershipNode: builder.newNode())
+    let scope = builder.groupScope(rule, grouping)
     builder.add(rule, index: index, in: scope)
     guard let groups = scope.groups, let part = builder.plan.rules.first else { return nil }
     self.rule = index

@@ -11,15 +11,17 @@ extension ConversionKernel {
     let context = meaning.context
     switch (derivation.conversion, derivation.detail) {
     case (.hour, _):
-      fillClock(input, rows, column) { Cell(state: .value, number: $0 / 3600) }
+      fillClock(input, rows, column) { Cell(state: .value, number: $1 / 3600) }
     case (.minuteOfDay, _):
-      fillClock(input, rows, column) { Cell(state: .value, number: $0 / 60) }
+      fillClock(input, rows, column) { Cell(state: .value, number: $1 / 60) }
     case (.weekday, _):
       fillDays(input, rows, column) {
         Cell(state: .value, number: (CivilDate(dayNumber: $0).weekday + 6) % 7)
       }
     case (.startOf, .unit(.hour)):
-      fillHours(input, rows, column)
+      fillClock(input, rows, column) {
+        Cell(state: .value, number: $0 - ($1 % 3600 + 3600) % 3600)
+      }
     case (.startOf, .unit(let unit)):
       fillDays(input, rows, column) { day in
         let begin = Instant(day: CivilDate(dayNumber: day), in: context.zone)
@@ -60,9 +62,10 @@ extension ConversionKernel {
     }
   }
 
-  /// What the seconds of the local clock since midnight say; unknown for a day without a time.
+  /// What an instant and the seconds of its local clock since midnight say; unknown for a day without
+  /// a time.
   private func fillClock(
-    _ input: Column, _ rows: Int, _ column: Column, _ say: (Int) -> Cell
+    _ input: Column, _ rows: Int, _ column: Column, _ say: (Int, Int) -> Cell
   ) {
     var day = CivilDay(meaning.context.zone)
     for row in 0..<rows {
@@ -72,20 +75,7 @@ extension ConversionKernel {
       }
       let seconds = input.numbers[row]
       if !day.holds(seconds) { day.move(to: seconds) }
-      column.set(row, say(day.second(of: seconds)))
-    }
-  }
-
-  private func fillHours(_ input: Column, _ rows: Int, _ column: Column) {
-    var day = CivilDay(meaning.context.zone)
-    for row in 0..<rows {
-      guard input.states[row] == CellState.value.rawValue else {
-        column.set(row, nothing([input], row) ?? Cell(state: .invalid))
-        continue
-      }
-      let seconds = input.numbers[row]
-      if !day.holds(seconds) { day.move(to: seconds) }
-      column.set(row, .value, number: seconds - (day.second(of: seconds) % 3600 + 3600) % 3600)
+      column.set(row, say(seconds, day.second(of: seconds)))
     }
   }
 }

@@ -26,6 +26,14 @@ extension PlanBuilder {
         }, ordered: ordered(scope)))
   }
 
+  /// The scope of a rule's groups, with columns and a node of this plan for them.
+  mutating func groupScope(_ rule: CheckedRule, _ grouping: Grouping) -> PlanScope {
+    PlanScope(
+      rule: rule, grouping: grouping, keySlots: grouping.keys.map { _ in newSlot() },
+      measureSlots: grouping.measures.map { _ in newSlot() },
+      comparisonSlots: grouping.comparisons.map { _ in newSlot() }, membershipNode: newNode())
+  }
+
   private mutating func subject(_ rule: CheckedRule, _ scope: PlanScope) -> [ScanPlan.SubjectSlot] {
     if let groups = scope.groups {
       return zip(groups.grouping.keys, groups.keySlots).enumerated().map { position, key in

@@ -28,16 +28,9 @@ public struct AcceptanceReport: Sendable {
             LanguageSwitch.boxes(language) + [
               .of(
                 .header,
-                [
-                  .of(
-                    .div, class: "bar-top",
-                    [
-                      .of(.p, class: "draft", page.inline(BilingualText(ja: "草案", en: "Draft"))),
-                      LanguageSwitch.labels,
-                    ]),
-                  .of(.p, class: "kind", page.inline(title)),
-                  .of(.h1, [.text(document.system.name)]), facts(page),
-                ]),
+                PageBanner(
+                  page: page, draft: BilingualText(ja: "草案", en: "Draft"), kind: title
+                ).nodes + [facts(page)]),
               .of(.main, [.id("main")], [table.counts, table.table]),
               .of(.footer, [.of(.p, [.text("Tenken \(document.toolVersion)")])]),
             ]),

@@ -67,17 +67,10 @@ public struct SelfInspectionReport: Sendable {
     return LanguageSwitch.boxes(language) + [
       .of(
         .header,
-        [
-          .of(
-            .div, class: "bar-top",
-            [
-              .of(.p, class: "draft", page.inline(BilingualText(ja: "草案", en: "Draft"))),
-              LanguageSwitch.labels,
-            ]),
-          .of(.p, class: "kind", page.inline(BilingualText(ja: "自己点検報告書", en: "Self-inspection"))),
-          .of(.h1, [.text(document.system.name)]),
-          scope.facts,
-        ]),
+        PageBanner(
+          page: page, draft: BilingualText(ja: "草案", en: "Draft"),
+          kind: BilingualText(ja: "自己点検報告書", en: "Self-inspection")
+        ).nodes + [scope.facts]),
       .of(
         .main, [.id("main")],
         [questions.summary, scope.analysed, questions.unanswered, questions.log]

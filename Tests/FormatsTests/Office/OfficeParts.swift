@@ -1,6 +1,7 @@
 import Basics
 import CLibArchive
 import Glibc
+import TestFiles
 import Testing
 
 @testable import Formats
@@ -119,28 +120,7 @@ enum OfficeParts {
   }
 }
 
-/// A file that is removed with the value.
-final class TemporaryFile {
-  let path: String
-
-  init(_ bytes: [UInt8], ending: String = "") {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/var/tmp"
-    var template = Array("\(parent)/tenken-file-XXXXXX\(ending)".utf8CString)
-    let file = mkstemps(&template, Int32(ending.utf8.count))
-    path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count <= 0 { break }
-      rest = rest.dropFirst(count)
-    }
-    close(file)
-  }
-
-  deinit {
-    unlink(path)
-  }
-
+extension TemporaryFile {
   /// What is inside, by blocks as tables are read.
   func unpacked(_ packing: Packing) throws(Problem) -> String {
     let reader = try BlockReader(path: path, shownAs: "a", hashing: true, packing: packing)

@@ -1,4 +1,5 @@
 import Basics
+import TestFiles
 import Testing
 
 @testable import Formats
