@@ -12,6 +12,7 @@ public enum PolicyFileKind: String, Sendable, CaseIterable {
   case severities
   /// How specifications are written.
   case concepts, sentences, annexes
+  case classGrid = "class-grid"
 
   /// What a file is, by the keys that only that kind has; nil when it looks like none.
   public init?(_ node: Node) {
@@ -60,7 +61,8 @@ public enum PolicyFileKind: String, Sendable, CaseIterable {
     (.rule, ["require", "steps", "when_empty", "points_at", "aspect", "severity"]),
     (.controls, ["clauses", "document"]), (.obligations, ["obligations", "strongest_first"]),
     (.concepts, ["concepts"]), (.sentences, ["endings", "clause_ends"]),
-    (.annexes, ["itself", "leaving"]), (.calendar, ["years", "weekly_days_off"]),
+    (.annexes, ["itself", "leaving"]), (.classGrid, ["class_lists", "measures"]),
+    (.calendar, ["years", "weekly_days_off"]),
     (.names, ["around", "variants"]),
     (
       .adapter,

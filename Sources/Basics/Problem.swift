@@ -13,10 +13,19 @@ public struct Problem: Error, Sendable, Equatable {
   public var what: BilingualText
   public var why: BilingualText?
   public var remedy: BilingualText?
+  /// What to say instead of `what` to readers who may not see the cells that it quotes.
+  private let whatWithoutQuote: BilingualText?
+
+  /// The same without cells of the evidence.
+  public var unquoted: Problem {
+    var problem = self
+    if let whatWithoutQuote { problem.what = whatWithoutQuote }
+    return problem
+  }
 
   public init(
     _ severity: Severity = .error, code: String, at place: Place, what: BilingualText,
-    why: BilingualText? = nil, remedy: BilingualText? = nil
+    why: BilingualText? = nil, remedy: BilingualText? = nil, unquoted: BilingualText? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -24,6 +33,7 @@ public struct Problem: Error, Sendable, Equatable {
     self.what = what
     self.why = why
     self.remedy = remedy
+    whatWithoutQuote = unquoted
   }
 
   /// `file:line:column: error: what. why. → remedy`, in one language.

@@ -25,21 +25,11 @@ extension ColumnEngine {
     let comparisons = GroupComparisons(
       rule: rule, grouping: grouping, vocabulary: vocabulary, context: context
     ).cells(filled.table, fractions)
-    var builder = builder(over: rule.relation.table)
-    let scope = builder.groupScope(rule, grouping)
-    builder.add(rule, index: index, in: scope)
-    guard let groups = scope.groups else { return true }
-    let machine = ScanMachine(plan: builder.plan, zone: context.zone, windowBytes: 0)
-    var counter = SubjectCounter(zone: context.zone)
-    let source = GroupBatch.Source(
-      groups: filled.table, origins: filled.origins, grouping: grouping, comparisons: comparisons,
-      name: vocabulary.tables[rule.relation.table].id)
-    GroupBatch.forEach(source) { batch, origin in
-      var batch = batch
-      batch.fill(machine, groups)
-      machine.run(batch.rows, from: &batch)
-      let block = counter.count(
-        builder.plan.rules[0], rows: batch.rows, machine: machine, source: &batch)
+    let table = rule.relation.table
+    let judge = GroupJudge(
+      rule: rule, index: index, builder: builder(over: table), context: context,
+      name: vocabulary.tables[table].id)
+    judge?.judge(filled.table, filled.origins, comparisons: comparisons) { block, origin in
       outcomes[index].add(block)
       outcomes[index].findings.append(block, origin)
     }

@@ -54,6 +54,8 @@ extension ColumnEngine {
       isRepeated = !isSettled
     } catch {
       problem = error
+      // Rows may still count as the only ones of their keys although they are not.
+      for rule in rulesHere where lone[rule] != nil { outcomes[rule].refusal = error.what }
     }
     if isRepeated {
       if isFirst { readTables.remove(table) }

@@ -18,13 +18,19 @@ extension ColumnEngine {
     passes += 1
     broken = []
     closed = []
+    // That rows do not come in order stays true whatever became of the pass.
+    for ordered in plan.ordered where ordered.window.isBroken { states.breakOrder(ordered.spec) }
+    for part in plan.states {
+      if let closing = part.closing, part.isBroken || closing.isBroken {
+        states.breakOrder(of: part.state)
+      }
+    }
     if isRepeated { return }
     for part in plan.rules where part.isBroken {
       broken.insert(part.rule)
       outcomes[part.rule].findings.discard()
       outcomes[part.rule] = EngineOutcome(findings: FindingSpool(budget: budget))
     }
-    for ordered in plan.ordered where ordered.window.isBroken { states.breakOrder(ordered.spec) }
     takeClosed(plan)
   }
 }

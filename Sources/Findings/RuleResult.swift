@@ -70,6 +70,9 @@ public struct RuleResult: Sendable {
     }
   }
 
+  /// What should be on record is not, so that there is no subject to count.
+  public var isNothingThere: Bool { reasons.contains { $0.code == Reason.nothingThere } }
+
   public var rule: String
   public var version: Int
   public var title: BilingualText

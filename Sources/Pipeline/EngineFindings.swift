@@ -19,11 +19,15 @@ struct EngineFindings: FindingSequence {
 
   var count: Int { spool.count }
 
+  /// What the subject is called in the finding.
+  private func name(_ record: FindingRecord) -> String {
+    record.subject.isEmpty
+      ? evidence : maker.subject(String(decoding: record.subject, as: UTF8.self))
+  }
+
   func forEachSubject(_ body: (String, Outcome) throws -> Void) throws {
     try spool.forEach(shownCount: maker.values.count, limit: nil) { record in
-      let subject = String(decoding: record.subject, as: UTF8.self)
-      try body(
-        subject.isEmpty ? evidence : maker.subject(subject), record.isFailure ? .fail : .unknown)
+      try body(name(record), record.isFailure ? .fail : .unknown)
     }
   }
 
@@ -31,14 +35,13 @@ struct EngineFindings: FindingSequence {
     var occurrences = Occurrences()
     let memory = FindingMemory()
     try spool.forEach(shownCount: maker.values.count, limit: limit) { record in
-      let subject = String(decoding: record.subject, as: UTF8.self)
+      let name = name(record)
       let observed = zip(maker.values, record.shown).map { maker.observation($0, $1) }
       let at = Finding.Location(
         evidence: evidence, file: files.indices.contains(record.file) ? files[record.file] : nil,
         row: hasPlace ? record.row : nil, line: hasPlace ? record.line : nil)
       var finding = maker.finding(
-        subject: subject.isEmpty ? evidence : maker.subject(subject),
-        occurrence: occurrences.next(record.subject),
+        subject: name, occurrence: occurrences.next(name.utf8),
         isFailure: record.isFailure, at: at, observed: observed, failed: record.failedBranches,
         unknown: record.unknownBranches, memory: memory)
       if hasPlace, sheets.indices.contains(record.file), let place = sheets[record.file] {

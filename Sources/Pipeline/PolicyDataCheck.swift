@@ -27,7 +27,8 @@ public struct PolicyDataCheck {
     files += yamlFiles(below: folder + "/names").map { ("names", $0) }
     for name in [
       "cell-words", "cross-counts", "file-names", "life-cycle", "obligations", "severities",
-      "specification/annexes", "specification/concepts", "specification/sentences",
+      "specification/annexes", "specification/class-grid", "specification/concepts",
+      "specification/sentences",
     ] {
       let path = "\(folder)/\(name).yaml"
       let kind = name.split(separator: "/").last.map(String.init) ?? name
@@ -101,6 +102,8 @@ public struct PolicyDataCheck {
     case "severities": _ = try SeverityMeanings(bytes, file: path)
     case "concepts", "sentences", "annexes":
       try SpecificationPolicy.check(kind, bytes, file: path)
+    case "class-grid":
+      _ = try ClassGridWords(bytes, file: path, rules: policies.ruleFiles.map(\.id))
     case "file-names": try checkFileNames(bytes, path)
     case "attestations": try checkAttestations(bytes, path)
     case "waivers": try checkWaivers(bytes, path)

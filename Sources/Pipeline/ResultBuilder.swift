@@ -18,7 +18,7 @@ struct ResultBuilder {
     let evidence = self.evidence(rule)
     if let refusal = outcome.refusal {
       var result = base(rule, .unknown)
-      result.reasons = [RuleResult.Reason(code: "too-many-rows", text: refusal)]
+      result.reasons = [RuleResult.Reason(code: "not-judged", text: refusal)]
       return result
     }
     let verdict = VerdictRule.verdict(
@@ -86,9 +86,9 @@ struct ResultBuilder {
     let reason =
       isDocument && isFailure
       ? (subject.failedSigns.count >= max(1, branches.count) ? "missing" : "partial") : nil
+    let name = subject.subject.isEmpty ? evidence : maker.subject(subject.subject)
     return maker.finding(
-      subject: subject.subject.isEmpty ? evidence : maker.subject(subject.subject),
-      occurrence: occurrences.next(subject.subject.utf8), isFailure: isFailure, at: at,
+      subject: name, occurrence: occurrences.next(name.utf8), isFailure: isFailure, at: at,
       observed: observed, failed: bits(subject.failedSigns), unknown: bits(subject.unknownSigns),
       reason: reason, pointsAt: subject.pointsAt?.name)
   }

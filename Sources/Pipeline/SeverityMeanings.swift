@@ -26,7 +26,7 @@ struct SeverityMeanings {
     let reader = NodeReader(file: path)
     let name = BilingualText(ja: "重要度の意味", en: "what importance means")
     let words = CheckedRule.Severity.allCases.map(\.rawValue)
-    let node = try YAMLReader.read(bytes, file: path)
+    let node = try YAMLReader.readKept(bytes, file: path)
     var severities: [FindingsDocument.Severity] = []
     if let map = reader.map(node, name, keys: ["severities"]), let all = map.required("severities"),
       let entries = reader.map(all, name, keys: words)

@@ -79,14 +79,13 @@ public struct SpecificationCheck {
     let all = baseline.rules.map { rule in
       result(rule, results.first { $0.result.rule == rule.id }, baseline)
     }
-    let settled: Set<Verdict> = [.pass, .fail, .indicator, .notApplicable, .waived]
     let asOf = try self.asOf()
     var document = FindingsDocument(
       toolVersion: options.toolVersion,
       system: FindingsDocument.System(
         id: SpecificationCheck.evidence, name: SpecificationTitle.of(documents)),
       engagement: nil, asOf: asOf.stamp(in: zone), timezone: zone.name,
-      complete: unread.isEmpty && all.allSatisfy { settled.contains($0.verdict) },
+      complete: FindingsDocument.isComplete(all, isEvidenceWhole: unread.isEmpty),
       baseline: FindingsDocument.Baseline(
         id: baseline.id, title: baseline.title,
         sha256: Digest.hex(Array((baseline.sha256 + policy.sha256).utf8))),

@@ -85,29 +85,19 @@ public struct SystemCheck {
 
   /// Throws also for a rule or subject that is not there, and for questions to an edition without
   /// clear names.
-  public func run(explaining questions: [ExplainQuestion]) throws(ProblemList) -> Outcome {
-    let policies = try PolicySet.load(
-      policies: options.folders.policies, baselines: options.folders.baselines)
-    let location = try ManifestLocation(options.system)
-    let manifest = try ManifestLoader.load(
-      location.bytes, vocabulary: policies.vocabulary, file: location.shown)
-    manifest.zone.activate()
-    let context = RunContext(
-      asOf: try asOf(manifest), zone: manifest.zone,
-      manifest: manifest.facts(of: policies.vocabulary))
-    let baseline = try policies.resolve(
-      baseline: try baselineName(manifest, location), overrides: manifest.parameters,
-      overridesFile: location.shown, notApplicable: manifest.notApplicable, zone: manifest.zone)
+  public func run(
+    _ opened: Opened? = nil, explaining questions: [ExplainQuestion]
+  ) throws(ProblemList) -> Outcome {
+    let opened = if let opened { opened } else { try open() }
+    let (policies, manifest, paths) = (opened.policies, opened.manifest, opened.paths)
+    let (baseline, context) = (opened.baseline, opened.context)
     try SubjectExplainer.check(questions, baseline)
-    let data = PolicyData(
-      folder: options.folders.policies, vocabulary: baseline.vocabulary, zone: manifest.zone)
-    let paths = EvidencePaths(folder: location.folder, allowOutside: options.allowsOutside)
     let edition = options.edition ?? EditionChoice.usual(of: baseline)
     if !questions.isEmpty, edition.hidesPersons { throw EditionChoice.noExplanation(edition) }
     let pseudonyms =
       edition.hidesPersons
       ? Pseudonyms(
-        key: options.pseudonymKey ?? EvidenceKey.key(manifest, paths),
+        key: options.pseudonymKey ?? EvidenceKey.key(manifest, paths, waivers: opened.waivers),
         keepsMap: options.keepsPseudonymMap) : nil
     var waiverLoader = WaiverLoader(
       manifest: manifest, paths: paths, given: options.waivers,
@@ -119,9 +109,7 @@ public struct SystemCheck {
         ).renamed
     }
     let waivers = try waiverLoader.load(baseline, rules: policies.ruleFiles.map(\.id))
-    let loaded = try EvidenceLoader(
-      manifest: manifest, vocabulary: baseline.vocabulary, data: data, paths: paths
-    ).load()
+    let loaded = try opened.loadedEvidence()
     let crossCounts = try CrossCounts(
       folder: options.folders.policies, vocabulary: baseline.vocabulary)
     let lifeCycle = try LifeCycle.load(folder: options.folders.policies)
@@ -142,9 +130,13 @@ public struct SystemCheck {
     }
     document.complete = FindingsDocument.isComplete(
       document.results, isEvidenceWhole: judged.isEvidenceWhole)
-    document.requirements = try OrderedRequirements(
-      policies: policies, lifeCycle: lifeCycle, zone: context.zone
-    ).rows(loaded, results: document.results)
+    let ordered = OrderedRequirements(
+      policies: policies, lifeCycle: lifeCycle, zone: context.zone)
+    if ordered.isPossible {
+      document.requirements = try ordered.rows(loaded, results: document.results)
+    } else if loaded.contains(where: { $0.entry.id == SpecificationCheck.evidence }) {
+      document.problems.append(OrderedRequirements.noBaseline)
+    }
     document.lifeCycle = lifeCycle.chains(document.results, ordered: document.requirements)
     document.severities =
       try SeverityMeanings.load(folder: options.folders.policies).severities

@@ -36,19 +36,9 @@ public struct SystemSQL {
   /// Opens the system. Throws what is wrong with the question.
   public init(_ options: Options) throws(ProblemList) {
     self.options = options
-    let check = SystemCheck(options.check)
-    let folders = options.check.folders
-    let policies = try PolicySet.load(policies: folders.policies, baselines: folders.baselines)
-    let location = try ManifestLocation(options.check.system)
-    let manifest = try ManifestLoader.load(
-      location.bytes, vocabulary: policies.vocabulary, file: location.shown)
-    manifest.zone.activate()
-    context = RunContext(
-      asOf: try check.asOf(manifest), zone: manifest.zone,
-      manifest: manifest.facts(of: policies.vocabulary))
-    var baseline = try policies.resolve(
-      baseline: try check.baselineName(manifest, location), overrides: manifest.parameters,
-      overridesFile: location.shown, notApplicable: manifest.notApplicable, zone: manifest.zone)
+    let opened = try SystemCheck(options.check).open()
+    context = opened.context
+    var baseline = opened.baseline
     if let rule = options.rule {
       guard baseline.rules.contains(where: { $0.id == rule }) else {
         throw ProblemList([
@@ -59,13 +49,7 @@ public struct SystemSQL {
       }
       baseline.rules.removeAll { $0.id != rule }
     }
-    let data = PolicyData(
-      folder: folders.policies, vocabulary: baseline.vocabulary, zone: manifest.zone)
-    loaded = try EvidenceLoader(
-      manifest: manifest, vocabulary: baseline.vocabulary, data: data,
-      paths: EvidencePaths(
-        folder: location.folder, allowOutside: options.check.allowsOutside)
-    ).load()
+    loaded = try opened.loadedEvidence()
     plan = ScaleoutPlan(
       rules: baseline.rules, vocabulary: baseline.vocabulary, wordlists: baseline.wordlists,
       dialect: options.dialect,

@@ -132,13 +132,16 @@ final class PolicyNames {
   /// Reads the other editions of a document.
   func readEditions(of document: ControlDocument, _ reader: NodeReader) {
     for id in documentIDs
-    where id.hasPrefix(document.document + "-") && documents[id] == nil && !broken.contains(id) {
+    where id.hasPrefix(document.document + "-") && documents[id] == nil {
       _ = self.document(id, edition: nil, at: Place(), reader)
     }
   }
 
-  /// The documents read so far, in the order of their ids.
-  var loadedDocuments: [ControlDocument] { documentIDs.compactMap { documents[$0] } }
+  /// The documents read so far, in the order of their ids; those that were only cited without the
+  /// details of their clauses.
+  var loadedDocuments: [ControlDocument] {
+    documentIDs.compactMap { documents[$0] ?? citable[$0] }
+  }
 
   /// The calendar of that name; nil when there is none, which is reported.
   func calendar(_ id: String, at place: Place, _ reader: NodeReader) -> BusinessCalendar? {

@@ -13,7 +13,11 @@ struct FactText {
 
   /// The count first; then the cases.
   func lines() throws(Problem) -> [BilingualText] {
-    if result.population == 0 { return [nothing] }
+    if let reason = result.reasons.first(where: { $0.code == RuleResult.Reason.nothingThere }) {
+      return [reason.text]
+    }
+    // A lesson tells no counts.
+    if result.population == 0 { return [result.requirement] }
     var cases: [BilingualText] = []
     if result.failed > 0 {
       try result.visitGravestFirst(limit: min(FactText.limit, result.failed)) { finding in
@@ -36,17 +40,10 @@ struct FactText {
 
   /// How many subjects it concerns: `3 / 300`; in words where there are none.
   var extent: BilingualText {
-    if result.population == 0 { return BilingualText(ja: "対象の行なし", en: "no rows") }
+    if result.isNothingThere { return BilingualText(ja: "対象の行なし", en: "no rows") }
+    if result.population == 0 { return BilingualText("－") }
     return BilingualText(
       "\(Numbers.grouped(result.failed)) / \(Numbers.grouped(result.population))")
-  }
-
-  private var nothing: BilingualText {
-    let reason = result.reasons.first { $0.code == RuleResult.Reason.nothingThere }
-    return reason?.text
-      ?? BilingualText(
-        ja: "対象の行がない。あるべき記録がないこと自体が不適合",
-        en: "there are no rows: that the record is not there is the failure")
   }
 
   private var count: BilingualText {

@@ -95,7 +95,7 @@ public struct TerminalSummary: Sendable {
   /// What a reader must not overlook beside a verdict.
   private func marks(_ result: RuleResult) -> String {
     var marks: [String] = []
-    if result.verdict == .fail, result.population == 0 {
+    if result.isNothingThere {
       marks.append(say("対象の行がない", "no rows"))
     }
     if result.isWeaker { marks.append(say(Words.weaker.ja, "weaker")) }

@@ -16,9 +16,8 @@ struct AnnotatedCopies {
     let comments = SpecificationComments(
       document: outcome.document, results: outcome.results, specification: outcome.specification,
       language: language)
-    var used: Set<String> = []
     var holdsMissing = true
-    for (index, source) in outcome.sources.enumerated() where source.format == "docx" {
+    for ((index, source), name) in zip(words, names) {
       let document = outcome.specification.documents[index]
       let annotation = WordAnnotation(
         passages: document.passages,
@@ -26,7 +25,7 @@ struct AnnotatedCopies {
           WordAnnotation.Comment(passage: $0.passage, lines: $0.lines)
         })
       do throws(Problem) {
-        let sink = try FileSink(path: "\(folder)/\(name(document.file, &used))")
+        let sink = try FileSink(path: "\(folder)/\(name)")
         try annotation.write(copyOf: source.path, file: document.file, to: sink)
         try sink.commit()
         holdsMissing = false
@@ -35,6 +34,17 @@ struct AnnotatedCopies {
         StandardError.write(error.rendered(in: language) + "\n")
       }
     }
+  }
+
+  private var words: [(index: Int, source: (path: String, format: String))] {
+    outcome.sources.enumerated().filter { $0.element.format == "docx" }
+      .map { (index: $0.offset, source: $0.element) }
+  }
+
+  /// The names of the copies in the folder, one for each Word document.
+  var names: [String] {
+    var used: Set<String> = []
+    return words.map { name(outcome.specification.documents[$0.index].file, &used) }
   }
 
   /// A name in the folder that no other copy has.

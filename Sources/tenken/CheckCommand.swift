@@ -85,8 +85,12 @@ struct CheckCommand: ParsableCommand {
         pseudonymKey: try edition.keyBytes(), keepsPseudonymMap: map != nil, now: time(nil),
         progress: progress?.report))
     let writer = FindingsOutput(options: output, language: policies.lang)
-    if writer.writesFiles { try writer.refuse(inputs: try check.inputs()) }
-    let outcome = try check.run(explaining: explain)
+    let opened = try check.open()
+    if writer.writesFiles || edition.map != nil {
+      try writer.refuse(
+        inputs: opened.inputs + (edition.key.map { [$0] } ?? []), map: edition.map)
+    }
+    let outcome = try check.run(opened, explaining: explain)
     progress?.clear()
     var document = outcome.document
     if let compare { try document.compare(with: compare) }

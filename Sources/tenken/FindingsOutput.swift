@@ -37,14 +37,20 @@ struct FindingsOutput {
   /// Some output goes to a file.
   var writesFiles: Bool { options.output != nil || options.format.contains { $0.file != nil } }
 
+  /// Reports that some runs have.
+  private static let more = [
+    "self-inspection.html", "self-inspection.xlsx", "acceptance.html", "acceptance.xlsx",
+    "requirements.xlsx",
+  ]
+
   /// No output may take the place of what it judges: throws `output-is-input` when one would.
-  func refuse(inputs: [String]) throws {
-    var targets = options.format.compactMap(\.file)
+  /// - Parameters:
+  ///   - also: names of further outputs in the folder.
+  ///   - map: another file that the command writes.
+  func refuse(inputs: [String], also: [String] = [], map: String? = nil) throws {
+    var targets = options.format.compactMap(\.file) + (map.map { [$0] } ?? [])
     if let folder = options.output {
-      let names =
-        FindingsOutput.files.map(\.1) + [
-          "self-inspection.html", "self-inspection.xlsx", "requirements.xlsx",
-        ]
+      let names = FindingsOutput.files.map(\.1) + FindingsOutput.more + also
       targets += names.map { "\(folder)/\($0)" }
     }
     let read = inputs.compactMap(FileIdentity.init)
@@ -59,8 +65,8 @@ struct FindingsOutput {
           ja: "証拠、マニフェストまたは承認のファイルが失われます",
           en: "evidence, the manifest or a file of waivers would be lost"),
         remedy: BilingualText(
-          ja: "--format または --output に別のファイルやフォルダーを指定してください",
-          en: "give another file or folder to --format or --output"))
+          ja: "書き出し先に別のファイルやフォルダーを指定してください",
+          en: "give another file or folder for the output"))
     }
   }
 

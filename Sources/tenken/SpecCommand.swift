@@ -67,7 +67,8 @@ struct SpecCommand: ParsableCommand {
       specification: SpecificationReport(
         document: document, results: outcome.results, specification: outcome.specification,
         grid: outcome.grid, language: policies.lang))
-    try writer.refuse(inputs: files + against)
+    let copies = AnnotatedCopies(outcome: outcome, language: policies.lang)
+    try writer.refuse(inputs: files + against + waivers, also: copies.names)
     let usedStandardOutput = try writer.write(document)
     if let folder = output.output {
       let sink = try FileSink(path: "\(folder)/requirements.xlsx")
@@ -75,7 +76,7 @@ struct SpecCommand: ParsableCommand {
         document: document, results: outcome.results, grid: outcome.grid, language: policies.lang
       ).write(to: sink)
       try sink.commit()
-      try AnnotatedCopies(outcome: outcome, language: policies.lang).write(into: folder)
+      try copies.write(into: folder)
     }
     if !output.quiet, !usedStandardOutput {
       try Terminal.show(

@@ -48,6 +48,16 @@ import Testing
   ) throws -> (answer: Answer, passes: Int) {
     let file = TemporaryFile(bytes)
     defer { withExtendedLifetime(file) {} }
+    let found = try judged(
+      [file.path], encoding, jobs: jobs, blockBytes: blockBytes, companionRows: companionRows)
+    #expect(found.problem == nil)
+    return (found.answer, found.passes)
+  }
+
+  private static func judged(
+    _ paths: [String], _ encoding: TextEncoding, jobs: Int = 1, blockBytes: Int = 1 << 18,
+    companionRows: Int = 1000
+  ) throws -> (answer: Answer, passes: Int, problem: Problem?) {
     let passes = Passes()
     let engine = ColumnEngine(
       rules: [rule], vocabulary: vocabulary, wordlists: [],
@@ -55,12 +65,12 @@ import Testing
         0: .delimited(
           DelimitedTable(
             table: 0,
-            files: [
+            files: paths.map {
               DelimitedTable.File(
-                path: file.path, name: "people.csv", encoding: encoding,
+                path: $0, name: "people.csv", encoding: encoding,
                 dialect: CSVDialect(delimiter: 0x2C), columnCount: 2, dataOffset: 0, dataLine: 0,
                 sources: [.column(0, ColumnOptions()), .column(1, ColumnOptions())])
-            ]))
+            }))
       ], settings: nil, context: World.context, jobs: jobs, blockBytes: blockBytes,
       companionRows: companionRows, progress: { _, read, _ in passes.note(read) })
     engine.run()
@@ -71,12 +81,11 @@ import Testing
         "\(record.row) \(record.line) \(String(decoding: record.subject, as: UTF8.self)) "
           + "\(String(decoding: record.shown[0].text, as: UTF8.self)) \(record.shown[1].number)")
     }
-    #expect(engine.facts[0]?.problem == nil)
     #expect(outcome.findings.count == lines.count)
     return (
       Answer(
         counts: [outcome.population, outcome.passed, outcome.failed, outcome.unknown],
-        lines: lines), passes.count
+        lines: lines), passes.count, engine.facts[0]?.problem
     )
   }
 
@@ -178,6 +187,16 @@ import Testing
     #expect(found.answer == Answer(counts: [60, 0, 60, 0], lines: expected))
     #expect(found.passes > 1)
     #expect(try Self.judged(bytes, .utf8, blockBytes: 100).passes == 1)
+  }
+
+  /// What cannot be read to its end says nothing on which keys come once.
+  @Test func afterAFileThatIsGone() throws {
+    let file = TemporaryFile("k1,a\nk1,b\nk2,c\n")
+    defer { withExtendedLifetime(file) {} }
+    let found = try Self.judged([file.path, file.path + ".gone"], .utf8)
+    #expect(
+      found.answer == Answer(counts: [3, 1, 2, 0], lines: ["1 1 k1 a 2", "2 2 k1 b 2"]))
+    #expect(found.problem?.code == "file-missing")
   }
 
   /// Two ids whose marks are the same are read again, and found to be two.

@@ -41,10 +41,12 @@ import Testing
   }
 
   /// Judges a rule over the tables as files, in pieces of several sizes, and compares each time with
-  /// the interpreter. Says how often the log was read.
+  /// the interpreter. Says how often the log was read. A rule `beside` it is judged in the same run,
+  /// over rows in memory where the columns cannot.
   @discardableResult
   private func compare(
-    _ rule: CheckedRule, _ tables: [Int: MemoryTable], _ context: RunContext, seed: UInt64,
+    _ rule: CheckedRule, beside: CheckedRule? = nil, _ tables: [Int: MemoryTable],
+    _ context: RunContext, seed: UInt64,
     _ comment: String
   ) throws -> [Int] {
     var template = Array((P_tmpdir + "/log-XXXXXX").utf8CString)
@@ -64,21 +66,26 @@ import Testing
     let settings = tables[GeneratedVocabulary.settings]
     var memory = written.mapValues(\.memory)
     memory[GeneratedVocabulary.settings] = settings
-    let lines = EngineLines(rule: rule, vocabulary: vocabulary, zone: context.zone)
-    let expected = lines.of(
-      RowInterpreter(vocabulary: vocabulary, wordlists: GeneratedVocabulary.wordlists)
-        .outcome(of: rule, tables: memory, context: context))
+    let rules = [rule] + (beside.map { [$0] } ?? [])
+    let expected = rules.map { rule in
+      EngineLines(rule: rule, vocabulary: vocabulary, zone: context.zone).of(
+        RowInterpreter(vocabulary: vocabulary, wordlists: GeneratedVocabulary.wordlists)
+          .outcome(of: rule, tables: memory, context: context))
+    }
     var passes: [Int] = []
     for (jobs, blockBytes) in [(1, 60), (2, 60), (2, 400), (1, 1 << 18)] {
       let engine = ColumnEngine(
-        rules: [rule], vocabulary: vocabulary, wordlists: GeneratedVocabulary.wordlists,
+        rules: rules, vocabulary: vocabulary, wordlists: GeneratedVocabulary.wordlists,
         tables: written.mapValues { .delimited($0.table) }, settings: settings, context: context,
-        jobs: jobs, blockBytes: blockBytes, interpretedRows: 0)
+        jobs: jobs, blockBytes: blockBytes, interpretedRows: beside == nil ? 0 : 1000)
       engine.run()
       if engine.outcomes[0].refusal != nil { continue }
-      let found = try lines.of(
-        engine.outcomes[0], rowsBefore: written[rule.relation.table]?.rowsBefore ?? [])
-      #expect(found == expected, "\(comment), \(jobs) jobs, blocks of \(blockBytes)")
+      for (index, rule) in rules.enumerated() {
+        let found = try EngineLines(rule: rule, vocabulary: vocabulary, zone: context.zone).of(
+          engine.outcomes[index], rowsBefore: written[rule.relation.table]?.rowsBefore ?? [])
+        #expect(
+          found == expected[index], "\(comment), \(jobs) jobs, blocks of \(blockBytes), \(index)")
+      }
       passes.append(engine.passes)
     }
     return passes
@@ -156,6 +163,36 @@ import Testing
           Measure(name: "sum", function: .sum, value: field(3), filter: .always),
         ]),
       .all([Branch(test(count, .atMost, .integer(2))), Branch(test(sum, .atMost, .integer(3)))]))
+  }
+
+  /// The same groups, of persons who have no mark that others of their name have: columns do not know
+  /// sets of sets.
+  private var unmarked: CheckedRule {
+    var rule = counting(.day)
+    let people = vocabulary.tables[GeneratedVocabulary.people].fields
+    let id = ValueSource(.field(0), type: .text, name: "id")
+    let marks = ValueSource(.field(3), type: people[3].type, name: people[3].id)
+    rule.grouping?.joins = [
+      Join(
+        alias: "p", right: Relation(table: GeneratedVocabulary.people),
+        keys: [[Join.KeyPair(here: field(0), there: id)]],
+        measures: [Measure(name: "marks", function: .set, value: marks, filter: .always)],
+        unmatched: .keep, several: .any)
+    ]
+    return rule
+  }
+
+  /// Groups that are closed while the log is read belong to the rules that columns judge.
+  @Test func groupsOfARuleThatIsInterpreted() throws {
+    var random = SplitMix64(seed: 3)
+    let tables = generatedOrderCase(seed: 1).1
+    let people = try #require(tables[GeneratedVocabulary.people])
+    try compare(
+      counting(.day), beside: unmarked,
+      [
+        EngineLogTests.visits: days(&random, withoutTime: false),
+        GeneratedVocabulary.people: people,
+      ], context, seed: 3, "beside")
   }
 
   /// The visit before was to the same unit.

@@ -16,6 +16,7 @@ import Testing
     var baseline = "b"
     var rule = "r"
     var comparison: ComparisonRecord?
+    var key: String?
 
     var document: FindingsDocument {
       let list = findings.enumerated().map { index, text -> Finding in
@@ -44,7 +45,7 @@ import Testing
         toolVersion: "t", system: .init(id: system, name: "S"), engagement: nil,
         asOf: "2023-02-03T00:00:00+09:00", timezone: "Asia/Tokyo", complete: true,
         baseline: .init(id: baseline, title: both, sha256: "00"), evidence: [], results: [result],
-        problems: [], comparison: comparison)
+        problems: [], comparison: comparison, pseudonymKey: key)
     }
 
     func file() throws -> TemporaryFile { try TemporaryFile(FindingsJSONTests.json(document)) }
@@ -85,6 +86,18 @@ import Testing
         "w-f reopened waived>fail", "f-w changed fail>waived", "other changed fail>fail",
         "gone fixed fail>-", "w-gone fixed waived>-",
       ])
+  }
+
+  /// A run without clear names keeps nothing that is made of them.
+  @Test(arguments: [("r", 1), ("r", 2), ("other", 1)])
+  func idsOfOtherNamesAreNotKept(rule: String, version: Int) throws {
+    let old = try Run(findings: ["a", "b:waived"]).file()
+    defer { withExtendedLifetime(old) {} }
+    var new = Run(findings: ["p"], version: version, rule: rule, key: "k").document
+    try new.compare(with: old.path)
+    let kept = try #require(new.comparison).rules
+    #expect(kept.allSatisfy { $0.fixedIDs.isEmpty && $0.unconfirmedIDs.isEmpty })
+    #expect(kept.reduce(0) { $0 + $1.unconfirmed } == 2)
   }
 
   /// Rows move and lines shift: nothing has changed.

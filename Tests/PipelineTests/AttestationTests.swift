@@ -83,6 +83,7 @@ import Testing
   @Test(arguments: [
     ("at: 2022-12-15", ClauseResult.Answer.notChecked), ("at: 2022-11-30", .notChecked),
     ("at: 2022-11-29", .attested), ("statement: 日付なし", .notChecked),
+    ("at: \"2022-11-30 09:00\"", .notChecked),
   ])
   func aDenial(when: String, answer: ClauseResult.Answer) throws {
     let system = DeclaredSystem(
@@ -90,7 +91,21 @@ import Testing
         - {control: "r7:2.3.2(1)(a)", answer: ○, \(Self.person), valid_until: 2023-11-30}
         - {control: "r7:2.3.2(1)(a)", answer: ×, by: 東谷 七葉, role: 係長, \(when), valid_until: 2023-11-30}
         """)
-    #expect(try system.clause("unified-standards-r7:2.3.2(1)(a)").answer == answer)
+    let clause = try system.clause("unified-standards-r7:2.3.2(1)(a)")
+    #expect(clause.answer == answer)
+    #expect(
+      clause.attestations.map(\.state)
+        == (answer == .attested ? [.inForce, .denied] : [.contradicted, .denied]))
+  }
+
+  /// What was said in the morning of a day falls with what was said on that day.
+  @Test func aDenialOfTheSameDay() throws {
+    let system = DeclaredSystem(
+      attestations: """
+        - {control: "r7:2.3.2(1)(a)", answer: ○, by: 朝霧 一葉, role: 課長, at: "2022-11-30 09:00", valid_until: 2023-11-30}
+        - {control: "r7:2.3.2(1)(a)", answer: ×, by: 東谷 七葉, role: 係長, at: 2022-11-30, valid_until: 2023-11-30}
+        """)
+    #expect(try system.clause("unified-standards-r7:2.3.2(1)(a)").answer == .notChecked)
   }
 
   @Test func aFileWithoutItsHash() throws {
@@ -117,6 +132,19 @@ import Testing
         == BilingualText(
           ja: "「account-mfa」のことではありませんか", en: "did you mean 'account-mfa'?"))
     #expect(problems.first?.place.file == "attestations.yaml" && problems.first?.place.line == 1)
+  }
+
+  /// A list for another edition has many: each name is told once, and not all of them.
+  @Test func manyNamesThatThisBaselineDoesNotKnow() throws {
+    let rows = (0..<60).map {
+      "- {control: \"x\($0 % 30)\", \(Self.person), valid_until: 2023-11-30}\n"
+    }
+    let problems = try DeclaredSystem(attestations: rows.joined()).document().problems
+    #expect(problems.map(\.code) == Array(repeating: "attestation-control", count: 21))
+    #expect(problems.map(\.place.line) == Array(1...21))
+    #expect(
+      problems.first?.what.ja == "証明の統制「x0」は、この基準の規則でも条項でもありません（2 行）")
+    #expect(problems.last?.what.ja == "この基準にない統制の名前が、ほかに 10 個あります")
   }
 
   /// Expired ones come back as not checked: nothing is declared any more.

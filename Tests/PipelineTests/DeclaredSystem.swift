@@ -48,8 +48,13 @@ struct DeclaredSystem {
 
   func write(_ text: String, to name: String) { system.write(text, to: name) }
 
-  func document() throws(ProblemList) -> FindingsDocument {
+  /// - Parameter waivers: names of files of the system.
+  func document(edition: Edition? = nil, waivers: [String] = []) throws(ProblemList)
+    -> FindingsDocument
+  {
     var options = system.options()
+    options.edition = edition
+    options.waivers = waivers.map(system.path)
     options.folders = PolicyFolders(
       policies: "\(repository)/policies", baselines: "\(repository)/baselines")
     return try SystemCheck(options).run()

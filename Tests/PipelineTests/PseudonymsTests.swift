@@ -25,6 +25,31 @@ import Testing
     #expect(one.standIn(for: "  ") == "")
   }
 
+  /// Of spellings that merely look alike each has its own, and they begin alike.
+  @Test func spellingsAreTold() {
+    let one = Pseudonyms(key: key, keepsMap: false)
+    let small = one.standIn(for: "u1", exactly: true)
+    let capital = one.standIn(for: "U1", exactly: true)
+    #expect(small == one.standIn(for: "U1") && small.utf8.count == 14)
+    #expect(capital.hasPrefix(small + "~") && capital.utf8.count == 19)
+    #expect(one.standIn(for: "Ｕ1", exactly: true) != capital)
+    #expect([small, capital].allSatisfy(Pseudonyms.isStandIn))
+    #expect(
+      !["p-", capital + "~", small + "~ab", "p-\(capital)"].contains(where: Pseudonyms.isStandIn))
+  }
+
+  /// The longest name is taken, with blanks or without them; a single character is no name.
+  @Test func namesInTexts() {
+    var names = KnownNames()
+    for (name, standIn) in [("架空", "p-1"), ("架空 一号", "p-2"), ("林", "p-3")] {
+      names.note(name, as: standIn)
+    }
+    #expect(
+      names.replaced(in: "架空一号と架空 一号が、森林で架空二号に会う")
+        == "p-2とp-2が、森林でp-1二号に会う")
+    #expect(KnownNames().replaced(in: "架空") == "架空")
+  }
+
   @Test func addressKeepsItsNetwork() {
     let one = Pseudonyms(key: key, keepsMap: false)
     let a = one.standIn(for: "203.0.113.7")

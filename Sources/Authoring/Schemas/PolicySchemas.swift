@@ -12,6 +12,7 @@ public enum PolicySchemas {
       (.annexes, SpecificationSchemas.annexes()),
       (.attestations, DataSchemas.attestations(vocabulary)), (.baseline, BaselineSchema.baseline()),
       (.calendar, DataSchemas.calendar()), (.cellWords, WordSchemas.cellWords()),
+      (.classGrid, SpecificationSchemas.classGrid()),
       (.concepts, SpecificationSchemas.concepts()), (.controls, BaselineSchema.controls()),
       (.crossCounts, evidence.crossCounts()),
       (.fileNames, DataSchemas.fileNames(vocabulary)), (.headings, evidence.headings()),

@@ -24,6 +24,14 @@ enum SpecificationSchemas {
         [("names", texts), ("itself", texts), ("leaving", texts), ("narrow", texts)]))
   }
 
+  static func classGrid() -> JSONValue {
+    let keys = ["class_lists", "after", "joiners", "ends", "name_ends", "everyone", "measures"]
+    return SchemaParts.file(
+      "class-grid", "利用者区分の表", "the grid of user classes", defs: [],
+      SchemaParts.object(
+        "利用者区分の表", "the grid of user classes", required: keys, keys.map { ($0, texts) }))
+  }
+
   static func sentences() -> JSONValue {
     let lists = [
       "declared", "clause_ends", "softeners", "joiners", "exceptions", "answer_documents",

@@ -109,7 +109,7 @@ final class ClosingGroups: @unchecked Sendable {
       breakOff()
       return
     }
-    for judge in judges { judge.judge(groups, origins) }
+    for judge in judges { judge.take(groups, origins) }
   }
 
   private func end(of start: Int) -> Int {

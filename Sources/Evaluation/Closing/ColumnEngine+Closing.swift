@@ -11,9 +11,12 @@ extension ColumnEngine {
     guard isDelimited(table), spec.isGrouping, !states.isUnordered(state),
       let window = spec.calendarWindow
     else { return nil }
+    // Rules that are interpreted have their groups counted by themselves.
     let asking = rules.indices.filter { rule in
-      rules[rule].grouping.map { StateSpec(rule: rules[rule], grouping: $0, vocabulary) == spec }
-        ?? false
+      guard ColumnSupport.covers(rules[rule]), let grouping = rules[rule].grouping else {
+        return false
+      }
+      return StateSpec(rule: rules[rule], grouping: grouping, vocabulary) == spec
     }
     var judges: [GroupJudge] = []
     for rule in asking {
@@ -33,13 +36,9 @@ extension ColumnEngine {
   /// Takes the verdicts on groups that a pass has closed; where rows came too late, all groups will
   /// be counted before any is judged.
   func takeClosed(_ plan: ScanPlan) {
-    closed = []
     for part in plan.states {
       guard let closing = part.closing else { continue }
-      if part.isBroken || closing.isBroken {
-        states.breakOrder(of: part.state)
-        continue
-      }
+      if part.isBroken || closing.isBroken { continue }
       for judge in closing.judges {
         outcomes[judge.rule].add(judge.total)
         judge.handOver(to: outcomes[judge.rule].findings)

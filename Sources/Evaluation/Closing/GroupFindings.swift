@@ -3,13 +3,13 @@
 struct GroupFindings {
   private struct Place: Comparable {
     var file: Int
-    /// Of the file, from 1.
-    var row: Int
+    /// Of the file, from 0.
+    var record: Int
     var line: Int
     var start: Int
     var count: Int
 
-    static func < (a: Place, b: Place) -> Bool { (a.file, a.row) < (b.file, b.row) }
+    static func < (a: Place, b: Place) -> Bool { (a.file, a.record) < (b.file, b.record) }
   }
 
   /// How many findings the spool takes at a time.
@@ -19,18 +19,15 @@ struct GroupFindings {
 
   mutating func add(_ block: RuleBlock, _ origin: BlockOrigin, shown: Int) {
     guard block.findingCount > 0 else { return }
-    let segment = FindingSpool.Segment(
-      bytes: [], offset: 0, length: 0, count: block.findingCount, origin: origin)
-    block.findings.withUnsafeBytes { raw in
-      var cursor = 0
-      for _ in 0..<block.findingCount {
-        let start = cursor
-        let record = FindingRecord(raw, &cursor, shownCount: shown, segment: segment)
-        places.append(
-          Place(
-            file: record.file, row: record.row, line: record.line, start: bytes.count + start,
-            count: cursor - start))
-      }
+    var start = 0
+    for _ in 0..<block.findingCount {
+      guard let count = FindingRecord.span(of: block.findings, at: start, shown) else { break }
+      let (record, line) = FindingRecord.position(of: block.findings, at: start)
+      places.append(
+        Place(
+          file: origin.file, record: origin.records + record, line: origin.lines + line,
+          start: bytes.count + start, count: count))
+      start += count
     }
     bytes += block.findings
   }
@@ -47,7 +44,8 @@ struct GroupFindings {
         let place = places[at]
         let start = block.findings.count
         block.findings += bytes[place.start..<(place.start + place.count)]
-        FindingRecord.move(&block.findings, start, toRow: place.row, line: place.line)
+        FindingRecord.setPlace(
+          of: &block.findings, at: start, record: place.record, line: place.line)
         block.findingCount += 1
         at += 1
       }

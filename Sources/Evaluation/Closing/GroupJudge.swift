@@ -36,19 +36,27 @@ final class GroupJudge {
     counter = SubjectCounter(zone: context.zone)
   }
 
-  /// Judges some groups, each of which is whole. One thread at a time.
-  func judge(_ groups: KeyedTable, _ origins: [BlockOrigin]) {
-    let source = GroupBatch.Source(groups: groups, origins: origins, grouping: grouping, name: name)
+  /// Judges some groups, each of which is whole, and keeps what is found. One thread at a time.
+  func take(_ groups: KeyedTable, _ origins: [BlockOrigin]) {
+    judge(groups, origins) { block, origin in
+      total.addCounts(of: block)
+      found.add(block, origin, shown: part.shown.count)
+    }
+  }
+
+  /// Judges groups, each of which is whole, and hands what is found to `body`.
+  /// - Parameter comparisons: per comparison of the rule, by group.
+  func judge(
+    _ groups: KeyedTable, _ origins: [BlockOrigin], comparisons: [[Cell]] = [],
+    _ body: (RuleBlock, BlockOrigin) -> Void
+  ) {
+    let source = GroupBatch.Source(
+      groups: groups, origins: origins, grouping: grouping, comparisons: comparisons, name: name)
     GroupBatch.forEach(source) { batch, origin in
       var batch = batch
       batch.fill(machine, scope)
       machine.run(batch.rows, from: &batch)
-      let block = counter.count(part, rows: batch.rows, machine: machine, source: &batch)
-      total.population += block.population
-      total.passed += block.passed
-      total.failed += block.failed
-      total.unknown += block.unknown
-      found.add(block, origin, shown: part.shown.count)
+      body(counter.count(part, rows: batch.rows, machine: machine, source: &batch), origin)
     }
   }
 

@@ -12,13 +12,15 @@ extension ColumnEngine {
   }
 
   /// After a pass that took every row for the only one of its key: reads the rows again that are
-  /// not, and puts what is found in place of what was found. False where they are too many.
+  /// not, and puts what is found in place of what was found. False where they are too many, and where
+  /// the pass did not reach the end: keys that came again may be among what it did not tell.
   func judgeCompanions(
     _ rulesHere: [Int], _ scan: TableScan, _ table: Int
   ) throws(Problem) -> Bool {
     if scan.isGivenUp { return false }
     let judged = rulesHere.filter { lone[$0] != nil }
-    guard !judged.isEmpty, scan.facts.problem == nil else { return true }
+    guard !judged.isEmpty else { return true }
+    guard scan.facts.problem == nil else { return false }
     let limit = max(companionRows, scan.facts.rows / CompanionSearch.share)
     guard let chosen = CompanionSearch(scan.marks).find(limit: limit) else { return false }
     guard chosen.contains(where: { !$0.isEmpty }) else { return true }

@@ -16,6 +16,8 @@ struct MarkedRows {
 
   /// So many rows make a batch; a block may add some.
   private static let limit = 4096
+  /// So many bytes do so as well: the splitter counts them in 32 bits.
+  private static let limitBytes = 4 << 20
 
   let table: DelimitedTable
   let readers: [[CellReader?]]
@@ -54,7 +56,9 @@ struct MarkedRows {
       guard !chosen[block].isEmpty else { continue }
       try text.add(marks[block], chosen[block], from: reader)
       let isLast = !chosen[(block + 1)..<blocks.upperBound].contains { !$0.isEmpty }
-      guard isLast || text.count >= MarkedRows.limit else { continue }
+      guard
+        isLast || text.count >= MarkedRows.limit || text.byteCount >= MarkedRows.limitBytes
+      else { continue }
       let next = block + 1
       text.decode(source.encoding)
       let isWhole = text.withRows(&batch) { rows, batch in
@@ -76,6 +80,7 @@ private struct RecordText {
   private var lines: [UInt32] = []
 
   var count: Int { records.count }
+  var byteCount: Int { bytes.count }
 
   mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
@@ -91,14 +96,17 @@ private struct RecordText {
     // Where rows stand close together one read is cheaper than one for each.
     if chosen.count * 8 > block.rows {
       let start = Int(first.start)
-      let span = try read(reader, block.offset + start, Int(last.start + last.length) - start)
+      var span: [UInt8] = []
+      try read(reader, block.offset + start, Int(last.start + last.length) - start, into: &span)
       for place in places {
         let from = Int(place.start) - start
-        append(span[from..<(from + Int(place.length))])
+        bytes.append(contentsOf: span[from..<(from + Int(place.length))])
+        endRecord()
       }
     } else {
       for place in places {
-        append(try read(reader, block.offset + Int(place.start), Int(place.length))[...])
+        try read(reader, block.offset + Int(place.start), Int(place.length), into: &bytes)
+        endRecord()
       }
     }
     for place in places {
@@ -107,20 +115,20 @@ private struct RecordText {
     }
   }
 
-  private mutating func append(_ record: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: record)
-    if record.last != 0x0A { bytes.append(0x0A) }
+  private mutating func endRecord() {
+    if bytes.last != 0x0A { bytes.append(0x0A) }
   }
 
+  /// Appends bytes of the file.
   private func read(
-    _ reader: StoredRecords, _ offset: Int, _ count: Int
-  ) throws(Problem) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
+    _ reader: StoredRecords, _ offset: Int, _ count: Int, into bytes: inout [UInt8]
+  ) throws(Problem) {
+    let end = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
     try bytes.withUnsafeMutableBufferPointer { target throws(Problem) in
       guard let base = target.baseAddress else { return }
-      try reader.read(at: offset, count: count, into: base)
+      try reader.read(at: offset, count: count, into: base + end)
     }
-    return bytes
   }
 
   /// The splitter takes UTF-8.

@@ -56,6 +56,7 @@ struct SpoolPatch {
     _ segment: FindingSpool.Segment, _ fresh: inout Records, _ rows: BatchRows, _ gone: inout Int
   ) {
     let bytes = spool.load(segment)
+    spool.giveBack(segment)
     var kept = Records(bytes, count: segment.count, shownCount: shownCount)
     var block = RuleBlock()
     let origin = segment.origin
@@ -106,7 +107,10 @@ private struct Records {
   mutating func move(to block: inout RuleBlock, less origin: BlockOrigin = BlockOrigin()) {
     let target = block.findings.count
     block.findings.append(contentsOf: bytes[start..<(start + length)])
-    FindingRecord.move(&block.findings, at: target, up: origin)
+    let (record, line) = FindingRecord.position(of: block.findings, at: target)
+    FindingRecord.setPlace(
+      of: &block.findings, at: target, record: record - origin.records,
+      line: line - origin.lines)
     block.findingCount += 1
     skip()
   }

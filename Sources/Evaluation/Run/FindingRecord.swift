@@ -47,14 +47,6 @@ public struct FindingRecord: Sendable {
     out.append(contentsOf: subject)
   }
 
-  /// Gives an encoded record, which begins at `start`, another place: row and line of the file.
-  static func move(_ bytes: inout [UInt8], _ start: Int, toRow row: Int, line: Int) {
-    let place = UInt64(UInt32(clamping: row - 1)) << 32 | UInt64(UInt32(clamping: line - 1))
-    withUnsafeBytes(of: place.littleEndian) {
-      bytes.replaceSubrange((start + 17)..<(start + 25), with: $0)
-    }
-  }
-
   static func append(_ state: CellState, _ number: Int, _ text: [UInt8], to out: inout [UInt8]) {
     out.append(state.rawValue)
     append(UInt64(bitPattern: Int64(number)), to: &out)

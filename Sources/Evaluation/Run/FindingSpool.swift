@@ -46,9 +46,12 @@ public final class FindingSpool: @unchecked Sendable {
     segments.append(segment)
   }
 
+  /// Gives back the memory of a segment that is no longer among its findings.
+  func giveBack(_ segment: Segment) { budget.giveBack(segment.bytes.count) }
+
   /// Gives back the memory of all findings; the spool is of no use afterwards.
   func discard() {
-    for segment in segments { budget.giveBack(segment.bytes.count) }
+    for segment in segments { giveBack(segment) }
     segments = []
   }
 

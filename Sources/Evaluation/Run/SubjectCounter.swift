@@ -9,6 +9,14 @@ struct RuleBlock {
   var unknown = 0
   var findings: [UInt8] = []
   var findingCount = 0
+
+  /// Adds another block's counts, without its findings.
+  mutating func addCounts(of block: RuleBlock) {
+    population += block.population
+    passed += block.passed
+    failed += block.failed
+    unknown += block.unknown
+  }
 }
 
 /// Counts the subjects of a rule in a batch and writes down those that did not pass.

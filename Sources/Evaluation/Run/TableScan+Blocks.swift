@@ -85,10 +85,7 @@ extension TableScan {
       }
     }
     for (index, rule) in block.rules.enumerated() {
-      totals[index].population += rule.population
-      totals[index].passed += rule.passed
-      totals[index].failed += rule.failed
-      totals[index].unknown += rule.unknown
+      totals[index].addCounts(of: rule)
       spools[index].append(rule, next)
     }
     var origin = next

@@ -99,6 +99,7 @@ final class TableScan: @unchecked Sendable {
         logs[others.count]?.keys.append(indexOf)
       }
     }
+    if isGivenUp { return first }
     for (index, part) in plan.states.enumerated() { part.closing?.finish(first[index], origins) }
     return first
   }

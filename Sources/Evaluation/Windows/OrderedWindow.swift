@@ -75,7 +75,7 @@ final class OrderedWindow: @unchecked Sendable {
   /// of texts the key of each text in `hashes`.
   func fill(_ machine: ScanMachine, _ rows: BatchRows, hashes: [GrowingMemory<KeyHash>]) {
     turn.take(rows.block) {
-      if !broken { broken = !take(machine, rows, hashes) }
+      if !broken, !take(machine, rows, hashes) { turn.locked { broken = true } }
     }
     guard isBroken else { return }
     for part in parts { machine.columns[part.slot].fill(Cell(state: .invalid), count: rows.count) }

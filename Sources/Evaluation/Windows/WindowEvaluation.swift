@@ -31,7 +31,8 @@ final class WindowEvaluation: @unchecked Sendable {
     self.plan = plan
     self.rows = rows
     let texts = rows.logs.first?.texts ?? []
-    var codes: [[[UInt32]]] = [texts.map { $0.map { (0..<UInt32($0.count)).map { $0 } } ?? [] }]
+    // Those of the first log stay.
+    var codes: [[[UInt32]]] = [[]]
     for log in rows.logs.dropFirst() {
       codes.append(
         zip(texts, log.texts).map { mine, theirs in
@@ -86,6 +87,7 @@ final class WindowEvaluation: @unchecked Sendable {
       var spans = KeySpans(self.plan, self.texts, self.results)
       while let part = self.take() { self.measure(part, worker, &spans) }
     }
+    if results.columns.contains(where: \.isFull) { fail(WindowEvaluation.tooManyValues) }
     results.refusal = failure
     return results
   }
@@ -145,6 +147,13 @@ final class WindowEvaluation: @unchecked Sendable {
     ja: "並べ替えに使う一時ファイルを書けないため、この規則は判定していない（TMPDIR の空きを確かめてください）",
     en:
       "not judged: the temporary file for putting rows in order cannot be written; check the space in TMPDIR"
+  )
+
+  private static let tooManyValues = BilingualText(
+    ja:
+      "窓ごとの値の集まりが合わせて\(ResultColumn.setItemLimit)を超えるため、この規則は判定していない",
+    en:
+      "not judged: the sets of the windows hold more than \(ResultColumn.setItemLimit) values in all"
   )
 
   private var tooMany: BilingualText {

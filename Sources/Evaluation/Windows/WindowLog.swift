@@ -15,6 +15,7 @@ final class WindowLog {
   private var spilled: [[(offset: Int, rows: Int)]]
   private var file: SpillFile?
   private let limit: Int
+  private let monitor = Monitor()
   private var held = 0
   /// The rows could not be kept: memory is full and the file cannot be written.
   private(set) var isLost = false
@@ -67,12 +68,24 @@ final class WindowLog {
     held = 0
   }
 
-  func rows(inPart part: Int) -> Int { counts[part] + spilled[part].reduce(0) { $0 + $1.rows } }
+  func rows(inPart part: Int) -> Int {
+    monitor.locked { counts[part] + spilled[part].reduce(0) { $0 + $1.rows } }
+  }
 
-  /// Copies the rows of a part to `target` and forgets them; false where they cannot be had.
+  /// Copies the rows of a part to `target` and forgets them; false where they cannot be had. Threads
+  /// may take different parts at the same time.
   func take(part: Int, to target: UnsafeMutablePointer<Int>) -> Bool {
+    let (own, count, chunks) = monitor.locked {
+      defer {
+        memory[part] = GrowingMemory(capacity: 1)
+        counts[part] = 0
+        spilled[part] = []
+      }
+      return (memory[part], counts[part], spilled[part])
+    }
+    defer { own.free() }
     var next = target
-    for chunk in spilled[part] {
+    for chunk in chunks {
       let words = chunk.rows * plan.stride
       guard let file,
         file.read(
@@ -80,11 +93,7 @@ final class WindowLog {
       else { return false }
       next += words
     }
-    next.update(from: memory[part].base, count: counts[part] * plan.stride)
-    memory[part].free()
-    memory[part] = GrowingMemory(capacity: 1)
-    counts[part] = 0
-    spilled[part] = []
+    next.update(from: own.base, count: count * plan.stride)
     return true
   }
 }

@@ -76,6 +76,13 @@ final class ResultColumn: @unchecked Sendable {
   private let lock = Monitor()
   private var known: [Wide: UInt32] = [:]
   private var cells: [Cell] = []
+  private var setItems = 0
+  /// The sets hold more than `setItemLimit` items in all: results are incomplete.
+  private(set) var isFull = false
+
+  /// Windows that slide over many different values make a set of each instant's; this many items
+  /// take a gigabyte.
+  static let setItemLimit = 1 << 25
   private let arena = ByteArena()
 
   /// `sets`: makes sets of the texts that results name by number.
@@ -124,6 +131,11 @@ final class ResultColumn: @unchecked Sendable {
   private func code(_ key: Wide, _ make: () -> Cell) -> UInt32 {
     lock.locked {
       if let code = known[key] { return code }
+      if case .set(let items) = key {
+        setItems += items.count
+        isFull = isFull || setItems > ResultColumn.setItemLimit
+        if isFull { return ResultColumn.unknown }
+      }
       let code = ResultColumn.wide + UInt32(cells.count)
       cells.append(make())
       known[key] = code

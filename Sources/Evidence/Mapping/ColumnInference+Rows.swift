@@ -23,7 +23,10 @@ extension ColumnInference {
           en: "row \(index + 1) of the data looks like headings ('\(shown(row))')"),
         remedy: BilingualText(
           ja: "対応表の format.header_line に見出しの行番号を書いてください",
-          en: "name the line of the headings in an adapter's format.header_line"))
+          en: "name the line of the headings in an adapter's format.header_line"),
+        unquoted: BilingualText(
+          ja: "データの \(index + 1) 行目が見出しのようです",
+          en: "row \(index + 1) of the data looks like headings"))
       return
     }
   }
@@ -43,8 +46,12 @@ extension ColumnInference {
           + "they may be headings of groups or notes"),
       remedy: BilingualText(
         ja: "その行を除いて書き出し直すか、対応表の records.where で除いてください",
-        en: "export without them, or leave them out with a condition in an adapter's records.where")
-    )
+        en: "export without them, or leave them out with a condition in an adapter's records.where"),
+      unquoted: BilingualText(
+        ja: "一つの欄にしか値のない行があります（標本中 \(lone.count) 行）。区切りや注記かもしれません",
+        en:
+          "rows with a single cell (\(lone.count) in the sample): "
+          + "they may be headings of groups or notes"))
   }
 
   private func shown(_ row: [String]) -> String {

@@ -195,9 +195,11 @@ struct ColumnInference {
 
   mutating func report(
     _ severity: Problem.Severity, _ code: String, _ what: BilingualText, at place: Place? = nil,
-    remedy: BilingualText? = nil
+    remedy: BilingualText? = nil, unquoted: BilingualText? = nil
   ) {
     mapping.problems.append(
-      Problem(severity, code: code, at: place ?? self.place, what: what, remedy: remedy))
+      Problem(
+        severity, code: code, at: place ?? self.place, what: what, remedy: remedy,
+        unquoted: unquoted))
   }
 }

@@ -19,7 +19,7 @@ extension FindingsDocument {
       throw ProblemList([error])
     }
     let rules = counter.rules(old, self)
-    comparison = counter.record(rules, old)
+    comparison = counter.record(rules, old, sameNames: old.pseudonymKey == pseudonymKey)
     let index = counter.index
     for position in results.indices {
       let rule = results[position].rule

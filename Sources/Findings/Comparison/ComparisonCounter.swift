@@ -57,11 +57,19 @@ final class ComparisonCounter {
     return rule
   }
 
-  /// What the later run keeps of the comparison.
-  func record(_ rules: [RuleComparison], _ old: FindingsDocument) -> ComparisonRecord {
+  /// What the later run keeps of the comparison. Ids of findings under other names are no ids of its
+  /// own, and those of clear names would tell them to whoever has a list of names: they are left out.
+  func record(
+    _ rules: [RuleComparison], _ old: FindingsDocument, sameNames: Bool
+  ) -> ComparisonRecord {
     ComparisonRecord(
       asOf: old.asOf, baseline: old.baseline.id, baselineSHA256: old.baseline.sha256,
-      complete: old.complete, rules: rules.map(record))
+      complete: old.complete,
+      rules: rules.map { rule in
+        var record = record(rule)
+        if !sameNames { (record.fixedIDs, record.unconfirmedIDs) = ([], []) }
+        return record
+      })
   }
 
   private func record(_ rule: RuleComparison) -> ComparisonRecord.Rule {

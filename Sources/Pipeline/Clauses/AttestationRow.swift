@@ -19,7 +19,8 @@ struct AttestationRow {
   var sha256: String?
   /// The file that it names is not there, is another than it says, or cannot be told from another.
   var isFileLost = false
-  /// Line in its file, from 1.
+  /// Which file of the evidence it stands in, and its line there, from 1.
+  var source: Int
   var line: Int
 
   static let table = "attestations"
@@ -62,13 +63,15 @@ struct AttestationRow {
     var rows: [AttestationRow] = []
     // A spool in memory or in a file of ours; what cannot be read again is no attestation.
     try? outcome.findings.forEach(shownCount: table.fields.count, limit: limit) { record in
-      rows.append(AttestationRow(record.shown, table, line: record.line))
+      rows.append(AttestationRow(record, table))
     }
     return rows
   }
 
-  private init(_ shown: [FindingRecord.Shown], _ table: TableDefinition, line: Int) {
-    self.line = line
+  private init(_ record: FindingRecord, _ table: TableDefinition) {
+    let shown = record.shown
+    source = record.file
+    line = record.line
     func cell(_ id: String) -> FindingRecord.Shown? {
       guard let index = table.fieldIndex(id), shown.indices.contains(index) else { return nil }
       return shown[index]
@@ -105,13 +108,15 @@ struct AttestationRow {
     guard !isAnswerOpen, !isFileLost, by != nil, role != nil, let at, let validUntil else {
       return .incomplete
     }
-    func isBefore(_ instant: Instant, _ other: Instant) -> Bool {
-      instant.isDayOnly || other.isDayOnly
-        ? context.zone.dayNumber(of: instant.seconds) < context.zone.dayNumber(of: other.seconds)
-        : instant.seconds < other.seconds
-    }
-    if isBefore(context.asOf, at) { return .future }
-    return isBefore(validUntil, context.asOf) ? .expired : .inForce
+    if Self.isBefore(context.asOf, at, context.zone) { return .future }
+    return Self.isBefore(validUntil, context.asOf, context.zone) ? .expired : .inForce
+  }
+
+  /// Where one of them is a day, by days.
+  static func isBefore(_ instant: Instant, _ other: Instant, _ zone: Zone) -> Bool {
+    instant.isDayOnly || other.isDayOnly
+      ? zone.dayNumber(of: instant.seconds) < zone.dayNumber(of: other.seconds)
+      : instant.seconds < other.seconds
   }
 
   enum ClauseState {

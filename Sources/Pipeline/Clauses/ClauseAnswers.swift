@@ -40,16 +40,11 @@ struct ClauseAnswers {
     }
   }
 
-  /// Those in force, unless somebody declared later, or without a date, that the clause is not met.
-  private func standing(_ rows: [AttestationRow], _ states: [AttestationRow.ClauseState])
-    -> [AttestationRow]
-  {
-    let denials = zip(rows, states).filter { $0.1 == .denied }.map(\.0)
-    return zip(rows, states).filter { $0.1 == .inForce }.map(\.0).filter { row in
-      !denials.contains { denial in
-        guard let denied = denial.at, let held = row.at else { return true }
-        return denied.seconds >= held.seconds
-      }
+  /// Whether somebody declared later, on the same day, or without a date, that the clause is not met.
+  private func isOverruled(_ row: AttestationRow, by denials: [AttestationRow]) -> Bool {
+    denials.contains { denial in
+      guard let denied = denial.at, let held = row.at else { return true }
+      return !AttestationRow.isBefore(denied, held, context.zone)
     }
   }
 
@@ -58,7 +53,9 @@ struct ClauseAnswers {
   ) -> ClauseResult {
     let detail = entry.detail
     let states = rows.map { $0.state(context) }
-    let holds = standing(rows, states)
+    let denials = zip(rows, states).filter { $0.1 == .denied }.map(\.0)
+    let overruled = rows.map { isOverruled($0, by: denials) }
+    let holds = rows.indices.filter { states[$0] == .inForce && !overruled[$0] }.map { rows[$0] }
     let answer: ClauseResult.Answer =
       if entry.answer == .automated {
         isJudged ? .automated : .notJudged
@@ -84,17 +81,19 @@ struct ClauseAnswers {
       crosswalk: detail.crosswalk.flatMap { scheme in
         scheme.ids.map { ClauseResult.Related(scheme: scheme.scheme, id: $0) }
       },
-      attestations: zip(rows, states).map { row, state in
-        attestation(row, state, isFailed: isFailed)
+      attestations: rows.indices.map { index in
+        let row = rows[index]
+        let isContradicted = overruled[index] || isFailed && row.answer != "alternative"
+        return attestation(row, states[index], isContradicted: isContradicted)
       }, isHeading: entry.clause.isHeading)
   }
 
   private func attestation(
-    _ row: AttestationRow, _ state: AttestationRow.ClauseState, isFailed: Bool
+    _ row: AttestationRow, _ state: AttestationRow.ClauseState, isContradicted: Bool
   ) -> ClauseResult.Attestation {
     let shown: ClauseResult.Attestation.State =
       switch state {
-      case .inForce: isFailed && row.answer != "alternative" ? .contradicted : .inForce
+      case .inForce: isContradicted ? .contradicted : .inForce
       case .expired: .expired
       case .incomplete: .incomplete
       case .denied: .denied

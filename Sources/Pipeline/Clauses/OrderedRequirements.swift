@@ -11,6 +11,18 @@ struct OrderedRequirements {
   let lifeCycle: LifeCycle
   let zone: Zone
 
+  /// The policies say what a specification must ask for.
+  var isPossible: Bool { policies.baselineIDs.contains(SpecificationCheck.defaultBaseline) }
+
+  static let noBaseline = Problem(
+    .warning, code: "no-acceptance-matrix", at: Place(),
+    what: BilingualText(
+      ja: "仕様書の要件と証拠の対応表は作っていません",
+      en: "the matrix of the specification's requirements and the evidence was not made"),
+    why: BilingualText(
+      ja: "基準のフォルダーにベースライン「\(SpecificationCheck.defaultBaseline)」がない",
+      en: "the policies have no baseline '\(SpecificationCheck.defaultBaseline)'"))
+
   /// One row for each requirement; none where the manifest has no specification. Throws when the
   /// requirements themselves are broken.
   func rows(_ loaded: [LoadedEvidence], results: [RuleResult]) throws(ProblemList)

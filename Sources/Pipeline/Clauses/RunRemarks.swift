@@ -8,7 +8,11 @@ struct RunRemarks {
   let baseline: ResolvedBaseline
   let context: RunContext
 
-  /// Declarations on something that this baseline does not know: they answer nothing.
+  /// More names that nobody knows say only that the list is for another baseline.
+  private static let limit = 20
+
+  /// Declarations on something that this baseline does not know: they answer nothing. Each name once,
+  /// in the order of the rows.
   func unknownControls(_ attestations: [AttestationRow], _ loaded: [LoadedEvidence]) -> [Problem] {
     guard !attestations.isEmpty else { return [] }
     let answered = baseline.controls.map(\.id)
@@ -20,15 +24,31 @@ struct RunRemarks {
       names += ControlNames.names(of: clause, isAnswered: answered.contains(clause.document))
     }
     let known = Set(names.map(ControlNames.key))
-    let file = loaded.first { $0.entry.id == AttestationRow.table }?.card.files.first?.path
-    return attestations.filter { !known.contains(ControlNames.key($0.control)) }.map { row in
-      let nearest = NearestName.of(row.control, in: names)
+    var first: [AttestationRow] = []
+    var counts: [[UInt8]: Int] = [:]
+    for row in attestations {
+      let key = ControlNames.key(row.control)
+      if known.contains(key) { continue }
+      counts[key, default: 0] += 1
+      if counts[key] == 1 { first.append(row) }
+    }
+    let files = loaded.first { $0.entry.id == AttestationRow.table }?.card.files ?? []
+    func place(_ row: AttestationRow) -> Place {
+      Place(
+        file: files.indices.contains(row.source) ? files[row.source].path : nil, line: row.line)
+    }
+    let candidates = Set(names)
+    var problems = first.prefix(RunRemarks.limit).map { row in
+      let nearest = NearestName.of(row.control, in: candidates)
+      let count = counts[ControlNames.key(row.control)] ?? 1
       return Problem(
-        code: "attestation-control", at: Place(file: file, line: row.line),
+        code: "attestation-control", at: place(row),
         what: BilingualText(
-          ja: "証明の統制「\(row.control)」は、この基準の規則でも条項でもありません",
+          ja: "証明の統制「\(row.control)」は、この基準の規則でも条項でもありません"
+            + (count > 1 ? "（\(count) 行）" : ""),
           en:
             "the attestation's control '\(row.control)' is neither a rule nor a clause of this baseline"
+            + (count > 1 ? " (\(count) rows)" : "")
         ),
         why: BilingualText(
           ja: "この証明は、どの条項の答えにもなりません", en: "the attestation answers no clause"),
@@ -39,6 +59,19 @@ struct RunRemarks {
             ja: "規則の名前か、版のついた条項（例 r7:7.1.1(2)(b)）で書いてください",
             en: "write the name of a rule, or a clause with its edition such as r7:7.1.1(2)(b)"))
     }
+    if first.count > RunRemarks.limit {
+      let left = first.count - RunRemarks.limit
+      problems.append(
+        Problem(
+          code: "attestation-control", at: place(first[RunRemarks.limit]),
+          what: BilingualText(
+            ja: "この基準にない統制の名前が、ほかに \(left) 個あります",
+            en: "\(left) more names of controls are unknown to this baseline"),
+          remedy: BilingualText(
+            ja: "別の基準や版のための一覧でないか確かめてください",
+            en: "check whether the list is for another baseline or edition")))
+    }
+    return problems
   }
 
   /// Evidence from after the instant for which it is judged: what it shows may not yet have been so.

@@ -7,7 +7,13 @@ extension FindingsDocument {
   public mutating func edit(for edition: Edition, pseudonyms: Pseudonyms?) {
     self.edition = edition
     pseudonymKey = pseudonyms?.mark
-    if let pseudonyms { renameAttesters(pseudonyms) }
+    if let pseudonyms {
+      renameAttesters(pseudonyms)
+      problems = problems.map(\.unquoted)
+      for index in evidence.indices {
+        evidence[index].problems = evidence[index].problems.map(\.unquoted)
+      }
+    }
     switch edition {
     case .auditor, .ministry: break
     case .ci: leaveIdsAndCounts()
@@ -23,7 +29,7 @@ extension FindingsDocument {
     for clause in clauses.indices {
       for index in clauses[clause].attestations.indices {
         var attestation = clauses[clause].attestations[index]
-        attestation.by = attestation.by.map(pseudonyms.standIn)
+        attestation.by = attestation.by.map { pseudonyms.standIn(for: $0) }
         attestation.statement = names.replaced(in: attestation.statement)
         clauses[clause].attestations[index] = attestation
       }
@@ -62,6 +68,8 @@ extension FindingsDocument {
   /// is, and what is not noticed.
   private mutating func leaveLessons() {
     system = System(id: "-", name: "-")
+    pseudonymKey = nil
+    baseline.loosened = []
     engagement = nil
     evidence = []
     problems = []
@@ -81,7 +89,7 @@ extension FindingsDocument {
   private func lesson(_ result: RuleResult) -> RuleResult {
     RuleResult(
       rule: result.rule, version: result.version, title: result.title, kind: result.kind,
-      aspect: result.aspect, verdict: result.originalVerdict ?? result.verdict,
+      aspect: result.aspect, verdict: result.verdict,
       severity: result.severity, level: result.level, clauses: result.clauses, parameters: [],
       evidence: [], requirement: result.title, remedy: result.remedy, rationale: result.rationale,
       population: 0, passed: 0, failed: 0, unknown: 0, waived: 0, reasons: [],

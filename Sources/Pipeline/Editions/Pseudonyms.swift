@@ -23,10 +23,17 @@ public final class Pseudonyms: Sendable {
 
   /// The stand-in for a value; values that differ in width, case or blanks only have the same.
   /// Of a network address the network stays readable, because that is what a reviewer compares.
-  public func standIn(for value: String) -> String {
+  ///
+  /// - Parameter exactly: two spellings are two, and have the same stand-in up to a mark after `~`:
+  ///   subjects that merely look alike are not one.
+  public func standIn(for value: String, exactly: Bool = false) -> String {
     let folded = TextFold.name.folded(value)
     if folded.isEmpty { return "" }
-    let tag = Pseudonyms.tag(digest.digest(folded))
+    let exact = TextFold.exact.folded(value)
+    let mark =
+      exactly && exact != folded
+      ? "~" + Pseudonyms.tag(digest.digest([1] + exact)).prefix(Pseudonyms.markLength) : ""
+    let tag = Pseudonyms.tag(digest.digest(folded)) + mark
     let standIn = NetworkAddress.network(of: value).map { "\($0)#\(tag)" } ?? "p-\(tag)"
     if keepsMap { map.withLock { if $0[standIn] == nil { $0[standIn] = value } } }
     return standIn
@@ -34,9 +41,11 @@ public final class Pseudonyms: Sendable {
 
   /// True for a text that looks like one of ours: it is not replaced again.
   static func isStandIn(_ text: String) -> Bool {
-    let bytes = text.utf8
-    return bytes.count == tagLength + 2 && text.hasPrefix("p-")
-      && bytes.dropFirst(2).allSatisfy(letters.contains)
+    let parts = text.utf8.dropFirst(2).split(
+      separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
+    return text.hasPrefix("p-") && parts.first?.count == tagLength && parts.count <= 2
+      && parts.dropFirst().allSatisfy { $0.count == markLength }
+      && parts.allSatisfy { $0.allSatisfy(letters.contains) }
   }
 
   /// The mapping back, ordered by stand-in, as CSV with headings.
@@ -49,6 +58,7 @@ public final class Pseudonyms: Sendable {
 
   private static let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
   private static let tagLength = 12
+  private static let markLength = 4
 
   /// Sixty bits in letters and digits that cannot be mistaken for each other.
   private static func tag(_ bytes: [UInt8]) -> String {

@@ -6,6 +6,8 @@ struct RulePersons: Sendable {
   private let pseudonyms: Pseudonyms
   private let parts: [Bool]
   private let personal: Set<ValueSource>
+  /// Names of persons, which are written in many ways.
+  private let names: Set<ValueSource>
 
   /// `values`: what findings of the rule show or say.
   init(
@@ -14,6 +16,7 @@ struct RulePersons: Sendable {
     self.pseudonyms = pseudonyms
     parts = rule.personalSubjectParts(vocabulary)
     personal = Set(values.filter { rule.tellsPerson($0, vocabulary) })
+    names = personal.filter { rule.field(of: $0, vocabulary)?.fold == .name }
   }
 
   /// A subject's name part by part. A name whose parts cannot be told apart has one pseudonym.
@@ -22,7 +25,9 @@ struct RulePersons: Sendable {
       return name
     }
     let written = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard written.count == parts.count else { return pseudonyms.standIn(for: name) }
+    guard written.count == parts.count else {
+      return pseudonyms.standIn(for: name, exactly: true)
+    }
     return zip(written, parts).map { text, isPersonal in
       isPersonal ? shown(String(text)) : String(text)
     }.joined(separator: "/")
@@ -34,15 +39,17 @@ struct RulePersons: Sendable {
   }
 
   private func shown(_ text: String) -> String {
-    Self.saysNothing(text) || Pseudonyms.isStandIn(text) ? text : pseudonyms.standIn(for: text)
+    Self.saysNothing(text) || Pseudonyms.isStandIn(text)
+      ? text : pseudonyms.standIn(for: text, exactly: true)
   }
 
   /// A shown value. What could not be read may have slipped over from another column.
   func value(_ text: String, of source: ValueSource, isUnreadable: Bool) -> String {
     if isUnreadable { return pseudonyms.standIn(for: text) }
     guard personal.contains(source) else { return text }
-    guard source.type == .set else { return pseudonyms.standIn(for: text) }
+    let isExact = !names.contains(source)
+    guard source.type == .set else { return pseudonyms.standIn(for: text, exactly: isExact) }
     return text.split(separator: ", ", omittingEmptySubsequences: false)
-      .map { pseudonyms.standIn(for: String($0)) }.joined(separator: ", ")
+      .map { pseudonyms.standIn(for: String($0), exactly: isExact) }.joined(separator: ", ")
   }
 }

@@ -19,7 +19,7 @@ struct WaiverPersons {
         RulePersons($0, values: [], vocabulary: vocabulary, pseudonyms: pseudonyms)
       }
       waiver.subjects = subjects.map { subject in
-        let standIn = persons?.subject(subject) ?? pseudonyms.standIn(for: subject)
+        let standIn = persons?.subject(subject) ?? pseudonyms.standIn(for: subject, exactly: true)
         names.note(subject, as: standIn)
         return standIn
       }

@@ -55,7 +55,8 @@ public struct SystemSample {
 
   /// Throws what is wrong with the question, and evidence that cannot be read.
   public func draw(_ question: Question) throws(ProblemList) -> Drawn {
-    let run = try SystemCheck(options).prepared()
+    let run = try SystemCheck(options).open()
+    let loaded = try run.loadedEvidence()
     let baseline = run.baseline
     let selected = try rule(question, baseline)
     let definition = baseline.vocabulary.tables[selected.relation.table]
@@ -64,7 +65,7 @@ public struct SystemSample {
         ja: "「\(definition.id)」は行の表ではないので、抽出できません",
         en: "'\(definition.id)' is no table of rows; nothing can be drawn from it")
     }
-    guard var evidence = run.loaded.first(where: { $0.entry.id == definition.id }),
+    guard var evidence = loaded.first(where: { $0.entry.id == definition.id }),
       evidence.content != nil
     else {
       throw SystemSample.refusal(
@@ -76,7 +77,7 @@ public struct SystemSample {
       zone: run.context.zone)
     let engine = ColumnEngine(
       rules: [maker.engineRule], vocabulary: baseline.vocabulary, wordlists: baseline.wordlists,
-      tables: Judgement.tables(run.loaded), settings: nil, context: run.context,
+      tables: Judgement.tables(loaded), settings: nil, context: run.context,
       jobs: options.jobs, progress: options.progress)
     engine.run()
     let keeper = CardKeeper(vocabulary: baseline.vocabulary)

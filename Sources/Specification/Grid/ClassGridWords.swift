@@ -20,11 +20,13 @@ public struct ClassGridWords: Sendable {
   /// Throws every problem of the file.
   public static func load(_ policies: PolicySet) throws(ProblemList) -> ClassGridWords {
     let file = try policies.file("specification/class-grid.yaml")
-    return try ClassGridWords(file.bytes, file: file.path)
+    return try ClassGridWords(
+      file.bytes, file: file.path, rules: policies.ruleFiles.map(\.id))
   }
 
-  init(_ bytes: [UInt8], file: String) throws(ProblemList) {
-    let node = try YAMLReader.read(bytes, file: file)
+  /// - Parameter rules: those that `measures` may name.
+  public init(_ bytes: [UInt8], file: String, rules: [String]) throws(ProblemList) {
+    let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     let keys = [
       "class_lists", "after", "joiners", "ends", "name_ends", "everyone", "measures",
@@ -39,6 +41,13 @@ public struct ClassGridWords: Sendable {
       nameEnds = map.texts("name_ends") ?? []
       everyone = (map.texts("everyone") ?? []).map(TextFold.name.folded)
       measures = map.texts("measures") ?? []
+      for item in node["measures"]?.items ?? [] {
+        guard let rule = item.text, !rules.contains(rule) else { continue }
+        reader.report(
+          .unknownName(
+            code: "unknown-rule", kind: BilingualText(ja: "規則", en: "rule"), name: rule,
+            candidates: rules, at: item.place(in: file)))
+      }
     }
     try reader.finish()
   }

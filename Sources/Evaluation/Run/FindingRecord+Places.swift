@@ -20,12 +20,9 @@ extension FindingRecord {
     return (position >> 32 & 0xFFFF_FFFF, position & 0xFFFF_FFFF)
   }
 
-  /// Makes a record's place count from `origin`.
-  static func move(_ bytes: inout [UInt8], at start: Int, up origin: BlockOrigin) {
-    let (record, line) = position(of: bytes, at: start)
-    let position =
-      UInt64(UInt32(clamping: record - origin.records)) << 32
-      | UInt64(UInt32(clamping: line - origin.lines))
+  /// Gives a record another place.
+  static func setPlace(of bytes: inout [UInt8], at start: Int, record: Int, line: Int) {
+    let position = UInt64(UInt32(clamping: record)) << 32 | UInt64(UInt32(clamping: line))
     bytes.withUnsafeMutableBytes {
       $0.storeBytes(
         of: position.littleEndian, toByteOffset: start + positionOffset, as: UInt64.self)
