@@ -55,6 +55,12 @@ extension FoldScratch {
 }
 
 extension TextFold {
+  /// True when a text is as folding leaves it. May be false for one that is.
+  public func leaves(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let trimmed = TextFold.trimmed(text)
+    return trimmed.count == text.count && (self == .exact || isFolded(trimmed))
+  }
+
   /// True when folding would change nothing. May be false for a text that is folded; never true
   /// for one that is not.
   @usableFromInline

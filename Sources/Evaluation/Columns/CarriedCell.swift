@@ -6,6 +6,8 @@ struct CarriedCell {
   var state: CellState
   /// Rows of the key do not agree on this value.
   var differs = false
+  /// The text is as the key's fold leaves it: rows of the key that are so, too, write the same.
+  var isFolded = false
   var number: Int
   var text: UnsafeBufferPointer<UInt8>
 

@@ -21,8 +21,23 @@ extension KeyedTable {
   }
 
   /// Takes the value of a key's first row; the positions come in order.
-  func carry(_ cell: Cell, _ position: Int) {
+  /// - Parameter isFolded: its text is as the key's fold leaves it.
+  func carry(_ cell: Cell, _ position: Int, isFolded: Bool) {
     carried.append(kept(cell, position))
+    carried[carried.count - 1].isFolded = isFolded
+  }
+
+  /// Whether another row of a group's key surely writes a part of it as the row that is kept does.
+  @inline(__always)
+  func isWrittenAlike(
+    _ index: Int, _ position: Int, _ state: UInt8, isFolded: Bool
+  ) -> Bool {
+    guard layout.isGrouping else { return false }
+    let place = index * layout.carried.count + position
+    return carried.withUnsafeBufferPointer { cells in
+      cells[place].state.rawValue == state
+        && (layout.carried[position] != .text || isFolded && cells[place].isFolded)
+    }
   }
 
   /// A copy of a cell; its text only where the text says more than the number.
@@ -35,7 +50,7 @@ extension KeyedTable {
   }
 
   /// Notes what another row of the key shows.
-  func carryAlso(_ index: Int, _ position: Int, _ cell: Cell) {
+  func carryAlso(_ index: Int, _ position: Int, _ cell: Cell, isFolded: Bool) {
     let place = index * layout.carried.count + position
     let type = layout.carried[position]
     guard layout.isGrouping else {
@@ -54,6 +69,7 @@ extension KeyedTable {
     }
     if let better = carried[place].cell.name(before: cell, type) {
       carried[place] = kept(better, position)
+      carried[place].isFolded = isFolded
     }
   }
 
@@ -89,7 +105,12 @@ extension KeyedTable {
   private func takeCarried(
     _ theirs: CarriedCell, _ index: Int, _ position: Int, _ isNew: Bool
   ) {
-    if isNew { carry(theirs.cell, position) } else { carryAlso(index, position, theirs.cell) }
+    let isFolded = theirs.isFolded
+    if isNew {
+      carry(theirs.cell, position, isFolded: isFolded)
+    } else if !isWrittenAlike(index, position, theirs.state.rawValue, isFolded: isFolded) {
+      carryAlso(index, position, theirs.cell, isFolded: isFolded)
+    }
     if theirs.differs { carried[index * layout.carried.count + position].differs = true }
   }
 }

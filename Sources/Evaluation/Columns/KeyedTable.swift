@@ -102,12 +102,18 @@ final class KeyedTable {
   /// Asks the processor to have what is kept of a key at hand soon; its slot has come by now.
   @inline(__always)
   func prefetchEntry(_ key: KeyHash) {
-    let entry = slots.base[Int(truncatingIfNeeded: key.low) & mask]
-    if entry == 0 { return }
-    let index = Int(entry & 0xFFFF_FFFF) - 1
+    guard let index = likelyEntry(key) else { return }
     cscan_prefetch(keyMemory.base + index)
     cscan_prefetch(measureMemory.base + index * layout.combine.count)
     prefetchCarried(index)
+  }
+
+  /// Where a key is probably found, once its slot has come; nil where there is none. What else is
+  /// kept by key can then be asked for.
+  @inline(__always)
+  func likelyEntry(_ key: KeyHash) -> Int? {
+    let entry = slots.base[Int(truncatingIfNeeded: key.low) & mask]
+    return entry == 0 ? nil : Int(entry & 0xFFFF_FFFF) - 1
   }
 
   /// The index of a key, or nil.

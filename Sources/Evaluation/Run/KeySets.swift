@@ -1,3 +1,6 @@
+import Basics
+import Evidence
+
 /// The keys of a batch's rows. What several steps ask for is made once; a key that begins as another
 /// goes on from there. Belongs to one thread.
 final class KeySets {
@@ -10,6 +13,15 @@ final class KeySets {
     var batch = 0
   }
 
+  /// Which rows of a column hold texts as a fold leaves them.
+  private struct Folded {
+    var slot: Int
+    var fold: TextFold
+    var rows = GrowingMemory<Bool>()
+    var batch = 0
+  }
+
+  private var folded: [Folded] = []
   /// First, keys of nothing.
   private var sets = [Made(parts: [], nullsTogether: false)]
   private var batch = 0
@@ -19,6 +31,7 @@ final class KeySets {
       set.keys.free()
       set.states.free()
     }
+    for set in folded { set.rows.free() }
   }
 
   /// No keys.
@@ -28,6 +41,24 @@ final class KeySets {
 
   /// Another batch: nothing is made yet.
   func start() { batch += 1 }
+
+  /// By row, whether a column's text is as the fold leaves it. Not of texts with blanks around them.
+  func folded(
+    _ column: Column, _ slot: Int, _ fold: TextFold, rows: Int
+  ) -> UnsafeMutablePointer<Bool> {
+    let known = folded.firstIndex { $0.slot == slot && $0.fold == fold }
+    let index = known ?? folded.count
+    if known == nil { folded.append(Folded(slot: slot, fold: fold)) }
+    if folded[index].batch != batch {
+      folded[index].rows.reserve(rows)
+      let (target, states, texts) = (folded[index].rows.base, column.states, column.texts)
+      for row in 0..<rows {
+        target[row] = states[row] <= CellState.day.rawValue && fold.leaves(texts[row])
+      }
+      folded[index].batch = batch
+    }
+    return folded[index].rows.base
+  }
 
   /// Keys and their states. `make` adds the parts of a key from the given one on.
   func keys(

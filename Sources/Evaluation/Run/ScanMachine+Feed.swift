@@ -11,16 +11,44 @@ extension ScanMachine {
       return
     }
     var values = part.measures.map { $0.part.map { maker([$0], nullsTogether: false) } }
+    let carried = part.carried.enumerated().map { position, slot in
+      Carried(
+        slot: slot, states: columns[slot].states,
+        isFolded: part.layout.isGrouping && part.layout.carried[position] == .text
+          ? folded(slot, part.keys, rows.count) : nil)
+    }
     for row in range {
       guard let (entry, isNew) = entry(row, part, table, filter, rows) else { continue }
-      for (position, slot) in part.carried.enumerated() {
-        let cell = columns[slot].cell(row)
-        if isNew { table.carry(cell, position) } else { table.carryAlso(entry, position, cell) }
+      for position in carried.indices {
+        let value = carried[position]
+        let isFolded = value.isFolded?[row] ?? false
+        if isNew {
+          table.carry(columns[value.slot].cell(row), position, isFolded: isFolded)
+        } else if !table.isWrittenAlike(entry, position, value.states[row], isFolded: isFolded) {
+          table.carryAlso(entry, position, columns[value.slot].cell(row), isFolded: isFolded)
+        }
       }
       guard isMember(row, entry, table, filter) else { continue }
       for position in part.measures.indices {
         measure(part.measures[position], position, &values[position], table, entry, row, part)
       }
+    }
+  }
+
+  /// A value that is carried.
+  private struct Carried {
+    var slot: Int
+    var states: UnsafeMutablePointer<UInt8>
+    /// Of the text of a key: the rows where folding changes nothing.
+    var isFolded: UnsafeMutablePointer<Bool>?
+  }
+
+  /// Nil where the slot is no part of the key.
+  private func folded(
+    _ slot: Int, _ keys: [ScanPlan.KeyPart], _ rows: Int
+  ) -> UnsafeMutablePointer<Bool>? {
+    keys.first { $0.slot == slot }.map {
+      keySets.folded(columns[slot], slot, $0.fold, rows: rows)
     }
   }
 

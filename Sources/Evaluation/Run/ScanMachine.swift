@@ -21,7 +21,7 @@ final class ScanMachine {
   /// can then be asked for some rows ahead.
   private(set) var keys: GrowingMemory<KeyHash>
   private(set) var keyStates: GrowingMemory<UInt8>
-  private let keySets = KeySets()
+  let keySets = KeySets()
   private var loneStates = GrowingMemory<UInt8>()
   /// Partial results, one per state part of the plan.
   private(set) var tables: [KeyedTable]

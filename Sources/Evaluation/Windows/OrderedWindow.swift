@@ -1,4 +1,5 @@
 import Basics
+import CScan
 import Evidence
 import Policy
 
@@ -93,7 +94,7 @@ final class OrderedWindow: @unchecked Sendable {
       let next = row + KeyedTable.ahead
       if next < rows.count { table.prefetch(keys[next]) }
       let soon = row + KeyedTable.soon
-      if soon < rows.count { table.prefetchEntry(keys[soon]) }
+      if soon < rows.count { prefetch(keys[soon]) }
       if filter.isFalse(row) || states[row] == KeyMaker.State.unknown.rawValue {
         for part in parts { machine.columns[part.slot].set(row, .invalid) }
         continue
@@ -109,6 +110,15 @@ final class OrderedWindow: @unchecked Sendable {
       answer(entry, machine, row)
     }
     return true
+  }
+
+  /// Asks the processor to have what is kept of a key at hand soon.
+  @inline(__always)
+  private func prefetch(_ key: KeyHash) {
+    guard let entry = table.likelyEntry(key) else { return }
+    cscan_prefetch(table.keys + entry)
+    cscan_prefetch(records.base + entry)
+    cscan_prefetch(said.base + entry * 2 * parts.count)
   }
 
   /// Goes on to the instant of a key's next row; false where it has passed already.
