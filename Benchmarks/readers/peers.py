@@ -10,7 +10,9 @@ def counted(rows):
     count = 0
     for row in rows:
         count += 1
-        for column, cell in enumerate(row):
+        # openpyxl gives shorter rows where the last cells are blank.
+        for column in range(len(headings)):
+            cell = row[column] if column < len(row) else None
             if cell is None or cell == "":
                 blanks[column] += 1
     return count, dict(zip(headings, blanks))

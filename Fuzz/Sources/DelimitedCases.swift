@@ -66,6 +66,20 @@ enum DelimitedCases {
       out.count { $0 == 0x0A } == bytes.count { $0 == 0x0A }, "a line became more or less than one")
   }
 
+  /// A log that begins with its directives, read by the fields that they name.
+  static func w3cLog(_ bytes: [UInt8]) {
+    guard let form = LineForm.w3cLog(bytes) else { return }
+    lines(bytes, form)
+  }
+
+  /// A first record is one of PostgreSQL's log or none.
+  static func csvLog(_ bytes: [UInt8]) {
+    let cells = bytes.split(separator: 0x2C, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard let headings = PostgreSQLCSVLog.headings(of: cells) else { return }
+    precondition(headings.count == cells.count, "a name for each cell")
+  }
+
   private static func withPadding<Result>(
     _ text: [UInt8], _ body: (UnsafePointer<UInt8>, Int) -> Result
   ) -> Result {

@@ -37,10 +37,12 @@ struct FuzzTarget: Sendable {
     FuzzTarget("shadow") { _ = try UnixAccountsReader.read($0, file: "a", kind: .shadow) },
     FuzzTarget("lastlog") { _ = try LastLogReader.read($0, file: "a") },
     FuzzTarget("grants") { _ = try GrantStatementsReader.read($0, file: "a") },
+    FuzzTarget("recordlist") { _ = try RecordListReader.read($0, file: "a") },
     FuzzTarget("aligned") { _ = try AlignedTableReader.read($0, file: "a") },
   ]
 
   private static let documents = [
+    FuzzTarget("html-tables") { _ = try HTMLTableReader.read($0, file: "a") },
     FuzzTarget("html") { _ = try HTMLDocumentReader.read($0, file: "a") },
     FuzzTarget("markdown") { _ = try DocumentReader.read($0, form: .markdown, file: "a") },
     FuzzTarget("text") { _ = try DocumentReader.read($0, form: .plainText, file: "a") },
@@ -66,6 +68,8 @@ struct FuzzTarget: Sendable {
     FuzzTarget("csv") { try DelimitedCases.sameRecords($0) },
     FuzzTarget("jsonlines") { DelimitedCases.lines($0, .jsonLines(DelimitedCases.columns)) },
     FuzzTarget("weblog") { DelimitedCases.lines($0, .webServerLog) },
+    FuzzTarget("w3clog") { DelimitedCases.w3cLog($0) },
+    FuzzTarget("csvlog") { DelimitedCases.csvLog($0) },
     FuzzTarget("encodings") { _ = try TextDecoder.decode($0, file: "a") },
     FuzzTarget("dates") { DateCases.read($0) },
   ]

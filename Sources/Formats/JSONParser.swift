@@ -32,11 +32,13 @@ struct JSONParser {
   private(set) var duplicates: [Duplicate] = []
   private var cursor: PositionCursor
   private var depth = 0
+  var budget: TreeBudget
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: Int) {
     self.bytes = bytes
     self.i = start
     self.cursor = PositionCursor(offset: start, line: line)
+    self.budget = TreeBudget(textBytes: bytes.count)
   }
 
   mutating func document() throws(Failure) -> Node {
@@ -47,7 +49,7 @@ struct JSONParser {
   }
 
   func failure(_ reason: JSONProblem.Reason) -> Failure {
-    Failure(reason: i >= bytes.count ? .truncated : reason, offset: i)
+    Failure(reason: i >= bytes.count && reason != .size ? .truncated : reason, offset: i)
   }
 
   @inline(__always)
@@ -65,6 +67,7 @@ struct JSONParser {
     cursor.move(to: i, in: bytes)
     let line = cursor.line
     let column = cursor.column
+    let start = i
     let content: Node.Content
     switch bytes[i] {
     case UInt8(ascii: "{"): content = try object()
@@ -77,6 +80,9 @@ struct JSONParser {
       content = .scalar(Node.Scalar(try number(), isQuoted: false))
     default: throw failure(.value)
     }
+    var textBytes = 0
+    if case .scalar = content { textBytes = i - start }
+    guard budget.takeNode(textBytes: textBytes) else { throw failure(.size) }
     return Node(content, line: line, column: column)
   }
 
@@ -119,6 +125,7 @@ struct JSONParser {
       let line = cursor.line
       let column = cursor.column
       let key = try string()
+      guard budget.takeKey(bytes: key.utf8.count) else { throw failure(.size) }
       skipBlanks()
       guard i < bytes.count, bytes[i] == UInt8(ascii: ":") else { throw failure(.colon) }
       i += 1

@@ -4,12 +4,13 @@ import Basics
 enum JSONProblem {
   enum Reason: Equatable {
     case truncated, trailing, value, key, colon, comma, depth, number, control, escape, surrogate
-    case encoding
+    case encoding, size
   }
 
   static func problem(_ failure: JSONParser.Failure, at place: Place) -> Problem {
     switch failure.reason {
     case .depth: return FormatProblem.tooDeep(JSONReader.depthLimit, at: place)
+    case .size: return TreeBudget.problem(at: place)
     case .encoding:
       return Problem(
         code: "invalid-utf8", at: place,
@@ -63,7 +64,7 @@ enum JSONProblem {
     case .surrogate:
       BilingualText(
         ja: "サロゲートが対になっていません", en: "the surrogate has no partner")
-    case .truncated, .depth, .encoding: nil
+    case .truncated, .depth, .encoding, .size: nil
     }
   }
 }

@@ -6,10 +6,13 @@ public struct PlainTree: Sendable, Equatable {
   public var node: Node
   /// Warnings and notes; an error makes the reader throw instead.
   public var problems: [Problem]
+  /// Why the file says of itself that it has not all that it should have.
+  public var incomplete: [BilingualText]
 
-  public init(_ node: Node, problems: [Problem] = []) {
+  public init(_ node: Node, problems: [Problem] = [], incomplete: [BilingualText] = []) {
     self.node = node
     self.problems = problems
+    self.incomplete = incomplete
   }
 }
 

@@ -6,9 +6,23 @@ struct ProblemBag {
 
   private let file: String
   private(set) var problems: [Problem] = []
+  private var budget: TreeBudget
+  /// The tree is too large: what comes need not be kept any more.
+  private(set) var isFull = false
 
-  init(file: String) {
+  /// - Parameter textBytes: the size of the text of which a tree is made.
+  init(file: String, textBytes: Int = 0) {
     self.file = file
+    budget = TreeBudget(textBytes: textBytes)
+  }
+
+  /// True when one more entry of a map fits into memory; else that is a problem.
+  mutating func takeEntry(keyBytes: Int, textBytes: Int, line: Int) -> Bool {
+    if isFull { return false }
+    if budget.takeEntry(keyBytes: keyBytes, textBytes: textBytes) { return true }
+    isFull = true
+    problems.append(TreeBudget.problem(at: Place(file: file, line: line)))
+    return false
   }
 
   mutating func add(_ problem: Problem) {

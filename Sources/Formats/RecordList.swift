@@ -4,15 +4,21 @@ import Basics
 struct RecordList {
   private let form: RecordListReader.Form
   private let file: String
+  private let textBytes: Int
   private var records: [Node] = []
   private var values: [(key: String, text: [UInt8], line: Int)] = []
   private var bag: ProblemBag
+  /// The first record of the expanded form was met; a title may stand before it.
+  private var hasStarted = false
 
-  init(form: RecordListReader.Form, file: String) {
+  init(form: RecordListReader.Form, file: String, textBytes: Int) {
     self.form = form
     self.file = file
-    bag = ProblemBag(file: file)
+    self.textBytes = textBytes
+    bag = ProblemBag(file: file, textBytes: textBytes)
   }
+
+  var isFull: Bool { bag.isFull }
 
   mutating func take(_ bytes: some Sequence<UInt8>, line: Int) {
     let text = Array(bytes)
@@ -20,8 +26,15 @@ struct RecordList {
     case .powerShell:
       if text[...].trimmedBlanks.isEmpty { return close() }
       takePair(text, RecordList.colon(in: text), line)
+    case .spoken:
+      guard let colon = RecordList.spokenColon(in: text) else { return }
+      takePair(text, colon, line)
     case .expanded:
-      if RecordList.startsExpanded(text) { return close() }
+      if RecordList.startsExpanded(text) {
+        hasStarted = true
+        return close()
+      }
+      if !hasStarted { return }
       if text[...].trimmedBlanks.isEmpty || text.first == 0x28 { return }
       takePair(text, text.firstIndex(of: 0x7C), line)
     case .vertical:
@@ -33,6 +46,9 @@ struct RecordList {
 
   private mutating func takePair(_ text: [UInt8], _ mark: Int?, _ line: Int) {
     let key = mark.map { text[..<$0].trimmedBlanks } ?? []
+    guard bag.takeEntry(keyBytes: key.count, textBytes: text.count - key.count, line: line) else {
+      return
+    }
     if let mark, !key.isEmpty {
       values.append((key.text, Array(text[(mark + 1)...].trimmedBlanks), line))
     } else if let last = values.indices.last, form != .vertical {
@@ -85,7 +101,18 @@ struct RecordList {
   mutating func finish() throws(ProblemList) -> PlainTree {
     close()
     try bag.check()
+    if form == .expanded, let listing = try accessListing() { return listing }
     return PlainTree(Node(.list(records), line: 1, column: 1))
+  }
+
+  /// The rights that `\dp` lists, where the records are those.
+  private func accessListing() throws(ProblemList) -> PlainTree? {
+    guard let first = records.first?.entries, (4...6).contains(first.count) else { return nil }
+    let rows = records.map { record in
+      (cells: (record.entries ?? []).map { $0.value.text ?? "" }, line: record.line)
+    }
+    guard rows.allSatisfy({ $0.cells.count == first.count }) else { return nil }
+    return try AccessListing.read(rows, columns: first.count, file: file, textBytes: textBytes)
   }
 
   // MARK: Lines
@@ -97,6 +124,15 @@ struct RecordList {
       at + 1 == text.count || text[at + 1] == 0x20
     else { return nil }
     return at
+  }
+
+  /// `Lockout threshold:                    5`
+  static func spokenColon(in text: [UInt8]) -> Int? {
+    guard let first = text.first, first != 0x20, first != 0x09, first != 0x23, first != 0x2D,
+      let value = text.lastIndex(of: 0x3A), value > 1, value + 3 < text.count,
+      text[value + 1] == 0x20, text[value + 2] == 0x20
+    else { return nil }
+    return value
   }
 
   /// `-[ RECORD 1 ]--------+------`

@@ -1,7 +1,7 @@
 import Basics
 
 /// Reads records that shells print one value a line, into a list of maps: PowerShell's `Format-List`
-/// (`Enabled : True`, a blank line between records), psql's expanded form (`-[ RECORD 1 ]--`) and
+/// (`Enabled : True`, a blank line between records), what `net accounts` says, psql's expanded form (`-[ RECORD 1 ]--`) and
 /// MySQL's `\G` (`*** 1. row ***`).
 public enum RecordListReader {
   public static let sizeLimit = 256 << 20
@@ -9,8 +9,8 @@ public enum RecordListReader {
   public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> PlainTree {
     try SourceText.check(bytes, limit: sizeLimit, file: file)
     guard let form = form(of: bytes) else { throw ProblemList([noRecord(file)]) }
-    var list = RecordList(form: form, file: file)
-    for line in TextLines(bytes) { list.take(line.bytes, line: line.number) }
+    var list = RecordList(form: form, file: file, textBytes: bytes.count)
+    for line in TextLines(bytes) where !list.isFull { list.take(line.bytes, line: line.number) }
     return try list.finish()
   }
 
@@ -19,6 +19,8 @@ public enum RecordListReader {
 
   enum Form {
     case powerShell, expanded, vertical
+    /// What `net accounts` prints: a colon behind the name, blanks up to where the values line up.
+    case spoken
   }
 
   /// The form shows in the first lines; PowerShell's only where the second record has the same first
@@ -26,8 +28,10 @@ public enum RecordListReader {
   static func form(of start: [UInt8]) -> Form? {
     var colons: [Int] = []
     var names: Set<[UInt8]> = []
+    var hasTitle = false
     for line in TextLines(start).prefix(200) {
       let text = Array(line.bytes)
+      // psql puts a title before the first record.
       if RecordList.startsExpanded(text) { return colons.isEmpty ? .expanded : nil }
       if RecordList.startsVertical(text) { return colons.isEmpty ? .vertical : nil }
       if text[...].trimmedBlanks.isEmpty {
@@ -37,12 +41,27 @@ public enum RecordListReader {
       if let colon = RecordList.colon(in: text) {
         colons.append(colon)
         names.insert(Array(text[..<colon].trimmedBlanks))
+      } else if colons.isEmpty, !hasTitle, line.number < 4 {
+        hasTitle = true
       } else if colons.isEmpty || text.first != 0x20 {
-        return nil
+        return isSpoken(start) ? .spoken : nil
       }
     }
+    if hasTitle { return isSpoken(start) ? .spoken : nil }
     let isAligned = colons.count > 1 && Set(colons).count == 1 && names.count == colons.count
     return isAligned ? .powerShell : nil
+  }
+
+  /// At least five names with values, and perhaps a word of the shell's at the end.
+  private static func isSpoken(_ start: [UInt8]) -> Bool {
+    var names: Set<[UInt8]> = []
+    for line in TextLines(start).prefix(40) {
+      let text = Array(line.bytes)
+      if text[...].trimmedBlanks.isEmpty { continue }
+      guard let colon = RecordList.spokenColon(in: text) else { return names.count > 4 }
+      guard names.insert(Array(text[..<colon])).inserted else { return false }
+    }
+    return names.count > 4
   }
 
   private static func noRecord(_ file: String) -> Problem {

@@ -18,10 +18,12 @@ struct XMLTreeBuilder {
   private(set) var root: Node?
   private var tags = XMLTagScanner()
   private var frames: [Frame] = []
+  private var budget: TreeBudget
 
   init(source: [UInt8], file: String) {
     self.source = source
     self.file = file
+    budget = TreeBudget(textBytes: source.count)
   }
 
   /// Takes the reader's current node; returns a problem when reading must stop.
@@ -34,7 +36,12 @@ struct XMLTreeBuilder {
     case XML_READER_TYPE_TEXT.rawValue, XML_READER_TYPE_CDATA.rawValue,
       XML_READER_TYPE_WHITESPACE.rawValue, XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue:
       guard let top = frames.indices.last else { break }
-      frames[top].text += XMLTreeBuilder.text(xmlTextReaderConstValue(reader))
+      let text = XMLTreeBuilder.text(xmlTextReaderConstValue(reader))
+      guard budget.takeNode(textBytes: text.utf8.count) else {
+        let line = Int(xmlTextReaderGetParserLineNumber(reader))
+        return TreeBudget.problem(at: Place(file: file, line: line))
+      }
+      frames[top].text += text
     case XML_READER_TYPE_DOCUMENT_TYPE.rawValue, XML_READER_TYPE_ENTITY_REFERENCE.rawValue,
       XML_READER_TYPE_ENTITY.rawValue:
       return XMLProblem.doctype(
@@ -54,6 +61,15 @@ struct XMLTreeBuilder {
     let name = XMLTreeBuilder.text(xmlTextReaderConstName(reader))
     let isEmpty = xmlTextReaderIsEmptyElement(reader) == 1
     let entries = attributes(reader, at: found?.attributes ?? [], in: spot)
+    var fits = budget.takeEntry(keyBytes: name.utf8.count)
+    for entry in entries {
+      fits =
+        budget.takeEntry(
+          keyBytes: entry.key.utf8.count, textBytes: entry.value.text?.utf8.count ?? 0) && fits
+    }
+    guard fits else {
+      return TreeBudget.problem(at: Place(file: file, line: spot.line, column: spot.column))
+    }
     frames.append(Frame(name: name, spot: spot, entries: entries))
     if isEmpty { close() }
     return nil

@@ -80,4 +80,11 @@ public struct FileInspection: Sendable {
   public var problems: [Problem] = []
 
   public static let distinctLimit = 5000
+
+  /// It could not be read, or nobody knows what it is.
+  public var isNotUnderstood: Bool {
+    problems.contains { $0.severity == .error || $0.code == FileInspection.unknownCode }
+  }
+
+  static let unknownCode = "file-not-known"
 }

@@ -29,6 +29,37 @@ public struct FileInspector {
   public func inspect(_ path: String, name: String, adapter: String? = nil) throws(ProblemList)
     -> FileInspection
   {
+    var seen = try look(path, name, adapter)
+    guard seen.proposals.isEmpty else { return seen }
+    // Without a known heading the first line may be data.
+    for index in seen.columns.indices {
+      seen.columns[index].name = SecretText.masked(seen.columns[index].name)
+    }
+    let isDocument = ["markdown", "text", "unsupported"].contains(seen.format)
+    if !isDocument, !seen.problems.contains(where: { $0.severity == .error }) {
+      seen.problems.append(FileInspector.unknown(name, isTable: seen.rows != nil))
+    }
+    return seen
+  }
+
+  private static func unknown(_ name: String, isTable: Bool) -> Problem {
+    Problem(
+      .warning, code: FileInspection.unknownCode, at: Place(file: name),
+      what: BilingualText(ja: "どの証拠か分からない", en: "it is not known as any evidence"),
+      remedy: isTable
+        ? BilingualText(
+          ja: "1行目が見出しでないなら、見出しを付けて書き出し直す。見出しが製品独自のものなら、対応表（docs/adapters.md）を書く",
+          en:
+            "if the first line is no heading, export it with headings; if these are the product's own, write an adapter (docs/adapters.md)"
+        )
+        : BilingualText(
+          ja: "何の資料かを提供者に確かめ、設定なら対応表（docs/adapters.md）を書く",
+          en: "ask its owner what it is; for settings write an adapter (docs/adapters.md)"))
+  }
+
+  private func look(_ path: String, _ name: String, _ adapter: String?) throws(ProblemList)
+    -> FileInspection
+  {
     if let adapter, let problem = proposer.unknown(adapter) { throw ProblemList([problem]) }
     let start: [UInt8]
     var packing = Packing.plain

@@ -63,9 +63,6 @@ public struct InspectionText {
   }
 
   private mutating func proposals() {
-    if seen.proposals.isEmpty, seen.problems.isEmpty {
-      line("  " + say("どの証拠か分からない", "it is not known as any evidence"))
-    }
     for (index, proposal) in seen.proposals.enumerated() {
       let adapter = proposal.adapter.map { say("、対応表 \($0)", ", adapter \($0)") } ?? ""
       let head = index == 0 ? say("提案", "proposed") : say("ほかの候補", "or")

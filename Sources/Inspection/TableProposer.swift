@@ -77,7 +77,10 @@ struct TableProposer {
     // A table is not told by fields that every table has.
     let hasSubject = table.subject.allSatisfy { id in
       guard let index = table.fieldIndex(id) else { return false }
-      if case .absent = mapping.fields[index] { return false }
+      if case .absent = mapping.fields[index] {
+        // A column that may be it, and nothing else, is asked about.
+        return mapping.columns.contains { $0.proposals == [id] }
+      }
       return true
     }
     if !hasSubject { score /= 2 }

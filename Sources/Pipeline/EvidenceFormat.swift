@@ -41,7 +41,7 @@ package enum EvidenceFormat: String {
     if let named = byEnding(ending, text, purpose) { return named }
     if purpose == .document { return ending == "txt" || ending.isEmpty ? .text : .keyValue }
     if let named = byName(base, text) { return named }
-    if let found = byContent(text, purpose) { return found }
+    if let found = byContent(text, ending, purpose) { return found }
     if purpose == .table { return .delimited }
     return ending == "txt" ? .text : .keyValue
   }
@@ -86,7 +86,9 @@ package enum EvidenceFormat: String {
     }
   }
 
-  private static func byContent(_ text: [UInt8], _ purpose: Purpose) -> EvidenceFormat? {
+  private static func byContent(_ text: [UInt8], _ ending: String, _ purpose: Purpose)
+    -> EvidenceFormat?
+  {
     if isJSONLines(text), purpose == .table { return .jsonLines }
     if HTMLTableReader.begins(text) { return .html }
     switch text.first(where: { $0 > 0x20 }) {
@@ -108,7 +110,9 @@ package enum EvidenceFormat: String {
       if LineForm.w3cLog(text) != nil { return .w3cLog }
       return nil
     }
-    return SSHConfigReader.begins(text) ? .sshd : nil
+    if SSHConfigReader.begins(text) { return .sshd }
+    let isNamedOtherwise = ending != "txt" && !ending.isEmpty
+    return !isNamedOtherwise && RecordListReader.begins(text) ? .recordList : nil
   }
 
   /// The first line is an object of its own, and another one follows.

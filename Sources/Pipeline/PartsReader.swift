@@ -64,6 +64,7 @@ struct PartsReader {
       evidence.card.encoding = whole.encoding.rawValue
       let (tree, format) = try whole.tree(file.shown, for: .table)
       evidence.card.problems += tree.problems
+      evidence.contradictions += tree.incomplete
       if part.on == nil { evidence.card.format = format.rawValue }
       let records = RecordTable(tree.node)?.records ?? []
       if part.on == nil { main = (records, file) } else { others.append((part, records)) }

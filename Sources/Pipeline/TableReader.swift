@@ -180,6 +180,7 @@ struct TableReader {
     let (tree, format) = try whole.tree(
       file.shown, for: .table, as: choice.named?.format.type)
     evidence.card.problems += tree.problems
+    evidence.contradictions += tree.incomplete
     let adapter = try choice.shape(
       for: FileFacts(name: file.shown, format: format.rawValue, node: tree.node), &evidence.card)
     let rule = adapter?.records ?? Adapter.RecordRule()

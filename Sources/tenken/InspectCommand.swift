@@ -53,10 +53,7 @@ struct InspectCommand: ParsableCommand {
           .joined(separator: "\n"))
     }
     if let writeAdapter, let first = seen.first { try write(first, to: writeAdapter) }
-    let isUnreadable = seen.contains { file in
-      file.problems.contains { $0.severity == .error }
-    }
-    if isUnreadable { throw ExitCode(3) }
+    if seen.contains(where: \.isNotUnderstood) { throw ExitCode(3) }
   }
 
   private func write(_ seen: FileInspection, to path: String) throws {

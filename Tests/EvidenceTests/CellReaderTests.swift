@@ -127,6 +127,7 @@ import Testing
     ("1年半", "P18M"), ("1年6か月", "P18M"), ("十二か月", "P1Y"), ("30分", "PT30M"), ("1時間", "PT1H"),
     ("24 時間", "PT24H"), ("2週間", "P14D"), ("90秒", "PT90S"), ("180 days", "P180D"),
     ("6 months", "P6M"), ("30min", "PT30M"), ("12h", "PT12H"), ("0日", "P0D"),
+    ("60.00:00:00", "P60D"), ("00:30:00", "PT30M"), ("1.02:03:04", "P1DT2H3M4S"),
   ])
   func readsPeriods(text: String, expected: String) throws {
     let reader = CellReader(field("p", .period), options: ColumnOptions())
@@ -137,7 +138,9 @@ import Testing
     ("1800", UnreadableReason.unitMissing), ("6月", .notAPeriod), ("10m", .notAPeriod),
     ("-1", .unitMissing), ("無期限", .notAPeriod), ("6か月以内", .notAPeriod), ("か月", .notAPeriod),
     ("6六か月", .notAPeriod), ("99999999日", .notAPeriod), ("9999999か月", .numberTooLarge),
-    ("P", .notAPeriod), ("1年半月", .notAPeriod), ("間", .notAPeriod),
+    ("P", .notAPeriod), ("1年半月", .notAPeriod), ("間", .notAPeriod), ("24:00:00", .notAPeriod),
+    ("0:30", .notAPeriod),
+    ("1.2.00:00:00", .notAPeriod), ("00:60:00", .notAPeriod),
   ])
   func refusesPeriods(text: String, expected: UnreadableReason) {
     let reader = CellReader(field("p", .period), options: ColumnOptions())

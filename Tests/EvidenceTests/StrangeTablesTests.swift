@@ -45,6 +45,37 @@ import Testing
           problems: ["two-columns-for-one-field", "ambiguous-heading"]))
   }
 
+  @Test func aNumberThatAllRowsShareNamesNobody() throws {
+    let file = try understand(
+      "account_id,user_name,state\n111122223333,mori,enabled\n111122223333,hara,disabled\n")
+    #expect(
+      file
+        == .init(
+          columns: [
+            "account_id: ignored — the same in every row: not used for field 'account_id'",
+            "user_name: account_id", "state: status",
+          ],
+          rows: [
+            ["account_id=mori", "status=active"], ["account_id=hara", "status=suspended"],
+          ], problems: []))
+  }
+
+  @Test func aLoginIsBetterThanTheNumberOfAUser() throws {
+    let file = try understand("ユーザーID,名前,ログイン名\n27,大山 春香,ooyama\n28,森 一,mori\n")
+    #expect(file.rows[0] == ["account_id=ooyama", "person_name=大山 春香"])
+    #expect(file.problems == ["two-columns-for-one-field"])
+  }
+
+  @Test func namesUnderTheHeadingOfALoginAreAskedAbout() throws {
+    let file = try understand("Email,UserName\na@shou.example,森 一\nb@shou.example,原　二\n")
+    #expect(
+      file
+        == .init(
+          columns: ["Email: email", "UserName: ambiguous — may be: account_id"],
+          rows: [["email=a@shou.example"], ["email=b@shou.example"]],
+          problems: ["ambiguous-heading"]))
+  }
+
   @Test func dayAndTimeInTwoColumns() throws {
     let file = try understand(
       "年月日,時刻,利用者コード,接続元\n2023/1/30,9:05:11,mori,203.0.113.5\n20230130,090511,hara,\n",

@@ -31,6 +31,10 @@ import Testing
       "-- dumped\nGRANT SELECT ON r.* TO m;\nREVOKE SELECT ON r.x FROM m;\n", ["3 grants-revoke"]
     ),
     ("GRANT SELECT ON r.* TO m\nGRANT SELECT ON `r TO m\n", ["2 grants-statement"]),
+    (
+      "-- Grants for 'm'@'%'\nCREATE USER IF NOT EXISTS `m`@`%`;\nALTER USER `m`@`%` ACCOUNT UNLOCK;\nGRANT SELECT ON r.* TO `m`@`%`;\n",
+      ["'m'@'%' def r - * SELECT NO"]
+    ),
     ("GRANT SELECT ON r.* TO m\nwhatever\n", ["2 grants-statement"]),
     ("Grants for m@%\n", ["1 grants-missing"]), ("", ["1 grants-missing"]),
   ])

@@ -160,6 +160,17 @@ import Testing
     #expect(UnixAccountsReader.kind(of: bytes("a:*:1:0:99999:7:::\n")) == .shadow)
     #expect(UnixAccountsReader.kind(of: bytes("a:x:1:b,c\n")) == .group)
     #expect(UnixAccountsReader.kind(of: bytes("a,b\n")) == nil)
+    let broken =
+      "a:x:1:1::/:/bin/sh\nb:x:1:1::/:/bin/sh\nc:x:1\nd:x:1:1::/:/bin/sh\ne:x:1:1::/:/bin/sh\n"
+    #expect(UnixAccountsReader.kind(of: bytes(broken)) == .passwd)
+  }
+
+  @Test func accountsOfADirectoryAreElsewhere() throws {
+    let tree = try UnixAccountsReader.read(
+      bytes("a:x:1:1::/:/bin/sh\n+@admins::::::\n-b\n+\n"), file: "passwd", kind: .passwd)
+    #expect(tree.node.items?.count == 1)
+    #expect(tree.problems.map { "\($0.place.line ?? 0) \($0.code)" } == ["2 accounts-elsewhere"])
+    #expect(tree.incomplete.count == 1)
   }
 
   // MARK: PostgreSQL

@@ -27,6 +27,19 @@ import Testing
       "*************************** 1. row ***************************\n a: x:y\nbb: NULL\n1 row in set (0.00 sec)\n",
       "a=x:y bb=-"
     ),
+    (
+      "List\n-[ RECORD 1 ]-\na | x\n", "a=x"
+    ),
+    (
+      "Access privileges\n-[ RECORD 1 ]\nS | p\nN | t\nT | table\nA | o=r/o  +\n  | =w/o\nC | \nP | \n",
+      "grantor=o grantee=o table_catalog=- table_schema=p table_name=t table_type=table column_name=* privilege_type=SELECT is_grantable=NO with_hierarchy=-; grantor=o grantee=PUBLIC table_catalog=- table_schema=p table_name=t table_type=table column_name=* privilege_type=UPDATE is_grantable=NO with_hierarchy=-"
+    ),
+    (
+      "Force logoff?:        Never\nLength (min):         12\nHistory:              None\nThreshold:            5\nLock (minutes):       30\nDone.\n",
+      "Force logoff?=Never Length (min)=12 History=None Threshold=5 Lock (minutes)=30"
+    ),
+    ("A:    1\nB:    2\nC:    3\nD:    4\n", "1 record-list-missing"),
+    ("A:    1\nB:    2\nC:    3\nD:    4\nA:    5\n", "1 record-list-missing"),
     ("Name : a\nName : b\n", "1 record-list-missing"), ("a: 1\nb: 2\n", "1 record-list-missing"),
     (
       "*************************** 1. row ***************************\nno colon\n",

@@ -32,7 +32,29 @@ enum PeriodReader {
     TextFold.name.append(bytes, to: &folded)
     let text = String(decoding: folded, as: UTF8.self)
     if let period = Period(iso: text.uppercased()) { return period }
+    if let period = span(folded) { return period }
     return try spoken(text)
+  }
+
+  /// What .NET writes: `60.00:00:00` is sixty days, `00:30:00` half an hour.
+  private static func span(_ text: [UInt8]) -> Period? {
+    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard parts.count == 3 else { return nil }
+    let day = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let numbers = (day + parts[1...]).map { number($0) }
+    guard (3...4).contains(numbers.count) else { return nil }
+    var values = numbers.compactMap { $0 }
+    guard values.count == numbers.count else { return nil }
+    if values.count == 3 { values.insert(0, at: 0) }
+    guard values[1] < 24, values[2] < 60, values[3] < 60 else { return nil }
+    return Period(days: values[0], seconds: values[1] * 3600 + values[2] * 60 + values[3])
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard (1...7).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    return digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
   }
 
   /// Amounts with units, one after the other: `1年6か月`, `1年半`, `半年間`.

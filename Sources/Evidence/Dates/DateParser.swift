@@ -25,7 +25,7 @@ struct DateParser {
     if isCompact, cursor.atDigit {
       try TimeParser.compact(&cursor, into: &moment)
     } else {
-      let hadMark = cursor.take(0x54)  // T
+      let hadMark = cursor.take(0x54) || cursor.take(0x2C)  // T, or `1/30/2023, 9:05 AM`
       cursor.skipBlanks()
       // `20230130T090511`, `20230130 090511`
       if hadMark || isCompact, cursor.digitRun >= 4 {

@@ -9,13 +9,38 @@ public struct FileFacts {
   /// The headings of a delimited file; nil for a tree.
   public var headings: [String]?
   /// The whole of a tree; nil for a delimited file.
-  public var node: Node?
+  public var node: Node? {
+    didSet { seen = SeenHeadings() }
+  }
+  private var seen = SeenHeadings()
 
   public init(name: String, format: String, headings: [String]? = nil, node: Node? = nil) {
     self.name = name
     self.format = format
     self.headings = headings
     self.node = node
+  }
+
+  /// The headings, folded, of the records that stand at some pointers. Every shape of every adapter asks.
+  func keys(at pointers: [String]) -> Set<[UInt8]> {
+    func keys(_ headings: [String]) -> Set<[UInt8]> { Set(headings.map { HeadingText($0).folded }) }
+    guard let node else { return seen.find([]) { keys(headings ?? []) } }
+    // Those that are not there do not tell one list of pointers from another.
+    let present = pointers.filter { $0.isEmpty || node.at(pointer: $0) != nil }
+    guard pointers.isEmpty || !present.isEmpty else { return [] }
+    return seen.find(present) { keys(RecordTable(node, at: present)?.headings ?? []) }
+  }
+
+  /// What was found once; a file that changes is another one.
+  private final class SeenHeadings {
+    private var found: [[String]: Set<[UInt8]>] = [:]
+
+    func find(_ pointers: [String], _ make: () -> Set<[UInt8]>) -> Set<[UInt8]> {
+      if let known = found[pointers] { return known }
+      let made = make()
+      found[pointers] = made
+      return made
+    }
   }
 }
 
@@ -32,10 +57,7 @@ extension Adapter {
     }
     var lacking = recognise.pointers.filter { facts.node?.at(pointer: $0) == nil }
     if !recognise.headings.isEmpty {
-      let headings =
-        facts.headings
-        ?? facts.node.flatMap { RecordTable($0, at: records.pointers)?.headings } ?? []
-      let keys = Set(headings.map { HeadingText($0).folded })
+      let keys = facts.keys(at: records.pointers)
       lacking += recognise.headings.filter { !keys.contains(HeadingText($0).folded) }
     }
     return lacking

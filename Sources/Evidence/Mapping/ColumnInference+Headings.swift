@@ -30,7 +30,9 @@ extension ColumnInference {
     for field in candidates.indices where adapterOptions[field] == nil {
       join(field, &candidates[field], matcher, samples)
     }
-    for (field, columns) in candidates.enumerated() { choose(field, from: columns, matcher) }
+    for (field, columns) in candidates.enumerated() {
+      choose(field, from: columns, matcher, samples)
+    }
     askByHints()
     reportAmbiguous()
   }
@@ -68,10 +70,26 @@ extension ColumnInference {
 
   /// The better spelling wins; equally good ones are not told apart.
   private mutating func choose(
-    _ field: Int, from candidates: [Candidate], _ matcher: HeadingMatcher
+    _ field: Int, from all: [Candidate], _ matcher: HeadingMatcher, _ samples: [[String]]
   ) {
-    guard let best = candidates.min(by: { $0.rank < $1.rank }) else { return }
     let id = table.fields[field].id
+    let isName = table.subject == [id]
+    // What is the same in every row names nobody, whatever it is called.
+    let telling =
+      isName && all.count > 1 ? all.filter { !isConstant($0.column, samples) } : all
+    let candidates = telling.isEmpty ? all : telling
+    for other in all where !candidates.contains(where: { $0.column == other.column }) {
+      settle(
+        other.column, .ignored,
+        BilingualText(
+          ja: "どの行も同じ値のため欄「\(id)」に使わない",
+          en: "the same in every row: not used for field '\(id)'"))
+    }
+    guard let best = candidates.min(by: { $0.rank < $1.rank }) else { return }
+    if isName, readsAsNames(best.column, samples) {
+      for candidate in candidates { markAmbiguous(candidate.column, [id]) }
+      return
+    }
     let equals = candidates.filter { $0.rank == best.rank }
     guard equals.count == 1 else {
       for candidate in candidates { markAmbiguous(candidate.column, [id]) }
@@ -98,6 +116,23 @@ extension ColumnInference {
             + "'\(mapping.columns[other.column].name)' is not"),
         remedy: adapterRemedy)
     }
+  }
+
+  /// Several rows, all with the same text.
+  private func isConstant(_ column: Int, _ samples: [[String]]) -> Bool {
+    let cells = samples.map { column < $0.count ? $0[column] : "" }
+    guard let first = cells.first, cells.count > 1, !first.isEmpty else { return false }
+    return cells.allSatisfy { $0.utf8.elementsEqual(first.utf8) }
+  }
+
+  /// Most cells have a blank between two words, which IDs do not have.
+  private func readsAsNames(_ column: Int, _ samples: [[String]]) -> Bool {
+    let cells = samples.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
+    let named = cells.count { cell in
+      let words = cell.unicodeScalars.split { $0 == " " || $0 == "\u{3000}" }
+      return words.count > 1 && words.count < 5
+    }
+    return named * 2 > cells.count
   }
 
   mutating func markAmbiguous(_ column: Int, _ fields: [String]) {

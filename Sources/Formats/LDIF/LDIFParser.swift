@@ -14,10 +14,12 @@ struct LDIFParser {
   private var startLine = 1
   private var references = 0
 
-  init(file: String) {
+  init(file: String, textBytes: Int) {
     self.file = file
-    problems = ProblemBag(file: file)
+    problems = ProblemBag(file: file, textBytes: textBytes)
   }
+
+  var isFull: Bool { problems.isFull }
 
   mutating func take(_ line: TextLines.Line) {
     guard let first = line.bytes.first else { return close() }
@@ -35,6 +37,10 @@ struct LDIFParser {
     if attributes.isEmpty { startLine = line.number }
     let value = LDIFValue.node(
       line.bytes[(colon + 1)...], line: line.number, column: line.bytes[..<colon].scalarCount + 2)
+    guard
+      problems.takeEntry(
+        keyBytes: key.utf8.count, textBytes: value.text?.utf8.count ?? 0, line: line.number)
+    else { return }
     if key == "changetype" {
       let kind = value.text?.lowercased() ?? ""
       if kind != "add" {

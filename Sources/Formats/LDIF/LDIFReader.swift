@@ -18,8 +18,8 @@ public enum LDIFReader {
   /// result line of a search that did not end well: its list is not whole.
   public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> PlainTree {
     try SourceText.check(bytes, limit: sizeLimit, file: file)
-    var parser = LDIFParser(file: file)
-    for line in LDIFLines(bytes) { parser.take(line) }
+    var parser = LDIFParser(file: file, textBytes: bytes.count)
+    for line in LDIFLines(bytes) where !parser.isFull { parser.take(line) }
     return try parser.finish()
   }
 

@@ -50,13 +50,13 @@ public struct JSONLineColumns: Sendable, Equatable {
   ) {
     switch node.content {
     case .map(let entries) where depth < 16 && (!entries.isEmpty || path.isEmpty):
-      for entry in entries where !entry.key.contains(".") {
+      for entry in entries where !entry.key.utf8.contains(0x2E) {
         add(
           entry.value, path: path.isEmpty ? entry.key : "\(path).\(entry.key)", depth: depth + 1,
           &seen, &found)
       }
       // A key with a dot in it is a path of its own.
-      for entry in entries where entry.key.contains(".") && path.isEmpty {
+      for entry in entries where entry.key.utf8.contains(0x2E) && path.isEmpty {
         if found.count < limit, seen.insert(entry.key).inserted { found.append(entry.key) }
       }
     case .list(let items) where items.contains { $0.entries != nil }:

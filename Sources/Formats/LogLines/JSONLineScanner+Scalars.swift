@@ -3,6 +3,12 @@ extension JSONLineScanner {
   mutating func skipString() throws(Failure) {
     at += 1
     while at < line.count {
+      var plain = at
+      while plain < line.count, line[plain] != 0x22, line[plain] != 0x5C, line[plain] >= 0x20 {
+        plain += 1
+      }
+      at = plain
+      guard at < line.count else { throw Failure() }
       let byte = line[at]
       if byte == 0x22 {
         at += 1

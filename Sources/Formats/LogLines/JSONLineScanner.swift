@@ -1,3 +1,5 @@
+import Glibc
+
 /// Picks the values of some paths out of one line of JSON, without building a tree.
 ///
 /// The whole line must be JSON (RFC 8259); a wanted key that an object has twice makes the line
@@ -25,10 +27,13 @@ struct JSONLineScanner {
   /// Per step, the object in which its key was last seen.
   private var seenIn: [Int]
   private var objects = 0
+  /// Per step, the child behind the one found last: objects mostly have their keys in one order.
+  private var expected: [Int]
 
   init(_ columns: JSONLineColumns) {
     self.columns = columns
     seenIn = columns.steps.map { _ in 0 }
+    expected = seenIn
   }
 
   /// Appends the columns of a line; false when it is no JSON object.
@@ -125,12 +130,27 @@ struct JSONLineScanner {
     of step: Int?, _ key: UnsafeBufferPointer<UInt8>, _ object: Int
   ) throws(Failure) -> Int? {
     guard let step else { return nil }
-    for child in columns.steps[step].children where columns.steps[child].key.elementsEqual(key) {
+    let count = columns.steps[step].children.count
+    var index = expected[step]
+    for _ in 0..<count {
+      if index >= count { index = 0 }
+      let child = columns.steps[step].children[index]
+      index += 1
+      guard JSONLineScanner.isSame(columns.steps[child].key, key) else { continue }
       guard seenIn[child] != object else { throw Failure() }
       seenIn[child] = object
+      expected[step] = index
       return child
     }
     return nil
+  }
+
+  @inline(__always)
+  private static func isSame(_ a: [UInt8], _ b: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard a.count == b.count, let other = b.baseAddress else { return a.isEmpty && b.isEmpty }
+    return a.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { memcmp($0, other, bytes.count) == 0 } ?? true
+    }
   }
 
   private mutating func array(step: Int?) throws(Failure) {
@@ -164,15 +184,27 @@ struct JSONLineScanner {
   // MARK: Output
 
   private mutating func emit(to out: inout [UInt8]) {
+    // Values mostly come in the order of the columns; each is then looked at once.
+    let isOrdered = zip(hits, hits.dropFirst()).allSatisfy { $0.column <= $1.column }
+    var next = 0
     for column in columns.headings.indices {
       if column > 0 { out.append(0x2C) }
       var isFirst = true
-      let separator: [UInt8] = columns.lists.contains(column) ? [0x1F] : [0x3B, 0x20]
-      for hit in hits where hit.column == column && hit.kind != .null {
-        if isFirst { out.append(0x22) } else { out.append(contentsOf: separator) }
+      var at = isOrdered ? next : 0
+      while at < hits.count {
+        let hit = hits[at]
+        if isOrdered, hit.column > column { break }
+        at += 1
+        guard hit.column == column, hit.kind != .null else { continue }
+        if isFirst {
+          out.append(0x22)
+        } else {
+          out.append(contentsOf: columns.lists.contains(column) ? [0x1F] : [0x3B, 0x20])
+        }
         isFirst = false
         append(hit, to: &out)
       }
+      next = at
       if !isFirst { out.append(0x22) }
     }
   }

@@ -7,19 +7,18 @@ struct GrantList {
   private var bag: ProblemBag
   private var roles: (count: Int, line: Int) = (0, 0)
 
-  init(file: String) {
+  init(file: String, textBytes: Int) {
     self.file = file
-    bag = ProblemBag(file: file)
+    bag = ProblemBag(file: file, textBytes: textBytes)
   }
+
+  var isFull: Bool { bag.isFull }
 
   mutating func take(_ text: String, line: Int) {
     if text.isEmpty || GrantStatementsReader.isFrame(text) || text.hasPrefix("Grants for ") {
       return
     }
-    // What dumps of accounts have beside the grants.
-    let words = ["CREATE USER", "CREATE ROLE", "ALTER USER", "SET ", "FLUSH ", "USE "]
-    let start = text.prefix(12).uppercased()
-    if words.contains(where: { start.hasPrefix($0) }) { return }
+    if GrantStatementsReader.isOfAccounts(text) { return }
     guard GrantStatementsReader.isGrant(text), let statement = GrantStatement(text) else {
       bag.add(unreadable(text, line))
       return
@@ -40,6 +39,9 @@ struct GrantList {
   ) {
     func written(_ text: String) -> Node { .written(text, line: line) }
     for column in right.columns.isEmpty ? ["*"] : right.columns {
+      for text in [account.name, object.schema, object.name ?? "", column, right.name, "", ""] {
+        guard bag.takeEntry(keyBytes: 0, textBytes: text.utf8.count + 8, line: line) else { return }
+      }
       records.append(
         .record(
           [

@@ -11,8 +11,10 @@ public enum GrantStatementsReader {
 
   public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> PlainTree {
     try SourceText.check(bytes, limit: sizeLimit, file: file)
-    var list = GrantList(file: file)
-    for line in TextLines(bytes) { list.take(statement(line.bytes.text), line: line.number) }
+    var list = GrantList(file: file, textBytes: bytes.count)
+    for line in TextLines(bytes) where !list.isFull {
+      list.take(statement(line.bytes.text), line: line.number)
+    }
     return try list.finish()
   }
 
@@ -20,7 +22,9 @@ public enum GrantStatementsReader {
   public static func begins(_ start: [UInt8]) -> Bool {
     for line in TextLines(start).prefix(40) {
       let text = statement(line.bytes.text)
-      if text.isEmpty || isFrame(text) || text.hasPrefix("Grants for ") { continue }
+      if text.isEmpty || isFrame(text) || text.hasPrefix("Grants for ") || isOfAccounts(text) {
+        continue
+      }
       return isGrant(text) && GrantStatement(text) != nil
     }
     return false
@@ -56,6 +60,13 @@ public enum GrantStatementsReader {
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }
     return text
+  }
+
+  /// What dumps of accounts have beside the grants.
+  static func isOfAccounts(_ text: String) -> Bool {
+    let words = ["CREATE USER", "CREATE ROLE", "ALTER USER", "SET ", "FLUSH ", "USE "]
+    let start = text.prefix(12).uppercased()
+    return words.contains { start.hasPrefix($0) }
   }
 
   static func isGrant(_ text: String) -> Bool { text.prefix(6).uppercased() == "GRANT " }

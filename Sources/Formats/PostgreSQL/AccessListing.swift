@@ -13,37 +13,41 @@ struct AccessListing {
   private var firstWithout = 1
 
   /// Nil when the rows are not such a list.
-  static func read(_ rows: [(cells: [String], line: Int)], columns: Int, file: String)
-    throws(ProblemList) -> PlainTree?
-  {
+  static func read(
+    _ rows: [(cells: [String], line: Int)], columns: Int, file: String, textBytes: Int
+  ) throws(ProblemList) -> PlainTree? {
     guard (4...6).contains(columns),
       let first = rows.first(where: { $0.cells[3...].prefix(2).contains { !$0.isEmpty } })
     else { return nil }
     let lines = first.cells[3...].prefix(2).flatMap { $0.split(separator: "\n") }
     guard lines.contains(where: { AccessItem(String($0)) != nil }) else { return nil }
-    var listing = AccessListing(file: file)
-    for row in rows { listing.take(row.cells, line: row.line) }
+    var listing = AccessListing(file: file, textBytes: textBytes)
+    for row in rows where !listing.bag.isFull { listing.take(row.cells, line: row.line) }
     try listing.bag.check()
     if listing.withoutRights > 0 { listing.reportDefaults() }
     return PlainTree(
       Node(.list(listing.records), line: 1, column: 1), problems: listing.bag.problems)
   }
 
-  private init(file: String) {
+  private init(file: String, textBytes: Int) {
     self.file = file
-    bag = ProblemBag(file: file)
+    bag = ProblemBag(file: file, textBytes: 2 * textBytes)
+  }
+
+  private static func lines(of cell: String) -> [String] {
+    cell.utf8.split(separator: 0x0A).map { ArraySlice($0).trimmedBlanks.text }
   }
 
   private mutating func take(_ cells: [String], line: Int) {
-    let rights = cells[3].split(separator: "\n").map(String.init)
-    let columnRights = cells.count > 4 ? cells[4].split(separator: "\n").map(String.init) : []
+    let rights = AccessListing.lines(of: cells[3])
+    let columnRights = cells.count > 4 ? AccessListing.lines(of: cells[4]) : []
     if rights.isEmpty {
       if withoutRights == 0 { firstWithout = line }
       withoutRights += 1
     }
-    for text in rights { add(text, to: cells, column: "*", line: line) }
+    for text in rights where !bag.isFull { add(text, to: cells, column: "*", line: line) }
     var column = ""
-    for text in columnRights {
+    for text in columnRights where !bag.isFull {
       if text.hasSuffix(":"), AccessItem(text) == nil {
         column = String(text.dropLast())
       } else {
@@ -68,6 +72,11 @@ struct AccessListing {
     func written(_ text: String) -> Node { .written(text, line: line) }
     let nothing = Node(.null, line: line, column: 1)
     for privilege in item.privileges {
+      for text in [
+        item.grantor, item.grantee, cells[0], cells[1], cells[2], column, "", "", "", "",
+      ] {
+        guard bag.takeEntry(keyBytes: 0, textBytes: text.utf8.count, line: line) else { return }
+      }
       records.append(
         .record(
           [

@@ -3,6 +3,7 @@ import Basics
 /// A drawn table, line by line.
 struct AlignedTable {
   private let file: String
+  private let textBytes: Int
   private var headings: [String] = []
   private var previous: (cells: [String], isBoxed: Bool)?
   /// The lines have a border at both ends; the headings show it.
@@ -14,10 +15,13 @@ struct AlignedTable {
   private var tables = 0
   private var bag: ProblemBag
 
-  init(file: String) {
+  init(file: String, textBytes: Int) {
     self.file = file
-    bag = ProblemBag(file: file)
+    self.textBytes = textBytes
+    bag = ProblemBag(file: file, textBytes: textBytes)
   }
+
+  var isFull: Bool { bag.isFull }
 
   mutating func take(_ text: String, line: Int) {
     if AlignedTable.isRule(text) {
@@ -38,7 +42,7 @@ struct AlignedTable {
       previous = nil
       return
     }
-    if text.allSatisfy({ $0 == " " || $0 == "\t" }) {
+    if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
       if headings.count != 1 || !isInBody { return }
     }
     var parts = AlignedTable.parts(text)
@@ -55,6 +59,9 @@ struct AlignedTable {
       if cells.count == 1, headings.count > 1 { return }
       bag.add(width(cells.count, Place(file: file, line: line)))
       return
+    }
+    for cell in cells {
+      guard bag.takeEntry(keyBytes: 0, textBytes: cell.utf8.count, line: line) else { return }
     }
     if goesOn, let last = rows.indices.last {
       for index in cells.indices where !cells[index].isEmpty {
@@ -81,7 +88,9 @@ struct AlignedTable {
       bag.add(disagrees(footer.count, Place(file: file, line: footer.line)))
     }
     try bag.check()
-    if let listing = try AccessListing.read(rows, columns: headings.count, file: file) {
+    if let listing = try AccessListing.read(
+      rows, columns: headings.count, file: file, textBytes: textBytes)
+    {
       return listing
     }
     let records = rows.map { row in
@@ -119,6 +128,9 @@ struct AlignedTable {
 
   /// `(12 rows)`, `(12 行)`, `12 rows in set (0.01 sec)`.
   private static func footer(_ text: String) -> Int? {
+    guard let start = text.utf8.first, start == 0x28 || (0x30...0x39).contains(start) else {
+      return nil
+    }
     var rest = Substring(text)
     if rest.first == "(" { rest = rest.dropFirst() }
     let digits = rest.prefix { $0.isASCII && $0.isNumber }
@@ -131,15 +143,9 @@ struct AlignedTable {
 
   /// What stands between the borders of a line.
   private static func parts(_ text: String) -> [String] {
-    var parts: [String.UnicodeScalarView] = [String.UnicodeScalarView()]
-    for scalar in text.unicodeScalars {
-      if scalar == "|" || scalar == "│" {
-        parts.append(String.UnicodeScalarView())
-      } else {
-        parts[parts.count - 1].append(scalar)
-      }
-    }
-    return parts.map { String($0) }
+    let scalars = text.unicodeScalars
+    return scalars.split(omittingEmptySubsequences: false) { $0 == "|" || $0 == "│" }
+      .map { String($0) }
   }
 
   private static func isBoxed(_ parts: [String]) -> Bool {

@@ -11,8 +11,10 @@ public enum AlignedTableReader {
 
   public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> PlainTree {
     try SourceText.check(bytes, limit: sizeLimit, file: file)
-    var table = AlignedTable(file: file)
-    for line in TextLines(bytes) { table.take(line.bytes.text, line: line.number) }
+    var table = AlignedTable(file: file, textBytes: bytes.count)
+    for line in TextLines(bytes) where !table.isFull {
+      table.take(line.bytes.text, line: line.number)
+    }
     return try table.finish()
   }
 

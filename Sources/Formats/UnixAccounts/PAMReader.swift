@@ -20,6 +20,7 @@ public enum PAMReader {
     var bag = ProblemBag(file: file)
     var rules: [Node] = []
     var modules = SettingMap()
+    var stacks: [(type: String, modules: SettingMap)] = []
     var firstOpen: Int?
     var lines = TextLines(bytes)
     while let line = lines.next() {
@@ -53,14 +54,21 @@ public enum PAMReader {
           ], line: line.number))
       let joined = Node.written(
         " " + rule.arguments.joined(separator: " ") + " ", line: line.number)
-      _ = modules.add(
-        Node.Entry(key: rule.module, line: line.number, column: 1, value: joined),
-        repeated: .firstWins)
+      let entry = Node.Entry(key: rule.module, line: line.number, column: 1, value: joined)
+      _ = modules.add(entry, repeated: .firstWins)
+      let known = stacks.firstIndex { $0.type == rule.type }
+      if known == nil { stacks.append((rule.type, SettingMap())) }
+      _ = stacks[known ?? stacks.count - 1].modules.add(entry, repeated: .firstWins)
     }
     try bag.check()
     var top: [(key: String, value: Node)] = [
       ("rules", Node(.list(rules), line: 1, column: 1)),
       ("modules", Node(.map(modules.entries), line: 1, column: 1)),
+      (
+        "stacks",
+        .record(
+          stacks.map { ($0.type, Node(.map($0.modules.entries), line: 1, column: 1)) }, line: 1)
+      ),
     ]
     if let firstOpen { top.append(("open", .written("include", line: firstOpen))) }
     return PlainTree(.record(top, line: 1))

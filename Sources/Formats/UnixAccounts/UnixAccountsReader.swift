@@ -36,10 +36,15 @@ public enum UnixAccountsReader {
     -> PlainTree
   {
     try SourceText.check(bytes, limit: sizeLimit, file: file)
-    var problems = ProblemBag(file: file)
+    var problems = ProblemBag(file: file, textBytes: bytes.count)
     var records: [Node] = []
-    for line in TextLines(bytes) {
+    var elsewhere: Int?
+    for line in TextLines(bytes) where !problems.isFull {
       guard let first = line.bytes.first, first != UInt8(ascii: "#") else { continue }
+      if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {
+        elsewhere = elsewhere ?? line.number
+        continue
+      }
       let parts = line.bytes.split(separator: 0x3A, omittingEmptySubsequences: false)
       guard parts.count == kind.fields.count else {
         problems.add(wrongFields(parts.count, kind, Place(file: file, line: line.number)))
@@ -47,25 +52,46 @@ public enum UnixAccountsReader {
       }
       var pairs: [(key: String, value: Node)] = []
       for (name, part) in zip(kind.fields, parts) {
+        guard problems.takeEntry(keyBytes: 0, textBytes: part.count, line: line.number) else {
+          break
+        }
         let column = line.bytes[..<part.startIndex].scalarCount + 1
         pairs.append((name, value(part, of: name, line: line.number, column: column)))
       }
       records.append(.record(pairs, line: line.number))
     }
     try problems.check()
-    return PlainTree(Node(.list(records), line: 1, column: 1))
+    let list = Node(.list(records), line: 1, column: 1)
+    let missing = elsewhere.map { accountsElsewhere($0, file) }
+    return PlainTree(
+      list, problems: missing.map { [$0] } ?? [], incomplete: missing.map { [$0.what] } ?? [])
+  }
+
+  /// `+::::::` and the like: more accounts, or fewer, by a directory (NIS).
+  private static func accountsElsewhere(_ line: Int, _ file: String) -> Problem {
+    Problem(
+      .warning, code: "accounts-elsewhere", at: Place(file: file, line: line),
+      what: BilingualText(
+        ja: "別の所（NISなど）の利用者を加減する行（+ または -）があり、この一覧だけでは全体になりません",
+        en:
+          "a line beginning with + or - takes in accounts from elsewhere (NIS): the list is not whole"
+      ),
+      remedy: BilingualText(
+        ja: "getent passwd の出力を提出してください", en: "hand in the output of getent passwd"))
   }
 
   /// The kind of a file by its first lines; nil when they are none of these.
   public static func kind(of start: [UInt8]) -> Kind? {
     let lines = TextLines(start).prefix(20).map(\.bytes).filter {
-      !$0.isEmpty && $0.first != UInt8(ascii: "#")
+      guard let first = $0.first else { return false }
+      return first != UInt8(ascii: "#") && first != UInt8(ascii: "+") && first != UInt8(ascii: "-")
     }
     // The last line of a beginning may be cut.
     let whole = lines.count > 1 ? lines.dropLast() : lines[...]
     guard !whole.isEmpty else { return nil }
     return Kind.allCases.first { kind in
-      whole.allSatisfy { line in
+      // One bad line is the reader's to report.
+      whole.count { line in
         let parts = line.split(separator: 0x3A, omittingEmptySubsequences: false)
         guard parts.count == kind.fields.count, !parts[0].isEmpty else { return false }
         func isNumber(_ part: ArraySlice<UInt8>) -> Bool {
@@ -76,7 +102,7 @@ public enum UnixAccountsReader {
         case .shadow: return parts[2].isEmpty || isNumber(parts[2])
         case .group: return isNumber(parts[2])
         }
-      }
+      } * 4 >= max(whole.count * 3, 4)
     }
   }
 
