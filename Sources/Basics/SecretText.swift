@@ -20,6 +20,12 @@ public enum SecretText {
     else { return false }
     let look = Look(bytes)
     if look.isHexadecimal, bytes.count >= 32 { return true }
+    // Keys in Base64.
+    if bytes.count >= 32, bytes.allSatisfy({ isLetterOrDigit($0) || base64.contains($0) }),
+      look.hasLower, look.hasUpper, look.hasDigit, look.changes >= 8
+    {
+      return true
+    }
     if look.hasSign {
       return look.hasLower && look.hasUpper || (look.hasLower || look.hasUpper) && look.hasDigit
     }
@@ -34,8 +40,10 @@ public enum SecretText {
   private static let forms: [[UInt8]] = [
     "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$argon2", "{SSHA", "{SHA", "{CRYPT}",
     "{MD5}", "SCRAM-SHA-", "pbkdf2", "AKIA", "ASIA", "ghp_", "gho_", "ghs_", "glpat-", "xoxb-",
-    "xoxp-", "-----BEGIN", "otpauth://", "Bearer ",
+    "xoxp-", "-----BEGIN", "otpauth://", "Bearer ", "eyJ",
   ].map { Array($0.utf8) }
+
+  private static let base64 = Array("+/=_-.".utf8)
 
   private static func holds(_ bytes: [UInt8], _ form: [UInt8]) -> Bool {
     bytes.count >= form.count + 4 && bytes.starts(with: form)

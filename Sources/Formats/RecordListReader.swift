@@ -23,8 +23,8 @@ public enum RecordListReader {
     case spoken
   }
 
-  /// The form shows in the first lines; PowerShell's only where the second record has the same first
-  /// name as the first, or the blanks before its colons line up.
+  /// The form shows in the first lines; PowerShell's in the blanks before its colons, which line up, and
+  /// in names that differ.
   static func form(of start: [UInt8]) -> Form? {
     var colons: [Int] = []
     var names: Set<[UInt8]> = []

@@ -6,6 +6,7 @@ import Testing
     "Passw0rd!", "P@ssw0rd", "hunter2#", "Winter2023!", "a8Fk29xQpZ", "Passw0rd1",
     "$6$abcdefgh$ijkl", "$2y$10$abcdefghijk", "{SSHA}abcdefgh==", "AKIAIOSFODNN7EXAMPLE",
     "ghp_abcdefgh1234", "glpat-abcd1234", "SCRAM-SHA-256$4096:x", "-----BEGIN PRIVATE KEY-----",
+    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln",
     "5f4dcc3b5aa765d61d8327deb882cf99", "otpauth://totp/x?secret=ABC",
   ])
   func looksLikeASecret(text: String) {

@@ -207,6 +207,7 @@ import Testing
       [0xFF], [0xE4, 0xBB], [0x32, 0x30, 0x32, 0x33, 0xE5], [0xC0, 0x80], [0], [0xE4, 0xBB, 0xA4],
       Array(repeating: 0x31, count: 5000), Array("（".utf8), Array("午".utf8),
       Array("九九九九九九九年一月一日".utf8), [],
+      Array("月 -9223372036854775808月 30 2023".utf8), Array("月 +1月 30 09:05:11 2023".utf8),
     ]
     for input in inputs {
       let cell = input.withUnsafeBufferPointer { reader.read($0) }

@@ -72,6 +72,23 @@ import Testing
       ])
   }
 
+  /// What is filled in when the system starts is no value, alone or in a list.
+  @Test func placeholdersAreNoValues() throws {
+    let mapped = map([
+      try source(
+        """
+        authentication.mfa.required_for: [all, "${EXTRA}"]
+        authentication.mfa.every_login: "{{ mfa }}"
+        session.idle_timeout: "$(env:IDLE:-30分)"
+        """, "s.yaml")
+    ])
+    #expect(
+      mapped.table.rows.first?.values.prefix(3) == [
+        .invalid("${EXTRA}"), .invalid("{{ mfa }}"), .invalid("$(env:IDLE:-30分)"),
+      ])
+    #expect(mapped.problems.map(\.code) == Array(repeating: "unreadable-setting", count: 3))
+  }
+
   @Test func whatNoFileHasIsAbsent() throws {
     let mapped = map([try source("password.min_length: 8\n", "s.yaml")])
     #expect(

@@ -113,6 +113,15 @@ import Testing
     }
   }
 
+  /// A sign that there is no time undoes nothing for the others.
+  @Test(arguments: ["-", "－", "不明"])
+  func dayAndNoTime(sign: String) throws {
+    let file = try understand(
+      "日付,時刻,利用者コード\n2023/1/30,9:05:11,mori\n2023/1/31,\(sign),hara\n", as: "accesses")
+    #expect(file.columns.prefix(2).allSatisfy { $0.contains("joined: '日付' and '時刻'") })
+    #expect(file.rows.first == ["at=2023-01-30T09:05:11+09:00", "account_id=mori"])
+  }
+
   /// A day to sort by beside the whole moment.
   @Test func aTimeThatIsTheWholeMomentStaysAlone() throws {
     let file = try understand(

@@ -26,7 +26,27 @@ import Testing
     ("GRANT ALL PRIVILEGES ON r.* TO m", ["'m'@'%' def r - * ALL PRIVILEGES NO"]),
     ("GRANT EXECUTE ON PROCEDURE `r`.`p` TO `m`@`%`", ["'m'@'%' def r p * EXECUTE NO"]),
     ("GRANT SELECT ON `r`.`table` TO `m`@`%`", ["'m'@'%' def r table * SELECT NO"]),
-    ("GRANT `p`@`%`,`q`@`%` TO `m`@`%`", ["warning grants-of-roles 1"]),
+    ("GRANT `p`@`%`,`q`@`%` TO `m`@`%`", ["1 grants-role-missing", "1 grants-role-missing"]),
+    (
+      "GRANT P TO m;\nGRANT USAGE ON *.* TO `p`;",
+      ["'p'@'%' def * - * USAGE NO", "warning grants-of-roles 1"]
+    ),
+    (
+      "GRANT PROXY ON ``@`` TO `root`@`localhost` WITH GRANT OPTION",
+      ["'root'@'localhost' def @ - * PROXY YES"]
+    ),
+    (
+      "GRANT EXECUTE ON PACKAGE BODY `r`.`p` TO `m`@`%`", ["'m'@'%' def r p * EXECUTE NO"]
+    ),
+    // What a comment or a prompt stands before is not passed over when it grants.
+    (
+      "GRANT SELECT ON r.* TO m\n/*!80001 GRANT ALL ON *.* TO x */\n", ["2 grants-statement"]
+    ),
+    ("GRANT SELECT ON r.* TO m\nmysql> GRANT ALL ON *.* TO x;\n", ["2 grants-statement"]),
+    (
+      "mysql> SHOW GRANTS FOR m;\n/* all rights */\nGRANT SELECT ON r.* TO m\n",
+      ["'m'@'%' def r - * SELECT NO"]
+    ),
     (
       "-- dumped\nGRANT SELECT ON r.* TO m;\nREVOKE SELECT ON r.x FROM m;\n", ["3 grants-revoke"]
     ),
@@ -43,6 +63,15 @@ import Testing
       shown { () throws(ProblemList) in
         try GrantStatementsReader.read(Array(text.utf8), file: "a")
       } == expected)
+  }
+
+  /// Default rights are no rights of an object: their columns are read as they stand.
+  @Test func defaultAccessPrivileges() {
+    let text = " O | S | T | A \n---+---+---+---\n o | p | table | x=r/o \n(1 row)\n"
+    #expect(
+      shown { () throws(ProblemList) in
+        try AlignedTableReader.read(Array(text.utf8), file: "a")
+      } == ["o p table x=r/o"])
   }
 
   private static let head = " S | N | T | A | C \n---+---+---+---+---\n"

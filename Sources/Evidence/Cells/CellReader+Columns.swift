@@ -52,6 +52,7 @@ extension CellReader {
   ) {
     let usual = options.numericDates == nil ? dates.usual : nil
     var day = UsualMoment.KnownDay()
+    var logDay = UsualMoment.KnownDay()
     for row in 0..<count {
       let cell = cells[row]
       if let usual, let base = cell.baseAddress, cell.count >= 10,
@@ -62,7 +63,7 @@ extension CellReader {
           numbers[row] = moment.seconds
           continue
         }
-        if cell.count == UsualLogMoment.length, let seconds = UsualLogMoment.read(base, &day) {
+        if cell.count == UsualLogMoment.length, let seconds = UsualLogMoment.read(base, &logDay) {
           states[row] = CellState.value.rawValue
           numbers[row] = seconds
           continue

@@ -25,8 +25,8 @@ enum LocaleDate {
   /// `1月` to `12月`.
   private static func month(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
     let text = String(decoding: word, as: UTF8.self)
-    guard text.hasSuffix("月"), let number = Int(text.dropLast()),
-      months.indices.contains(number - 1)
+    guard text.hasSuffix("月"), text.utf8.first.map({ (0x30...0x39).contains($0) }) == true,
+      let number = Int(text.dropLast()), (1...12).contains(number)
     else { return nil }
     return months[number - 1]
   }

@@ -12,7 +12,8 @@ struct UsualMoment {
   /// The day that was read last, as it was written: cells that follow each other mostly share it.
   struct KnownDay {
     var word: UInt64 = 0
-    var tail: UInt32 = 0
+    /// At first such as no text in UTF-8 has.
+    var tail: UInt32 = .max
     var number = 0
   }
 

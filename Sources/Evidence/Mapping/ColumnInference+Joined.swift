@@ -60,10 +60,15 @@ enum ClockColumn {
   private static let hour = Array("時".utf8)
   private static let year = Array("年".utf8)
 
-  /// True when every cell that says something is a time of day, and one does.
+  /// True when every cell with a number in it is a time of day, and one has: others say that there
+  /// is none.
   static func holdsTimes(_ samples: [[String]], at column: Int) -> Bool {
     let cells = samples.lazy.filter { column < $0.count }.map { Array($0[column].utf8) }
-      .filter { cell in cell.contains { $0 > 0x20 } }
+      .filter { cell in
+        String(decoding: cell, as: UTF8.self).unicodeScalars.contains {
+          $0.properties.numericType != nil
+        }
+      }
     return !cells.isEmpty && cells.allSatisfy(isTime)
   }
 

@@ -69,17 +69,30 @@ public struct RecordTable: Sendable {
     return content == .absent ? .blank : content
   }
 
-  /// Leaves only the records for which the conditions hold, or of which it cannot be told.
+  /// Leaves only the records for which the conditions hold, or of which it cannot be told: what no
+  /// record has, the export leaves out.
   public mutating func keep(_ conditions: [CellCondition<String>]) -> Int {
     guard !conditions.isEmpty else { return 0 }
-    let tests = conditions.map { $0.mapped { NodePath($0) } }
+    let tests = conditions.map {
+      $0.mapped { text in
+        let path = NodePath(text)
+        return AskedPath(
+          path: path, isThere: records.contains { path.content(in: $0) != .absent })
+      }
+    }
     let before = records.count
     records.removeAll { record in
-      tests.allHold { path in
-        let content = path.content(in: record)
-        return content == .absent ? .blank : content
+      tests.allHold { cell in
+        let content = cell.path.content(in: record)
+        return content == .absent && cell.isThere ? .blank : content
       } == false
     }
     return before - records.count
+  }
+
+  private struct AskedPath: Equatable {
+    var path: NodePath
+    /// Some record has it.
+    var isThere: Bool
   }
 }

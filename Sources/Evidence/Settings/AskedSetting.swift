@@ -75,9 +75,7 @@ struct AskedSetting {
       what: BilingualText(
         ja: "設定「\(setting.path)」には値でなく、動作時に埋められる印が書かれています",
         en: "setting '\(setting.path)' holds a placeholder that is filled when the system starts"),
-      why: BilingualText(
-        ja: "書かれた既定値が実際の値とは限らないため、判定できません",
-        en: "the default written beside it need not be what is in force"),
+      why: Placeholder.reason,
       remedy: BilingualText(
         ja: "稼働中のシステムから書き出すか、環境変数の値を確かめてください",
         en: "export from the running system, or ask for the value of the variable"))

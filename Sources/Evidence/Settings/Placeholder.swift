@@ -1,3 +1,4 @@
+import Basics
 import Formats
 
 /// A mark in a file of settings that something else replaces before it counts: `$(env:NAME:-default)`,
@@ -9,13 +10,26 @@ enum Placeholder {
     var node: Node
   }
 
-  /// The first scalar at one of the pointers that has such a mark.
+  static let reason = BilingualText(
+    ja: "動作時に埋められる印で、書かれた既定値が実際の値とは限らないため、判定できません",
+    en: "a placeholder is filled when the system starts: a default beside it need not be in force")
+
+  /// The first scalar at one of the pointers, or in a list there, that has such a mark.
   static func first(_ pointers: [String], in tree: Node) -> Found? {
     for pointer in pointers {
       for node in tree.all(at: pointer) {
-        guard case .scalar(let scalar) = node.content, isIn(scalar.text) else { continue }
-        return Found(text: scalar.text, pointer: pointer, node: node)
+        if let (text, place) = first(in: node) {
+          return Found(text: text, pointer: pointer, node: place)
+        }
       }
+    }
+    return nil
+  }
+
+  /// The first scalar of a value or of a list of values that has such a mark.
+  static func first(in node: Node) -> (text: String, node: Node)? {
+    for item in node.items ?? [node] {
+      if case .scalar(let scalar) = item.content, isIn(scalar.text) { return (scalar.text, item) }
     }
     return nil
   }

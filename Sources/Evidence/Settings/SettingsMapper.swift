@@ -160,6 +160,10 @@ public struct SettingsMapper {
   private mutating func set(
     _ field: Int, from node: Node, _ options: ColumnOptions, _ place: Place
   ) {
+    if let (text, _) = Placeholder.first(in: node) {
+      set(field, .invalid(text), Placeholder.reason, place)
+      return
+    }
     let reading = SettingReader(definition.fields[field], options, context)
     let (value, reason) = reading.read(node)
     set(field, value, reason, place)

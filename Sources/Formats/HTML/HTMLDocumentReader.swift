@@ -19,13 +19,17 @@ public enum HTMLDocumentReader {
       problems: events.notes)
   }
 
-  /// What a page is made of, before it becomes passages.
-  static func blocks(_ bytes: [UInt8], file: String) throws(ProblemList) -> [DocumentBlock] {
+  /// What a page is made of, before it becomes passages, for reading its tables as data: rows and
+  /// cells count whether the page shows them or crosses them out. Says how many characters of tables
+  /// a reader of the page does not see so.
+  static func blocks(_ bytes: [UInt8], file: String) throws(ProblemList)
+    -> (blocks: [DocumentBlock], unseen: Int)
+  {
     try SourceText.check(bytes, limit: sizeLimit, file: file)
-    let events = HTMLEvents(file: file)
+    let events = HTMLEvents(file: file, readsUnseenCells: true)
     parse(bytes, events)
     if let failure = events.failure { throw ProblemList([failure]) }
-    return events.finished()
+    return (events.finished(), events.unseenInTables)
   }
 
   /// True when a text begins as HTML documents do.

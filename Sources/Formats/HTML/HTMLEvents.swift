@@ -21,6 +21,13 @@ final class HTMLEvents {
   private var embedded = 0
   private var isHidden = false
 
+  /// Rows and cells of tables count whether they are seen or not.
+  private let readsUnseenCells: Bool
+  /// Depth of the row, cell or crossed-out text from which on nothing is seen but read.
+  private var unseenFrom: Int?
+  /// Characters of tables that are read and not seen.
+  private(set) var unseenInTables = 0
+
   private struct Frame {
     var blocks: [DocumentBlock] = []
     var tables: [HTMLTable] = []
@@ -30,8 +37,9 @@ final class HTMLEvents {
     var isBullet = false
   }
 
-  init(file: String) {
+  init(file: String, readsUnseenCells: Bool = false) {
     self.file = file
+    self.readsUnseenCells = readsUnseenCells
   }
 
   func finished() -> [DocumentBlock] {
@@ -60,8 +68,11 @@ final class HTMLEvents {
     }
     guard skippedFrom == nil, failure == nil else { return }
     if isSkipped(name, attributes) {
-      skippedFrom = depth
-      return
+      guard isUnseenCell(name) else {
+        skippedFrom = depth
+        return
+      }
+      unseenFrom = unseenFrom ?? depth
     }
     switch name {
     case "h1", "h2", "h3", "h4", "h5", "h6":
@@ -89,6 +100,7 @@ final class HTMLEvents {
 
   func close(_ name: String) {
     defer { depth -= 1 }
+    if unseenFrom == depth { unseenFrom = nil }
     if let from = skippedFrom {
       if depth == from {
         skippedFrom = nil
@@ -112,11 +124,12 @@ final class HTMLEvents {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     let piece = String(decoding: bytes, as: UTF8.self)
     guard skippedFrom == nil else {
-      let count = piece.unicodeScalars.count { !$0.isDocumentBlank && $0 != "\n" && $0 != "\r" }
+      let count = HTMLEvents.visible(piece)
       if isHidden { hiddenCharacters += count } else { struckCharacters += struck ? count : 0 }
       return
     }
     guard failure == nil else { return }
+    if unseenFrom != nil { unseenInTables += HTMLEvents.visible(piece) }
     add(HTMLEvents.collapsed(piece))
   }
 
@@ -131,6 +144,17 @@ final class HTMLEvents {
     struck = ["del", "s", "strike"].contains(name)
     return isHidden || struck
       || ["script", "style", "template", "rt", "rp", "title", "select", "textarea"].contains(name)
+  }
+
+  /// A row or cell of a table that is read although the page hides it, or crossed-out text in one.
+  private func isUnseenCell(_ name: String) -> Bool {
+    guard readsUnseenCells, frames.contains(where: { !$0.tables.isEmpty }) else { return false }
+    let isPart = ["tr", "td", "th", "tbody", "thead", "tfoot"].contains(name)
+    return isPart && isHidden || struck && !isHidden
+  }
+
+  private static func visible(_ text: String) -> Int {
+    text.unicodeScalars.count { !$0.isDocumentBlank && $0 != "\n" && $0 != "\r" }
   }
 
   private static let blocks: Set<String> = [

@@ -7,12 +7,15 @@ import Basics
 /// it, each a list of records by heading. Tables that only lay out others are left out.
 public enum HTMLTableReader {
   public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> PlainTree {
-    let tables = HTMLTableReader.tables(in: try HTMLDocumentReader.blocks(bytes, file: file))
-      .compactMap(records)
-    guard !tables.isEmpty else { throw ProblemList([noTable(file)]) }
+    let (blocks, unseen) = try HTMLDocumentReader.blocks(bytes, file: file)
+    // The number of a table does not depend on whether others have rows.
+    let tables = HTMLTableReader.tables(in: blocks).enumerated().compactMap { index, table in
+      records(table).map { (name: "\(index + 1)", records: $0) }
+    }
+    guard let first = tables.first else { throw ProblemList([noTable(file)]) }
     return PlainTree(
-      .record(
-        tables.enumerated().map { ("\($0.offset + 1)", $0.element) }, line: tables[0].line))
+      .record(tables.map { ($0.name, $0.records) }, line: first.records.line),
+      problems: unseen > 0 ? [hasUnseen(unseen, file)] : [])
   }
 
   /// True when a text begins as a page or a table of HTML does.
@@ -27,7 +30,8 @@ public enum HTMLTableReader {
     blocks.flatMap { block -> [DocumentTable] in
       guard case .table(let table) = block else { return [] }
       let inner = table.rows.flatMap(\.cells).flatMap { tables(in: $0.blocks) }
-      return inner.isEmpty ? [table] : inner
+      // What only lays out a cell takes no list away; what holds lists is none.
+      return inner.contains { records($0) != nil } ? inner : [table]
     }
   }
 
@@ -79,6 +83,17 @@ public enum HTMLTableReader {
       }
     }
     return headings
+  }
+
+  private static func hasUnseen(_ count: Int, _ file: String) -> Problem {
+    Problem(
+      .warning, code: "html-table-unseen", at: Place(file: file),
+      what: BilingualText(
+        ja: "表の中の、画面では隠れているか取消線のある \(count) 文字も値として読みました",
+        en: "\(count) characters of tables that the page hides or crosses out were read as values"),
+      remedy: BilingualText(
+        ja: "削除済みの行なら、除いて書き出し直してください",
+        en: "export without them if they stand for what has been removed"))
   }
 
   private static func noTable(_ file: String) -> Problem {

@@ -6,6 +6,10 @@ struct GrantList {
   private var records: [Node] = []
   private var bag: ProblemBag
   private var roles: (count: Int, line: Int) = (0, 0)
+  /// By the name of a role that is granted, in small letters: the first line.
+  private var granted: [String: Int] = [:]
+  /// Accounts and roles whose own rights are listed.
+  private var listed: Set<String> = []
 
   init(file: String, textBytes: Int) {
     self.file = file
@@ -26,8 +30,12 @@ struct GrantList {
     guard let object = statement.object else {
       if roles.count == 0 { roles.line = line }
       roles.count += statement.rights.count * statement.accounts.count
+      for role in statement.rights where granted[role.name.lowercased()] == nil {
+        granted[role.name.lowercased()] = line
+      }
       return
     }
+    for account in statement.accounts { listed.insert(account.name.lowercased()) }
     for account in statement.accounts {
       for right in statement.rights { add(right, object, account, statement.isGrantable, line) }
     }
@@ -54,7 +62,11 @@ struct GrantList {
     }
   }
 
-  func finish() throws(ProblemList) -> PlainTree {
+  mutating func finish() throws(ProblemList) -> PlainTree {
+    for (role, line) in granted.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) })
+    where !listed.contains(role) {
+      bag.add(roleMissing(role, line))
+    }
     try bag.check()
     guard !records.isEmpty || roles.count > 0 else {
       throw ProblemList([
@@ -83,6 +95,19 @@ struct GrantList {
       ),
       remedy: BilingualText(
         ja: "ロールごとの SHOW GRANTS も含めてください", en: "include SHOW GRANTS for each role"))
+  }
+
+  private func roleMissing(_ role: String, _ line: Int) -> Problem {
+    Problem(
+      code: "grants-role-missing", at: Place(file: file, line: line),
+      what: BilingualText(
+        ja: "ロール「\(role)」が付与されていますが、その権限が一覧にありません",
+        en: "the role '\(role)' is granted, and its own rights are not in the list"),
+      why: BilingualText(
+        ja: "ロールを通した権限を判定できません", en: "the rights that come with it cannot be judged"),
+      remedy: BilingualText(
+        ja: "SHOW GRANTS FOR でそのロールの出力も加えてください",
+        en: "add the output of SHOW GRANTS FOR that role"))
   }
 
   private func unreadable(_ text: String, _ line: Int) -> Problem {

@@ -32,7 +32,9 @@ struct GrantStatement: Equatable {
     guard cursor.take(word: "GRANT"), let rights = cursor.rights() else { return nil }
     self.rights = rights
     if cursor.take(word: "ON") {
-      guard let object = cursor.object() else { return nil }
+      // PROXY stands for being another account.
+      let object = rights.map(\.name) == ["PROXY"] ? cursor.proxied() : cursor.object()
+      guard let object else { return nil }
       self.object = object
     }
     guard cursor.take(word: "TO"), let accounts = cursor.accounts() else { return nil }
@@ -105,13 +107,20 @@ struct GrantStatement: Equatable {
       for kind in ["TABLE", "FUNCTION", "PROCEDURE", "PACKAGE"] {
         let before = at
         // A table may be called like that.
-        if take(word: kind), peek != .sign("."), peek != .word("TO") { break }
+        if take(word: kind), peek != .sign("."), peek != .word("TO") {
+          if kind == "PACKAGE" { _ = take(word: "BODY") }
+          break
+        }
         at = before
       }
       guard let first = part() else { return nil }
       guard take(sign: ".") else { return first == "*" ? Object(schema: "*", name: nil) : nil }
       guard let second = part() else { return nil }
       return Object(schema: first, name: second == "*" ? nil : second)
+    }
+
+    mutating func proxied() -> Object? {
+      accounts()?.first.map { Object(schema: "\($0.name)@\($0.host ?? "%")", name: nil) }
     }
 
     private mutating func part() -> String? { take(sign: "*") ? "*" : name() }

@@ -73,8 +73,12 @@ public enum GrantStatementsReader {
 
   /// A rule, a comment, a prompt, or what a shell prints below its table.
   static func isFrame(_ text: String) -> Bool {
-    if text.hasPrefix("--") || text.hasPrefix("#") || text.hasPrefix("/*") { return true }
-    if text.hasPrefix("mysql>") || text.hasPrefix("MariaDB [") { return true }
+    if text.hasPrefix("--") || text.hasPrefix("#") { return true }
+    if text.hasPrefix("/*") || text.hasPrefix("mysql>") || text.hasPrefix("MariaDB [") {
+      // What such a line grants would be lost: it is no frame, and cannot be read.
+      let words = text.uppercased().split { !$0.isLetter }
+      return !words.contains("GRANT") || words.contains("SHOW")
+    }
     if text.hasPrefix("+-") || text.lowercased().hasPrefix("show grants") { return true }
     let words = text.split(separator: " ")
     return words.count > 2 && Int(words[0]) != nil && words[1].hasPrefix("row")

@@ -16,7 +16,8 @@ struct AccessListing {
   static func read(
     _ rows: [(cells: [String], line: Int)], columns: Int, file: String, textBytes: Int
   ) throws(ProblemList) -> PlainTree? {
-    guard (4...6).contains(columns),
+    // Four have default rights (`\\ddp`), which no object has yet.
+    guard (5...6).contains(columns),
       let first = rows.first(where: { $0.cells[3...].prefix(2).contains { !$0.isEmpty } })
     else { return nil }
     let lines = first.cells[3...].prefix(2).flatMap { $0.split(separator: "\n") }
