@@ -39,6 +39,16 @@ struct HoldoutTests {
     ("saas-terms.txt", []),
     ("school-affairs.md", []), ("subsidy-portal.md", []), ("survey-operation.md", []),
     ("timecard-saas.md", []), ("university-saas.md", []), ("waterworks-short.txt", []),
+    ("childcare-city.txt", []), ("eform-town.md", []), ("exam-input.txt", []),
+    ("fire-dispatch.md", []), ("fisheries-ministry.md", []), ("grant-clerical.md", []),
+    ("hospital-nfr.md", ["encryption-rest: missing"]), ("learning-saas.md", []),
+    ("old-homepage.txt", []),
+    ("park-plain.txt", []), ("port-list.md", []), ("rfp-questions.md", ["mfa: pass"]),
+    ("tax-contract.txt", []), ("union-contract.md", []), ("univ-syllabus.md", []),
+    ("archive-special.txt", []), ("labor-training.md", []),
+    ("river-sensor-nfr.md", ["data-return-erasure: missing"]),
+    ("tax-window.md", []), ("tourism-outsourcing.txt", []),
+    ("weather-cloud.md", ["acceptance-test: weak", "audit-acceptance: missing"]),
   ])
   func judgedAsBeforeTheFirstRun(file: String, known: [String]) throws {
     let policy = try Shipped.policy()

@@ -50,6 +50,14 @@ enum DocumentRuleSchema {
           SchemaParts.list("反対の言い方", "ways of saying the contrary", of: SchemaParts.ref("way"))
         ),
         (
+          "bans", line
+        ),
+        (
+          "near",
+          SchemaParts.list(
+            "同じ事柄に触れる言い方", "ways of speaking of the same matter", of: SchemaParts.ref("way"))
+        ),
+        (
           "limited_by",
           SchemaParts.object(
             "一部に限る語", "words that narrow it", [("words", line), ("unless", line)])
@@ -125,7 +133,10 @@ enum DocumentRuleSchema {
     let checks: [(String, [(String, JSONValue)])] = [
       ("leftovers", [("words", texts)]), ("stale", [("references", references)]),
       ("weekdays", []), ("vague", [("words", texts), ("on", line), ("unless", texts)]),
-      ("numbers", [("subjects", subjects), ("totals", texts)]), ("changes", []),
+      (
+        "numbers",
+        [("subjects", subjects), ("totals", texts), ("subtotals", texts), ("parts", texts)]
+      ), ("changes", []),
     ]
     return SchemaParts.any(
       checks.map { name, keys in

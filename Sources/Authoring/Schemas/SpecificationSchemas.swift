@@ -37,7 +37,8 @@ enum SpecificationSchemas {
       "declared", "clause_ends", "softeners", "joiners", "exceptions", "answer_documents",
       "example_beginnings", "title_endings", "law_endings", "bearer_particles", "not_quantities",
       "back_references", "enumerators", "provisos", "subject_particles",
-      "verbal_noun_particles", "own_acts", "legend_links", "questions",
+      "verbal_noun_particles", "verbal_nouns", "described", "denials", "own_topics", "nominals",
+      "own_acts", "legend_links", "questions",
     ].map { ($0, texts) }
     return SchemaParts.file(
       "sentences", "文の読み方", "how sentences bind", defs: SchemaParts.shared,
@@ -50,14 +51,16 @@ enum SpecificationSchemas {
           ), ("labels", words("必須などの印", "labels of requirements", of: obligations)),
           (
             "columns",
-            words("表の列", "columns", of: ["labels", "names", "remarks", "questions", "answers"])
+            words(
+              "表の列", "columns", of: ["labels", "names", "remarks", "questions", "answers", "plain"])
           ),
           (
             "headings",
             SchemaParts.object(
               "見出し", "headings",
               [
-                ("background", texts), ("requirements", texts), ("joiners", texts),
+                ("background", texts), ("background_ends", texts), ("requirements", texts),
+                ("joiners", texts),
                 ("obligations", words("見出しの強さ", "headings that bind", of: obligations)),
               ])
           ),

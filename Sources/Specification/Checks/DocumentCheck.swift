@@ -18,7 +18,7 @@ struct DocumentCheck: Sendable {
     case stale(references: [StaleReference])
     case weekdays
     case vague(words: [[UInt8]], on: PatternLine, unless: [[UInt8]])
-    case numbers(subjects: [NumberSubject], totals: [[UInt8]])
+    case numbers(subjects: [NumberSubject], totals: TotalWords)
     /// What an older version said and this one does not.
     case changes
   }

@@ -29,7 +29,10 @@ struct DocumentCheckReader {
     guard
       let map = reader.map(
         node, name,
-        keys: ["check", "words", "references", "subjects", "totals", "on", "unless", "acceptance"]),
+        keys: [
+          "check", "words", "references", "subjects", "totals", "subtotals", "parts", "on",
+          "unless", "acceptance",
+        ]),
       let check = map.word("check", Name.self)
     else { return nil }
     switch check {
@@ -48,7 +51,9 @@ struct DocumentCheckReader {
       return DocumentCheck(
         kind: .numbers(
           subjects: map.optionalList("subjects").compactMap(subject),
-          totals: words(map, "totals")))
+          totals: TotalWords(
+            totals: words(map, "totals"), subtotals: words(map, "subtotals"),
+            parts: words(map, "parts"))))
     }
   }
 

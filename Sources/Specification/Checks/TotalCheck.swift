@@ -1,10 +1,19 @@
 import Basics
 import Formats
 
+/// How rows of tables are called, folded.
+struct TotalWords: Sendable {
+  /// 合計.
+  var totals: [[UInt8]]
+  /// 小計.
+  var subtotals: [[UInt8]]
+  /// What rows begin with that are parts of the row above: うち.
+  var parts: [[UInt8]]
+}
+
 /// Tables whose totals are not the sum of the rows above them.
 struct TotalCheck {
-  /// How rows of totals are called, folded: 合計.
-  let words: [[UInt8]]
+  let words: TotalWords
 
   private struct Cell {
     var column: Int
@@ -13,7 +22,7 @@ struct TotalCheck {
   }
 
   func findings(in text: SpecificationText) -> [DocumentCheck.Found] {
-    guard !words.isEmpty else { return [] }
+    guard !words.totals.isEmpty else { return [] }
     var statements: [Int: [Int: Int]] = [:]
     for (number, statement) in text.statements.enumerated() {
       statements[statement.document, default: [:]][statement.passage] = number
@@ -39,20 +48,45 @@ struct TotalCheck {
 
   /// The cells of totals that are not the sum of those above them, with the sum.
   private func wrong(_ rows: [[Cell]]) -> [(Cell, Int)] {
-    let totals = rows.indices.filter { row in rows[row].contains { words.contains($0.folded) } }
-    // Subtotals are summed up otherwise in every table.
+    let totals = rows.indices.filter { isCalled(words.totals, rows[$0]) }
+    // Several totals are summed up otherwise in every table.
     guard totals.count == 1, let total = totals.first, total >= 2 else { return [] }
-    return rows[total].compactMap { cell in
-      guard let value = number(cell.folded) else { return nil }
-      var sum = 0
-      for row in rows[..<total] {
-        guard let above = row.first(where: { $0.column == cell.column }),
-          let part = number(above.folded)
-        else { return nil }
-        sum += part
-      }
-      return sum == value ? nil : (cell, sum)
+    return rows[total].flatMap { wrong($0.column, rows[...total]) }
+  }
+
+  /// The same in one column; a column with anything but numbers is not summed up.
+  private func wrong(_ column: Int, _ rows: ArraySlice<[Cell]>) -> [(Cell, Int)] {
+    let values = rows.compactMap { row in
+      row.first { $0.column == column }.flatMap { number($0.folded) }
     }
+    // 1, 2, 3, 4 number the rows.
+    guard values.count == rows.count, values != Array(1...values.count) else { return [] }
+    var parts: [Int] = []
+    var subtotals: [Int] = []
+    var found: [(Cell, Int)] = []
+    for (place, row) in rows.enumerated() {
+      guard let cell = row.first(where: { $0.column == column }), let value = number(cell.folded)
+      else { return [] }
+      let isLast = place == rows.count - 1
+      if isLast || isCalled(words.subtotals, row) {
+        let sum = parts.reduce(0, +) + (isLast ? subtotals.reduce(0, +) : 0)
+        if sum != value { found.append((cell, sum)) }
+        subtotals.append(value)
+        parts = []
+      } else if !row.contains(where: isPart) {
+        parts.append(value)
+      }
+    }
+    return found
+  }
+
+  private func isCalled(_ names: [[UInt8]], _ row: [Cell]) -> Bool {
+    row.contains { names.contains($0.folded) }
+  }
+
+  /// 「うち県内」 is a part of the row above it.
+  private func isPart(_ cell: Cell) -> Bool {
+    words.parts.contains { Bytes.begins(cell.folded[...], $0) }
   }
 
   /// A cell that holds one number, with or without its unit.

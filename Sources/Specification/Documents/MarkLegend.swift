@@ -5,6 +5,8 @@ import Formats
 struct MarkLegend {
   /// Labels by their folded text, with the marks as this document explains them.
   private(set) var labels: [[UInt8]: Obligation]
+  /// The marks that this document explains.
+  private(set) var marks: Set<[UInt8]> = []
   /// The folded texts that explain marks: they lead to nothing.
   private(set) var texts: Set<[UInt8]> = []
 
@@ -14,11 +16,17 @@ struct MarkLegend {
       .sorted { $0.key.count > $1.key.count }
     for passage in passages {
       let texts = [passage.text, passage.kind == .tableCell ? passage.headingRow ?? "" : ""]
-      for text in texts where text.unicodeScalars.contains(where: MarkLegend.isMark) {
+      for text in texts
+      where text.unicodeScalars.contains(where: MarkLegend.isMark) || MarkLegend.namesLetter(text) {
         let folded = words.fold.folded(text)
         let found = MarkLegend.meanings(in: folded, names, words.legendLinks)
-        for (mark, obligation) in found { labels[mark] = obligation }
-        if found.count > 1 { self.texts.insert(folded) }
+        guard found.count > 1 else { continue }
+        for (mark, obligation) in found {
+          // 「○＝現行で対応済み」: here the mark means nothing that binds.
+          labels[mark] = obligation
+          marks.insert(mark)
+        }
+        self.texts.insert(folded)
       }
     }
   }
@@ -34,24 +42,78 @@ struct MarkLegend {
     }
   }
 
-  /// Marks before names of obligations, with what may stand between.
+  /// 「M」は必達: a letter alone before a quotation mark or a colon.
+  private static func namesLetter(_ text: String) -> Bool {
+    var letters = 0
+    for scalar in text.unicodeScalars {
+      if letters == 1, closers.contains(scalar) { return true }
+      letters =
+        scalar.properties.isAlphabetic && scalar.isASCII || isWideLetter(scalar) ? letters + 1 : 0
+    }
+    return false
+  }
+
+  private static let closers: Set<Unicode.Scalar> = ["」", "』", ":", "：", "=", "＝"]
+
+  private static func isWideLetter(_ scalar: Unicode.Scalar) -> Bool {
+    (0xFF21...0xFF3A).contains(scalar.value) || (0xFF41...0xFF5A).contains(scalar.value)
+  }
+
+  /// Marks beside names of obligations, with what may stand between; nil where what stands there
+  /// is no such name: 「○＝対応済み」.
   private static func meanings(
     in text: [UInt8], _ names: [(key: [UInt8], value: Obligation)], _ links: [[UInt8]]
-  ) -> [(mark: [UInt8], obligation: Obligation)] {
-    var found: [(mark: [UInt8], obligation: Obligation)] = []
-    let scalars = Array(Bytes.text(text).unicodeScalars)
-    var at = 0
-    for scalar in scalars {
-      let length = String(scalar).utf8.count
-      defer { at += length }
-      guard isMark(scalar) else { continue }
-      var rest = text[(at + length)...]
-      if let link = links.first(where: { Bytes.begins(rest, $0) }) {
-        rest = rest.dropFirst(link.count)
+  ) -> [(mark: [UInt8], obligation: Obligation?)] {
+    var found: [(mark: [UInt8], obligation: Obligation?)] = []
+    // 「必須：◎、任意：○」 has its names first, 「◎は必須、○は任意」 its marks.
+    let isNameFirst = names.contains { Bytes.begins(text[...], $0.key) }
+    for (at, length) in marks(in: text) {
+      let mark = Array(text[at..<(at + length)])
+      let after = length == 1 ? afterLetter(text[(at + 1)...]) : text[(at + length)...]
+      guard let after else { continue }
+      let link = links.first { Bytes.begins(after, $0) }
+      let rest = after.dropFirst(link?.count ?? 0)
+      if isNameFirst, let name = nameBefore(text[..<at], names, links) {
+        found.append((mark, name))
+      } else if let name = names.first(where: { Bytes.begins(rest, $0.key) }) {
+        found.append((mark, name.value))
+      } else if [0x3A, 0x3D].contains(after.first) {
+        found.append((mark, nil))
       }
-      guard let name = names.first(where: { Bytes.begins(rest, $0.key) }) else { continue }
-      found.append((Array(String(scalar).utf8), name.value))
     }
     return found
+  }
+
+  /// Where signs and letters that stand alone begin, with their lengths.
+  private static func marks(in text: [UInt8]) -> [(at: Int, length: Int)] {
+    var found: [(at: Int, length: Int)] = []
+    var at = 0
+    var before: Unicode.Scalar = " "
+    for scalar in Bytes.text(text).unicodeScalars {
+      let length = String(scalar).utf8.count
+      if isMark(scalar) || (isLatin(scalar) && !isLatin(before)) { found.append((at, length)) }
+      at += length
+      before = scalar
+    }
+    return found
+  }
+
+  /// What follows a letter that is a mark: it stands in quotation marks or before a colon.
+  private static func afterLetter(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let quote: [UInt8] = [0xE3, 0x80, 0x8D]
+    if Bytes.begins(rest, quote) { return rest.dropFirst(quote.count) }
+    return [0x3A, 0x3D].contains(rest.first) ? rest : nil
+  }
+
+  private static func nameBefore(
+    _ text: ArraySlice<UInt8>, _ names: [(key: [UInt8], value: Obligation)], _ links: [[UInt8]]
+  ) -> Obligation? {
+    let link = links.first { Bytes.ends(text, $0) }
+    let rest = text.dropLast(link?.count ?? 0)
+    return names.first { Bytes.ends(rest, $0.key) }?.value
+  }
+
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
   }
 }

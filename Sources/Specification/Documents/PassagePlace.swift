@@ -35,7 +35,14 @@ struct PassagePlace {
     case .tableCell: readCell(passage, folded, row)
     case .item, .paragraph: break
     }
-    if mention == nil, isIn(words.backgroundHeadings, headings) { mention = .background }
+    let leads = (passage.lead ?? "").split(separator: "\n").map { words.fold.folded(String($0)) }
+      .filter { !words.legends.contains($0) }
+    if mention == nil,
+      isIn(words.backgroundHeadings, headings)
+        || (headings + leads).contains(where: { words.asksNothing($0) })
+    {
+      mention = .background
+    }
     surroundings.isBackground = mention == .background
     if let lead = passage.lead {
       contextTexts += lead.split(separator: "\n").map(String.init)
@@ -72,9 +79,10 @@ struct PassagePlace {
   private mutating func readCell(_ passage: Passage, _ folded: [UInt8], _ row: RowFrame) {
     let column = words.fold.folded(passage.headingRow ?? "")
     contextTexts += row.names.filter { $0 != passage.text }
-    contextTexts += passage.cell.map { $0.labels + $0.headings } ?? []
+    let headings = passage.cell?.headings.filter { !isPlain($0) } ?? []
+    contextTexts += (passage.cell?.labels ?? []) + headings
     if let label = passage.rowLabel, label != passage.text { contextTexts.append(label) }
-    if let heading = passage.headingRow { contextTexts.append(heading) }
+    if let heading = passage.headingRow, !isPlain(heading) { contextTexts.append(heading) }
     if RowFrame.isOne(of: words.answerColumns, column) {
       isAnswer = true
       return
@@ -92,6 +100,11 @@ struct PassagePlace {
     } else {
       surroundings.listsRequirements = true
     }
+  }
+
+  /// 「確認事項」 over a cell says nothing of what stands in it.
+  private func isPlain(_ heading: String) -> Bool {
+    words.plainColumns.contains(words.fold.folded(heading))
   }
 
   private func endsLikeSentence(_ folded: [UInt8]) -> Bool {

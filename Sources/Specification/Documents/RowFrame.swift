@@ -33,6 +33,7 @@ struct RowFrame {
       if RowFrame.isOne(of: words.labelColumns, column) || cells.count > 1,
         label == nil, let obligation = words.labels[folded],
         RowFrame.isOne(of: words.labelColumns, column) || folded.count > 3
+          || words.legendMarks.contains(folded)
       {
         label = (obligation, cell.text)
       } else if folded.count <= 120 {

@@ -44,8 +44,22 @@ public struct SpecificationText: Sendable {
           occurrences[hit.phrase, default: []].append(number)
         }
       }
+      if let before = sayingBefore(number, statements) {
+        for hit in statements[before].hits where occurrences[hit.phrase]?.last != number {
+          occurrences[hit.phrase, default: []].append(number)
+        }
+      }
     }
     return occurrences
+  }
+
+  /// The sentence before in the same passage, where this one points to it.
+  static func sayingBefore(_ number: Int, _ statements: [Statement]) -> Int? {
+    guard number > 0, statements[number].pointsBack,
+      statements[number - 1].document == statements[number].document,
+      statements[number - 1].passage == statements[number].passage
+    else { return nil }
+    return number - 1
   }
 
   /// The statements, in order, in which one of the ways might be said: no others can.

@@ -35,6 +35,10 @@ struct DocumentReading {
   private(set) var statements: [Statement] = []
   private(set) var contexts: [SpecificationText.Context] = []
   private var contextNumbers: [String: Int] = [:]
+  /// In how many bytes at its beginning a sentence points back.
+  private static let backReach = 48
+  /// The number before a sentence is no longer than this: 「SEC-012」.
+  private static let longestNumber = 10
   /// The first line of the document.
   private var title: String?
 
@@ -58,6 +62,7 @@ struct DocumentReading {
     let legend = MarkLegend(document.passages, words: words)
     marked.labels = legend.labels
     marked.legends = legend.texts
+    marked.legendMarks = legend.marks
     var start = 0
     while start < document.passages.count {
       let row = rowRange(document.passages, from: start)
@@ -115,8 +120,19 @@ struct DocumentReading {
           isAnswer: place.isAnswer,
           isProviso: words.provisos.contains { Bytes.begins(folded[...], $0) },
           pointsBack: pointsBack(folded), hits: index.hits(in: folded),
-          titles: titles.titles(in: folded), context: context, carried: carried, heading: heading))
+          titles: titles.titles(in: folded), context: context, carried: carried, heading: heading,
+          topicEnd: topicEnd(folded)))
     }
+  }
+
+  /// 「契約期間は1年とする」 speaks of the contract, whatever its heading; 「期間は1年とする」 does not.
+  private func topicEnd(_ folded: [UInt8]) -> Int? {
+    // は, が, を, も: E3 81 AF, E3 81 8C, E3 82 92, E3 82 82.
+    let particles: [[UInt8]] = [
+      [0xE3, 0x81, 0xAF], [0xE3, 0x81, 0x8C], [0xE3, 0x82, 0x92], [0xE3, 0x82, 0x82],
+    ]
+    if words.ownTopics.contains(where: { Bytes.begins(folded[...], $0) }) { return nil }
+    return particles.compactMap { Bytes.first($0, in: folded[...]).map { $0 + 3 } }.min()
   }
 
   /// 「通信及び保存」: which of them a sentence is about, the heading does not tell.
@@ -136,20 +152,31 @@ struct DocumentReading {
     return contexts.count - 1
   }
 
-  /// 「７　４か月」 is four months under the number seven: folding would join the digits.
+  /// 「７　４か月」 and 「R7 90日」 are four months and ninety days under a number: folding would join
+  /// the digits.
   private func withoutNumber(_ text: String) -> String {
     let scalars = text.unicodeScalars
-    let rest = scalars.drop { $0.properties.numericType == .decimal }
-    let words = rest.drop { $0 == " " || $0 == "\u{3000}" || $0 == "\t" }
-    guard rest.startIndex > scalars.startIndex, words.startIndex > rest.startIndex,
-      let first = words.first, first.properties.numericType == .decimal
+    let isBlank = { (scalar: Unicode.Scalar) in
+      scalar == " " || scalar == "\u{3000}" || scalar == "\t"
+    }
+    guard let blank = scalars.prefix(DocumentReading.longestNumber).firstIndex(where: isBlank),
+      blank > scalars.startIndex,
+      scalars[..<blank].contains(where: { $0.properties.numericType == .decimal }),
+      scalars[..<blank].allSatisfy({
+        $0.properties.numericType == .decimal || $0 == "-" || $0 == "." || $0 == "－"
+          || ($0.properties.isAlphabetic && ($0.isASCII || (0xFF21...0xFF5A).contains($0.value)))
+      })
     else { return text }
+    let words = scalars[blank...].drop(while: isBlank)
+    guard let first = words.first, first.properties.numericType == .decimal else { return text }
     return String(words)
   }
 
   /// 「上記の…」, 「(4)の…」 at its beginning, 「当該…」.
   private func pointsBack(_ folded: [UInt8]) -> Bool {
-    if holdsAny(words.backReferences, folded) { return true }
+    if holdsAny(words.backReferences, Array(folded.prefix(DocumentReading.backReach))) {
+      return true
+    }
     var at = 0
     while at < folded.count,
       NumberScanner.isDigit(folded[at]) || [0x28, 0x29, 0x2E].contains(folded[at])

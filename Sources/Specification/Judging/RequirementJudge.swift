@@ -29,25 +29,33 @@ struct RequirementJudge {
         verdict: .fail, reason: .contradiction, grounds: opposites + said.prefix(1), lacking: [],
         near: [])
     }
-    if results.allSatisfy({ $0.best == .satisfied }) { return passed(results) }
+    if results.allSatisfy({ $0.best == .satisfied }) {
+      let without = exempted(requirement, matcher)
+      return without.isEmpty
+        ? passed(results)
+        : RequirementOutcome(
+          verdict: .fail, reason: .partial, grounds: without, lacking: [], near: [])
+    }
     return failed(results, requirement, matcher)
   }
 
   private func matches(
     _ part: DocumentRequirement.Part, _ requirement: DocumentRequirement, _ matcher: WayMatcher
   ) -> [WayMatch] {
-    var matches: [WayMatch] = []
-    for number in text.candidates(part.ways) {
-      var best: WayMatch?
-      for way in part.ways {
+    // Way by way: most sentences can say only one or two of them.
+    var best: [Int: WayMatch] = [:]
+    for way in part.ways {
+      for number in text.candidates([way]) {
         guard
           let match = matcher.match(
             way, number, limit: requirement.limit, vague: requirement.vague)
         else { continue }
-        if best.map({ match.strength.rawValue < $0.strength.rawValue }) ?? true { best = match }
+        if best[number].map({ match.strength.rawValue < $0.strength.rawValue }) ?? true {
+          best[number] = match
+        }
       }
-      if let best { matches.append(best) }
     }
+    let matches = best.sorted { $0.key < $1.key }.map(\.value)
     // An answer to a bidder goes before what the specification says.
     let answers = matches.filter { text.statements[$0.ground.statement].isAnswer }
     return answers.isEmpty ? matches : answers
@@ -81,6 +89,17 @@ struct RequirementJudge {
     }
     if !answers.isEmpty { grounds = grounds.filter { text.statements[$0.statement].isAnswer } }
     return grounds
+  }
+
+  /// What says that some need not do it: 「児童はパスワードのみでログインできる」.
+  private func exempted(_ requirement: DocumentRequirement, _ matcher: WayMatcher) -> [Ground] {
+    let ways = requirement.opposites.filter { $0.countsAs == .partial }
+    return text.candidates(ways).compactMap { number in
+      ways.lazy.compactMap { way -> WayMatch? in
+        let match = matcher.match(way, number, limit: nil, vague: PatternLine())
+        return match?.strength == .partial ? match : nil
+      }.first?.ground
+    }
   }
 
   private func passage(of ground: Ground) -> [Int] {
@@ -121,9 +140,25 @@ struct RequirementJudge {
         grounds: [Ground(statement: reference.statement, words: reference.name)], lacking: [],
         annex: reference.name, near: [])
     }
+    let unclear = unclear(requirement, matcher)
+    if !unclear.isEmpty {
+      return RequirementOutcome(
+        verdict: .unknown, reason: .unclear, grounds: Array(unclear.prefix(3)), lacking: [],
+        near: [])
+    }
     return RequirementOutcome(
       verdict: .fail, reason: .missing, grounds: [], lacking: [],
       near: Array(near(requirement, matcher).prefix(3)))
+  }
+
+  /// Duties on the same matter, in words that no way of saying it knows.
+  private func unclear(_ requirement: DocumentRequirement, _ matcher: WayMatcher) -> [Ground] {
+    text.candidates(requirement.near).compactMap { number in
+      requirement.near.lazy.compactMap { way -> WayMatch? in
+        let match = matcher.match(way, number, limit: nil, vague: PatternLine())
+        return match?.strength == .satisfied ? match : nil
+      }.first?.ground
+    }
   }
 
   private func near(_ requirement: DocumentRequirement, _ matcher: WayMatcher) -> [Ground] {

@@ -6,6 +6,8 @@ public enum DocumentReason: String, Sendable, CaseIterable {
   case noNumber = "no-number"
   case outOfBound = "out-of-bound"
   case contradiction, delegated
+  /// A sentence speaks of it, but whether it asks for it a person must read.
+  case unclear
 }
 
 /// A sentence on which a verdict rests, and the words in it.

@@ -15,6 +15,11 @@ struct WayMatcher {
   /// is no refusal to take logs.
   private static let negationReach = 45
 
+  /// How far before the ending of a clause the word may end that it forbids, in bytes.
+  private static let banReach = 12
+  /// What stands after an ending: 「。」, a bracket.
+  private static let stopReach = 6
+
   /// A line that gives no more than a number is no longer than this, in bytes: 「1年以上とする。」
   private static let shortLine = 60
 
@@ -52,6 +57,13 @@ struct WayMatcher {
     func found(_ strength: WayMatch.Strength, _ words: String) -> WayMatch {
       WayMatch(strength: strength, ground: Ground(statement: number, words: words))
     }
+    if clause.obligation == .prohibition, let bans = way.bans,
+      !forbids(bans, clause, statement)
+    {
+      // 「ロックしないこと」 denies it; a ban of something else says nothing.
+      let denied = clause.basis.utf8.count + WayMatcher.banReach
+      return clause.range.upperBound - end <= denied ? found(.opposite, clause.basis) : nil
+    }
     if let weakness = weakness(way, clause, end) {
       return weakness.strength.map { found($0, weakness.words) }
     }
@@ -73,6 +85,21 @@ struct WayMatcher {
     }
   }
 
+  /// Whether what the clause forbids is one of these: they stand at its ending.
+  private func forbids(
+    _ bans: PatternLine, _ clause: Statement.Clause, _ statement: Statement
+  ) -> Bool {
+    let isLast = clause.range == statement.clauses.last?.range
+    let ending = isLast ? clause.basis.utf8.count + WayMatcher.stopReach : WayMatcher.negationReach
+    let from = clause.range.upperBound - ending - WayMatcher.banReach
+    // 「外の目的に充てず、誰にも明かさない」: 「ず」 forbids by itself.
+    let not: [UInt8] = [0xE3, 0x81, 0x9A]
+    return bans.all(in: statement.hits).contains {
+      clause.range.contains($0.lowerBound)
+        && ($0.upperBound >= from || Bytes.begins(statement.folded[$0.upperBound...], not))
+    }
+  }
+
   /// Headings, labels, examples and descriptions ask for nothing, unless the way looks there.
   private func isHeard(_ statement: Statement, _ way: DocumentRequirement.Way) -> Bool {
     switch statement.mention {
@@ -86,6 +113,7 @@ struct WayMatcher {
   private func weakness(
     _ way: DocumentRequirement.Way, _ clause: Statement.Clause, _ end: Int
   ) -> (strength: WayMatch.Strength?, words: String)? {
+    if clause.isDenied { return (nil, "") }
     if !way.obligations.contains(clause.obligation) {
       switch clause.obligation {
       case .fact where way.buyerMay && clause.bearer == .buyer && !clause.basis.isEmpty: break
@@ -146,6 +174,12 @@ struct WayMatcher {
           isHeaded = true
           continue
         }
+        if let before = SpecificationText.sayingBefore(number, text.statements),
+          line.holds(text.statements[before].hits)
+        {
+          isCarried = true
+          continue
+        }
         return nil
       }
       let first = line.earliest(in: hits, accepts: isReadable) ?? best
@@ -155,7 +189,8 @@ struct WayMatcher {
     }
     let isShort = hits.isEmpty || statement.folded.count <= WayMatcher.shortLine
     if act == nil, isCarried || (isHeaded && isShort), let need = way.number,
-      let quantity = statement.quantities.first(where: { $0.kind == need.kind })
+      let quantity = statement.quantities.first(where: { $0.kind == need.kind }),
+      !statement.hasOwnTopic(before: quantity.place.lowerBound)
     {
       // 「ログの保存期間｜1年」: the label says all but the number.
       act = Act(

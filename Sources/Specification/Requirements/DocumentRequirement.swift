@@ -13,6 +13,8 @@ public struct DocumentRequirement: Sendable {
     /// A sentence that holds one of these is about something else.
     var except = PatternLine()
     var obligations: Set<Obligation> = [.mandatory]
+    /// What a ban must be of to say it, where a duty says it, too: 「消去しない」 keeps a log.
+    var bans: PatternLine?
     var number: NumberNeed?
     /// Whose clause it must be; nil: anybody's.
     var bearer: Bearer?
@@ -56,6 +58,9 @@ public struct DocumentRequirement: Sendable {
   var parts: [Part] = []
   /// Ways of saying the opposite.
   var opposites: [Way] = []
+  /// Ways of speaking of the same matter: a sentence that does so, where nothing says it, is for a
+  /// person to read.
+  var near: [Way] = []
   var limit: Limit?
   /// Words that make the demand too vague to hold anybody to.
   var vague = PatternLine()

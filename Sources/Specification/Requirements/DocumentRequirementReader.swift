@@ -6,7 +6,8 @@ import Schema
 /// Reads the `document` part of a rule.
 struct DocumentRequirementReader {
   private static let keys = [
-    "parts", "opposites", "limited_by", "vague", "annexes", "paste", "acceptance", "sbd",
+    "parts", "opposites", "near", "bans", "limited_by", "vague", "annexes", "paste", "acceptance",
+    "sbd",
   ]
   private static let wayKeys = [
     "about", "says", "except", "bearer", "obligation", "number", "buyer_may", "titles", "anywhere",
@@ -37,6 +38,17 @@ struct DocumentRequirementReader {
     requirement.parts = (map.list("parts") ?? []).compactMap(part)
     requirement.opposites = map.optionalList("opposites").compactMap {
       way($0, otherwise: [.mandatory, .optional])
+    }
+    let bans = patterns.line(map, "bans")
+    for part in requirement.parts.indices where !bans.isEmpty {
+      for way in requirement.parts[part].ways.indices
+      where requirement.parts[part].ways[way].obligations.isSuperset(of: [.mandatory, .prohibition])
+      {
+        requirement.parts[part].ways[way].bans = bans
+      }
+    }
+    requirement.near = map.optionalList("near").compactMap {
+      way($0, otherwise: [.mandatory, .prohibition])
     }
     if let node = map.optional("limited_by"),
       let limit = reader.map(

@@ -44,6 +44,10 @@ struct OutcomeSentence {
       return BilingualText(
         ja: "\(annex) に委ねられているが、渡されていないので判定できない",
         en: "It is left to \(annex), which was not handed in")
+    case .unclear:
+      return BilingualText(
+        ja: "関係する記述はあるが、求める内容が書かれているかどうかは読んで確かめる必要がある",
+        en: "The text speaks of it; whether it asks for this, a person must read")
     case nil:
       let files = unread.joined(separator: ", ")
       return BilingualText(

@@ -17,10 +17,10 @@ extension ClauseReader {
       start -= 3
     }
     let noun = clause[start...]
-    guard noun.count >= 6, noun.last.map({ $0 >= 0x80 }) == true,
+    guard let verb = words.verbalNouns.first(where: { Bytes.ends(noun, $0) }),
       words.verbalNounParticles.contains(where: { Bytes.ends(clause[..<start], $0) })
     else { return nil }
-    return noun.suffix(6)
+    return noun.suffix(verb.count)
   }
 
   /// 「…すること（推奨）」: a label in brackets at the end.

@@ -54,6 +54,9 @@ struct ClauseReader {
       if index < ranges.count - 1 {
         if case .ending(let obligation, let words, false) = own(withoutJoiner(text[range])) {
           result = (obligation, words)
+        } else if isOneSubject(text[last]) {
+          // 「分析し、報告することは範囲外とする」: what is said is said of both.
+          result = final
         } else if !isJoined(text[ranges[index + 1]]), !isEnumerated(text[range]),
           final.obligation == .prohibition || final.obligation == .waived
         {
@@ -65,13 +68,20 @@ struct ClauseReader {
       }
       return Statement.Clause(
         range: range, obligation: result.obligation, basis: result.basis,
-        softener: softeners[index], bearer: bearers[index])
+        softener: softeners[index], bearer: bearers[index],
+        isDenied: result.obligation == .fact
+          && words.denials.contains { Bytes.ends(withoutTail(text[range]), $0) })
     }
   }
 
   /// 「報告し、対応を協議する」: what is wished for is the last act only.
   private func isOwnAct(_ clause: ArraySlice<UInt8>) -> Bool {
     words.ownActs.contains { Bytes.holds(clause, $0) }
+  }
+
+  /// 「…することは対象外とする」: the acts together are what the end speaks of.
+  private func isOneSubject(_ clause: ArraySlice<UInt8>) -> Bool {
+    words.nominals.contains { Bytes.holds(clause, $0) }
   }
 
   /// 「使ったり、」: one of several acts that share the end of the sentence.
@@ -110,7 +120,10 @@ struct ClauseReader {
     switch own(clause) {
     case .ending(.fact, let words, false) where around.isListed && isQuestion(words):
       // 「…できるか｜必須」: a list of requirements that asks for answers.
-      return around.given ?? (around.listsRequirements ? .mandatory : .fact, words)
+      return around.label ?? (.fact, words)
+    case .ending(.fact, let words, false) where around.prefersLabel && isDescribed(words):
+      // 「通信が暗号化されている｜○」: what a row describes is asked for where it is marked so.
+      return around.label ?? (.fact, words)
     case .ending(let obligation, let words, false):
       if obligation == .mandatory, let label = around.label, label.obligation != .mandatory {
         return label
@@ -130,6 +143,10 @@ struct ClauseReader {
       if let found = around.given { return found }
       return around.listsRequirements ? (.mandatory, "") : (.fact, "")
     }
+  }
+
+  private func isDescribed(_ ending: String) -> Bool {
+    words.described.contains(Array(ending.utf8))
   }
 
   /// 「…できるか」, 「…でしょうか」.

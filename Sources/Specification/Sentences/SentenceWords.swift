@@ -29,6 +29,16 @@ struct SentenceWords: Sendable {
   var declared: [[UInt8]] = []
   /// Particles before a noun that stands for its verb: 「ログを保存」.
   var verbalNounParticles: [[UInt8]] = []
+  /// Nouns that stand for their verbs: 保存.
+  var verbalNouns: [[UInt8]] = []
+  /// Endings that describe what is asked for where a row is marked so: 「暗号化されている｜○」.
+  var described: [[UInt8]] = []
+  /// Endings that say that something is not so: 「していない」.
+  var denials: [[UInt8]] = []
+  /// What makes one subject of all acts before it: 「することは」.
+  var nominals: [[UInt8]] = []
+  /// Topics that say no more than the heading above: 「期間は」.
+  var ownTopics: [[UInt8]] = []
   /// How sentences name other sections.
   var sections = SectionWords()
   /// What closes a clause inside a sentence, and by its last three bytes.
@@ -51,9 +61,18 @@ struct SentenceWords: Sendable {
   var remarkColumns: [[UInt8]] = []
   var questionColumns: [[UInt8]] = []
   var answerColumns: [[UInt8]] = []
+  /// Names of columns that say nothing of what stands in them: 「確認事項」.
+  var plainColumns: [[UInt8]] = []
   var answerDocuments: [[UInt8]] = []
   /// Headings under which nothing is asked for: 背景, 現状.
   var backgroundHeadings: [[UInt8]] = []
+  /// Ends of headings and leads below which nothing is asked for: 課題, 対象外.
+  var backgroundEnds: [[UInt8]] = []
+  /// Whether a heading or a lead ends so that nothing is asked for below it.
+  func asksNothing(_ text: [UInt8]) -> Bool {
+    backgroundEnds.contains { Bytes.ends(text[...], $0) }
+  }
+
   /// Headings that make what stands below weaker or a ban.
   var headings: [(words: [UInt8], obligation: Obligation)] = []
   var requirementHeadings: [[UInt8]] = []
@@ -63,6 +82,8 @@ struct SentenceWords: Sendable {
   var legendLinks: [[UInt8]] = []
   /// Texts of a document that explain its marks.
   var legends: Set<[UInt8]> = []
+  /// The marks that the document's own legend explains.
+  var legendMarks: Set<[UInt8]> = []
   var exampleBeginnings: [[UInt8]] = []
   var titleEndings: [[UInt8]] = []
   var lawEndings: [[UInt8]] = []

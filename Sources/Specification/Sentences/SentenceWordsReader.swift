@@ -10,8 +10,7 @@ struct SentenceWordsReader {
     "bearers", "bearer_particles", "units", "word_periods", "bounds", "not_quantities", "boxes",
     "spellings", "back_references", "enumerators", "provisos",
     "subject_particles", "verbal_noun_particles", "sections", "own_acts", "legend_links",
-    "questions",
-    "questions",
+    "questions", "verbal_nouns", "described", "denials", "own_topics", "nominals",
   ]
 
   private let reader: NodeReader
@@ -35,6 +34,11 @@ struct SentenceWordsReader {
     words.endings = endings(map)
     words.declared = list(map, "declared")
     words.verbalNounParticles = list(map, "verbal_noun_particles")
+    words.verbalNouns = list(map, "verbal_nouns")
+    words.described = list(map, "described")
+    words.denials = list(map, "denials")
+    words.nominals = list(map, "nominals")
+    words.ownTopics = list(map, "own_topics")
     if let sections = inner(
       map, "sections", ["parts", "annexes", "from", "after", "takes", "labels"])
     {
@@ -64,18 +68,20 @@ struct SentenceWordsReader {
     words.notQuantities = list(map, "not_quantities")
     words.backReferences = list(map, "back_references")
     if let columns = inner(
-      map, "columns", ["labels", "names", "remarks", "questions", "answers"])
+      map, "columns", ["labels", "names", "remarks", "questions", "answers", "plain"])
     {
       words.labelColumns = list(columns, "labels")
       words.nameColumns = list(columns, "names")
       words.remarkColumns = list(columns, "remarks")
       words.questionColumns = list(columns, "questions")
       words.answerColumns = list(columns, "answers")
+      words.plainColumns = list(columns, "plain")
     }
     if let headings = inner(
-      map, "headings", ["background", "requirements", "obligations", "joiners"])
+      map, "headings", ["background", "background_ends", "requirements", "obligations", "joiners"])
     {
       words.backgroundHeadings = list(headings, "background")
+      words.backgroundEnds = list(headings, "background_ends")
       words.requirementHeadings = list(headings, "requirements")
       words.headingJoiners = list(headings, "joiners")
       words.headings = pairs(headings, "obligations").map { (words: $0.0, obligation: $0.1) }

@@ -9,6 +9,8 @@ public struct Statement: Sendable, Equatable {
     /// A word that makes the duty a matter of discretion: 「必要に応じて」.
     public var softener: String?
     public var bearer: Bearer?
+    /// It says that something is not so: 「記録していない」.
+    public var isDenied = false
   }
 
   /// Why a sentence asks for nothing by itself.
@@ -45,6 +47,14 @@ public struct Statement: Sendable, Equatable {
   var carried: [Int] = []
   /// The heading directly above it, one of `context`; nil where that is the document's own title.
   var heading: Int?
+
+  /// Where the words end that it says something of: 「契約期間は」; nil: no word says of what.
+  var topicEnd: Int?
+
+  /// Whether it speaks of something of its own before this byte, not of its heading.
+  func hasOwnTopic(before offset: Int) -> Bool {
+    topicEnd.map { $0 <= offset } ?? false
+  }
 
   /// The clause in which a byte of the folded text stands.
   func clause(at offset: Int) -> Clause? {
