@@ -34,7 +34,7 @@ public struct SpecificationComments: Sendable {
     var missing: [Comment] = []
     for result in document.results {
       guard let judged = results.first(where: { $0.result.rule == result.rule }) else { continue }
-      let action = SpecificationReport.Action(result.verdict)
+      let action = SpecificationReport.Action(result)
       if action == .none || action == .accepted {
         if let mark = judged.marks.first, mark.document == index {
           placed.append(

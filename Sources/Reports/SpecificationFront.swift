@@ -27,7 +27,7 @@ struct SpecificationFront {
       .div, class: "three",
       names.map { action, style in
         let count = report.document.results.filter {
-          SpecificationReport.Action($0.verdict) == action
+          SpecificationReport.Action($0) == action
         }.count
         return .of(
           .div, class: style, [.of(.strong, [.text("\(count)")])] + page.inline(action.title))
@@ -37,7 +37,7 @@ struct SpecificationFront {
   private var gravest: HTMLNode {
     let severities = Words.severities
     let ordered = report.document.results.indices.filter {
-      let action = SpecificationReport.Action(report.document.results[$0].verdict)
+      let action = SpecificationReport.Action(report.document.results[$0])
       return action != .none && action != .accepted
     }.sorted { one, other in
       let (first, second) = (report.document.results[one], report.document.results[other])

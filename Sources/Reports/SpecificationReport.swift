@@ -74,6 +74,15 @@ public struct SpecificationReport: Sendable {
       }
     }
 
+    /// A passage that speaks of it is there to be looked at; of the rest nothing could be read.
+    init(_ result: RuleResult) {
+      var isNear = false
+      if result.verdict == .unknown {
+        try? result.findings.forEach(limit: 1) { isNear = $0.reason == "unclear" }
+      }
+      self = isNear ? .look : Action(result.verdict)
+    }
+
     init(_ verdict: Verdict) {
       switch verdict {
       case .fail, .error: self = .correct

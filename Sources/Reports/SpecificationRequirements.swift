@@ -12,7 +12,7 @@ struct SpecificationRequirements {
     var content: [HTMLNode] = []
     for action in SpecificationReport.Action.allCases {
       let chosen = results.indices.filter {
-        SpecificationReport.Action(results[$0].verdict) == action
+        SpecificationReport.Action(results[$0]) == action
       }
       guard !chosen.isEmpty else { continue }
       content.append(.of(.h3, page.inline(action.title) + [.text("（\(chosen.count)）")]))

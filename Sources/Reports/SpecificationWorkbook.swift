@@ -61,7 +61,7 @@ public struct SpecificationWorkbook: Sendable {
 
   private func rows(_ result: RuleResult) throws(Problem) -> [[Cell]] {
     let judged = results.first { $0.result.rule == result.rule }
-    let action = SpecificationReport.Action(result.verdict).title.text(in: language)
+    let action = SpecificationReport.Action(result).title.text(in: language)
     let source = result.clauses.map { "\($0.documentTitle.text(in: language)) \($0.clause)" }
     var rows: [[Cell]] = []
     func add(_ finding: Finding?) {

@@ -22,4 +22,22 @@ struct LegendTests {
       """
     #expect(try Shipped.answer("spec-time-sync", [try Shipped.document(text)]) == expected)
   }
+
+  /// The legend as a table of its own.
+  @Test(arguments: [("◎", "pass"), ("○", "weak")])
+  func aTableOfMarks(mark: String, expected: String) throws {
+    let text = """
+      # 要件一覧
+
+      | 記号 | 意味 |
+      |---|---|
+      | ◎ | 必須 |
+      | ○ | 任意 |
+
+      | 番号 | 機能 | 現状 |
+      |---|---|---|
+      | 1 | サーバの時刻がNTPで同期されている | \(mark) |
+      """
+    #expect(try Shipped.answer("spec-time-sync", [try Shipped.document(text)]) == expected)
+  }
 }

@@ -36,6 +36,17 @@ struct NegationTests {
     #expect(seen >= 20)
   }
 
+  /// The sentence before lends its subject to one that has none of its own.
+  @Test(arguments: [
+    ("操作ログは別途協議する。打合せの結果は、1年間保存すること。", "missing"),
+    ("操作ログを取得すること。障害の場合は、1年間保存すること。", "pass"),
+    ("操作ログを取得すること。これは、1年間保存すること。", "pass"),
+  ])
+  func theSubjectOfTheSentenceBefore(text: String, expected: String) throws {
+    let document = try Shipped.document("# 調達仕様書\n\n## 3 業務\n\n\(text)\n")
+    #expect(try Shipped.answer("spec-log-retention", [document]) == expected)
+  }
+
   /// A test of the rule that passes with one sentence in 「すること。」, without that ending.
   private func passing(_ source: RuleSource) throws -> String? {
     let end = "すること。"

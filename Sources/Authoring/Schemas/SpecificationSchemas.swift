@@ -38,6 +38,7 @@ enum SpecificationSchemas {
       "example_beginnings", "title_endings", "law_endings", "bearer_particles", "not_quantities",
       "back_references", "enumerators", "provisos", "subject_particles",
       "verbal_noun_particles", "verbal_nouns", "described", "denials", "own_topics", "nominals",
+      "topic_particles", "new_topics", "topic_joiners", "no_topics",
       "own_acts", "legend_links", "questions",
     ].map { ($0, texts) }
     return SchemaParts.file(

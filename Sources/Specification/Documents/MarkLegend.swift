@@ -15,6 +15,10 @@ struct MarkLegend {
     let names = words.labels.filter { $0.key.count >= MarkLegend.shortestName }
       .sorted { $0.key.count > $1.key.count }
     for passage in passages {
+      if let (mark, obligation) = MarkLegend.row(passage, names, words.fold) {
+        labels[mark] = obligation
+        marks.insert(mark)
+      }
       let texts = [passage.text, passage.kind == .tableCell ? passage.headingRow ?? "" : ""]
       for text in texts
       where text.unicodeScalars.contains(where: MarkLegend.isMark) || MarkLegend.namesLetter(text) {
@@ -33,6 +37,17 @@ struct MarkLegend {
 
   /// 「必須」 has two signs of three bytes.
   private static let shortestName = 6
+
+  /// A row of a table of marks: 「○｜任意」.
+  private static func row(
+    _ passage: Passage, _ names: [(key: [UInt8], value: Obligation)], _ fold: WordFold
+  ) -> (mark: [UInt8], obligation: Obligation)? {
+    guard passage.kind == .tableCell, let label = passage.rowLabel?.unicodeScalars,
+      label.count == 1, let mark = label.first, isMark(mark)
+    else { return nil }
+    let text = fold.folded(passage.text)
+    return names.first { $0.key == text }.map { (fold.folded(String(mark)), $0.value) }
+  }
 
   /// A sign that is no letter and no punctuation: ◎, ●, △, ★, －.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

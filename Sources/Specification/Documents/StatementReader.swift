@@ -121,18 +121,36 @@ struct DocumentReading {
           isProviso: words.provisos.contains { Bytes.begins(folded[...], $0) },
           pointsBack: pointsBack(folded), hits: index.hits(in: folded),
           titles: titles.titles(in: folded), context: context, carried: carried, heading: heading,
-          topicEnd: topicEnd(folded)))
+          topicEnd: topicEnd(folded), newTopicEnd: newTopicEnd(folded)))
     }
   }
 
   /// 「契約期間は1年とする」 speaks of the contract, whatever its heading; 「期間は1年とする」 does not.
   private func topicEnd(_ folded: [UInt8]) -> Int? {
-    // は, が, を, も: E3 81 AF, E3 81 8C, E3 82 92, E3 82 82.
-    let particles: [[UInt8]] = [
-      [0xE3, 0x81, 0xAF], [0xE3, 0x81, 0x8C], [0xE3, 0x82, 0x92], [0xE3, 0x82, 0x82],
-    ]
     if words.ownTopics.contains(where: { Bytes.begins(folded[...], $0) }) { return nil }
-    return particles.compactMap { Bytes.first($0, in: folded[...]).map { $0 + 3 } }.min()
+    return words.topicParticles.compactMap { particle in
+      Bytes.first(particle, in: folded[...]).map { $0 + particle.count }
+    }.min()
+  }
+
+  /// 「打合せの結果は」 speaks of something else than the sentence before; 「結果は」 and 「障害の場合は」
+  /// do not.
+  private func newTopicEnd(_ folded: [UInt8]) -> Int? {
+    var from = 0
+    while from < folded.count {
+      let ends = words.newTopics.compactMap { particle in
+        Bytes.first(particle, in: folded[from...]).map { $0 + particle.count }
+      }
+      guard let end = ends.min() else { return nil }
+      let topic = folded[from..<end]
+      if words.topicJoiners.contains(where: { Bytes.holds(topic, $0) }),
+        !(words.noTopics + words.ownTopics).contains(where: { Bytes.ends(topic, $0) })
+      {
+        return end
+      }
+      from = end
+    }
+    return nil
   }
 
   /// 「通信及び保存」: which of them a sentence is about, the heading does not tell.

@@ -206,20 +206,25 @@ struct WayMatcher {
       !isCarried
         || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
       !isHeaded || statement.heading.map({ way.except.holds(text.contexts[$0].hits) }) != true,
-      way.about.allSatisfy({ isAbout($0, statement, number) })
+      way.about.allSatisfy({ isAbout($0, statement, number, act.anchor) })
     else { return nil }
     return act
   }
 
-  private func isAbout(_ line: PatternLine, _ statement: Statement, _ number: Int) -> Bool {
+  /// - Parameter anchor: where what is said begins.
+  private func isAbout(
+    _ line: PatternLine, _ statement: Statement, _ number: Int, _ anchor: Int
+  ) -> Bool {
     if line.holds(statement.hits) { return true }
     for index in statement.context {
       let context = text.contexts[index]
       if line.holds(context.hits, length: context.folded.count) { return true }
     }
-    return text.before(number, reach: WayMatcher.backReach).contains {
-      line.holds(text.statements[$0].hits)
-    } || text.references[number]?.contains { line.holds(text.statements[$0].hits) } == true
+    let before =
+      statement.hasNewTopic(before: anchor)
+      ? [] : text.before(number, reach: WayMatcher.backReach)
+    return before.contains { line.holds(text.statements[$0].hits) }
+      || text.references[number]?.contains { line.holds(text.statements[$0].hits) } == true
   }
 
   private func limited(_ limit: DocumentRequirement.Limit?, _ statement: Statement) -> String? {

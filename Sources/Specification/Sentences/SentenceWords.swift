@@ -39,6 +39,12 @@ struct SentenceWords: Sendable {
   var nominals: [[UInt8]] = []
   /// Topics that say no more than the heading above: 「期間は」.
   var ownTopics: [[UInt8]] = []
+  /// Particles behind what a sentence speaks of.
+  var topicParticles: [[UInt8]] = []
+  /// Those of them behind a topic of its own, what joins its nouns, and words that end so and are none.
+  var newTopics: [[UInt8]] = []
+  var topicJoiners: [[UInt8]] = []
+  var noTopics: [[UInt8]] = []
   /// How sentences name other sections.
   var sections = SectionWords()
   /// What closes a clause inside a sentence, and by its last three bytes.

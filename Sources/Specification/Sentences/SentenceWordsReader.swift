@@ -11,6 +11,7 @@ struct SentenceWordsReader {
     "spellings", "back_references", "enumerators", "provisos",
     "subject_particles", "verbal_noun_particles", "sections", "own_acts", "legend_links",
     "questions", "verbal_nouns", "described", "denials", "own_topics", "nominals",
+    "topic_particles", "new_topics", "topic_joiners", "no_topics",
   ]
 
   private let reader: NodeReader
@@ -39,6 +40,10 @@ struct SentenceWordsReader {
     words.denials = list(map, "denials")
     words.nominals = list(map, "nominals")
     words.ownTopics = list(map, "own_topics")
+    words.topicParticles = list(map, "topic_particles")
+    words.newTopics = list(map, "new_topics")
+    words.topicJoiners = list(map, "topic_joiners")
+    words.noTopics = list(map, "no_topics")
     if let sections = inner(
       map, "sections", ["parts", "annexes", "from", "after", "takes", "labels"])
     {

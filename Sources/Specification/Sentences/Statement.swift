@@ -51,6 +51,14 @@ public struct Statement: Sendable, Equatable {
   /// Where the words end that it says something of: 「契約期間は」; nil: no word says of what.
   var topicEnd: Int?
 
+  /// Where the words end that make it speak of something else than the sentence before: 「結果は」.
+  var newTopicEnd: Int?
+
+  /// Whether the sentence before lends it no subject for what it says from this byte on.
+  func hasNewTopic(before offset: Int) -> Bool {
+    !pointsBack && newTopicEnd.map { $0 <= offset } ?? false
+  }
+
   /// Whether it speaks of something of its own before this byte, not of its heading.
   func hasOwnTopic(before offset: Int) -> Bool {
     topicEnd.map { $0 <= offset } ?? false
