@@ -10,26 +10,38 @@ public enum ManifestLoader {
     "not_applicable", "waivers",
   ]
 
+  private static func noManifest(at place: Place) -> Problem {
+    Problem(
+      code: "not-a-manifest", at: place,
+      what: BilingualText(
+        ja: "マニフェスト（システムの説明）ではありません", en: "this is no manifest of a system"),
+      remedy: BilingualText(
+        ja: "tenken.yaml のあるフォルダーを渡す。証拠のファイルしかないときは、そのフォルダーで tenken init を使う",
+        en:
+          "hand in the folder that has tenken.yaml; where there is only evidence, use tenken init on its folder"
+      ))
+  }
+
   /// Throws every problem of the file: misspelt keys and evidence names with the nearest name,
   /// days that do not exist, wrong types.
   public static func load(_ bytes: [UInt8], vocabulary: Vocabulary, file: String)
     throws(ProblemList) -> Manifest
   {
-    let node = try YAMLReader.read(bytes, file: file)
+    let node: Node
+    do throws(ProblemList) {
+      node = try YAMLReader.read(bytes, file: file)
+    } catch {
+      // What is not even called YAML is something else that was handed in, not a broken manifest.
+      if file.hasSuffix(".yaml") || file.hasSuffix(".yml") { throw error }
+      throw ProblemList([noManifest(at: Place(file: file))])
+    }
     let reader = NodeReader(file: file)
     var manifest = Manifest(
       system: Manifest.System(id: "", name: ""), zone: .tokyo, evidence: [], notApplicable: [],
       file: file)
     let name = BilingualText(ja: "マニフェスト", en: "the manifest")
     if node.entries == nil {
-      reader.report(
-        "not-a-manifest", at: node,
-        BilingualText(ja: "マニフェスト（システムの説明）ではありません", en: "this is no manifest of a system"),
-        remedy: BilingualText(
-          ja: "tenken.yaml のあるフォルダーを渡す。証拠のファイルしかないときは、そのフォルダーで tenken init を使う",
-          en:
-            "hand in the folder that has tenken.yaml; where there is only evidence, use tenken init on its folder"
-        ))
+      reader.report(noManifest(at: node.place(in: file)))
     } else if let map = reader.map(node, name, keys: keys) {
       let values = ManifestValues(map: map)
       manifest.zone = values.zone("timezone") ?? .tokyo

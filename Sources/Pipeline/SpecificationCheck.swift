@@ -164,6 +164,8 @@ public struct SpecificationCheck {
           sources.append((file.path, read.format))
         }
       } catch {
+        // A name that is written wrong is a wrong question, not a document that cannot be read.
+        if error.problems.contains(where: { $0.code == "file-missing" }) { throw error }
         card.problems += error.problems
         unread.append(name)
       }

@@ -40,6 +40,7 @@ struct Tenken: ParsableCommand {
         // Whoever only looks for the program need not wait for all commands to be described.
         print(version)
       } else {
+        try CommandName.check(CommandLine.arguments.dropFirst())
         var command = try parseAsRoot()
         PolicyCache.open()
         defer { PolicyCache.save() }

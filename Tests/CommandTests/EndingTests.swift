@@ -9,6 +9,14 @@ import Testing
     Program.run("bash", ["-c", "t='\(Binary.path)'; " + text], in: repository)
   }
 
+  @Test func aCommandThatIsMisspelt() {
+    let result = Binary.run(["chek", "examples/saiene-before"], in: repository)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.complaint.contains("「chek」というコマンドはありません"), "\(result.complaint)")
+    #expect(result.complaint.contains("「check」のことではありませんか"))
+  }
+
   /// A reader that has seen enough is no error: the gate's status stands.
   @Test(arguments: ["", "--format json", "--format csv"])
   func aClosedPipe(format: String) {

@@ -89,6 +89,17 @@ import Testing
     #expect(before.allSatisfy { $0?.isEmpty == false })
   }
 
+  /// A misspelt name is not judged as a document that says nothing.
+  @Test(arguments: [["none.docx"], ["a.md", "none.docx"], ["a.md", "--against", "none.md"]])
+  func aSpecificationThatIsNotThere(arguments: [String]) {
+    let folder = Program.temporaryFolder()
+    Files.write("# 調達仕様書\n", to: folder + "/a.md")
+    let result = Binary.run(["spec"] + arguments, in: folder)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.complaint.contains("none."))
+  }
+
   @Test func anotherFileIsWritten() {
     let folder = system()
     let result = Binary.run(["check", ".", "--format", "csv=mine.csv", "--exit-zero"], in: folder)

@@ -92,6 +92,18 @@ import Testing
     #expect(manifest.parameters?["account-password-age"]?["max_age"]?.text == "P6M")
   }
 
+  /// A list in Shift_JIS is no broken manifest.
+  @Test(arguments: [
+    ("accounts.csv", "not-a-manifest"), ("tenken.yaml", "invalid-utf8"), ("a.yml", "invalid-utf8"),
+  ])
+  func anotherFile(name: String, code: String) {
+    let error = #expect(throws: ProblemList.self) {
+      try ManifestLoader.load(
+        [0x97, 0x98, 0x97, 0x70, 0x8E, 0xD2, 0x0A], vocabulary: Vocabulary(tables: []), file: name)
+    }
+    #expect(error?.problems.map(\.code) == [code])
+  }
+
   @Test func needsOnlyASystemAndEvidence() throws {
     let manifest = try load("system: {id: a, name: b}\nevidence: {}\n")
     #expect(
