@@ -49,24 +49,30 @@ extension ColumnEngine {
       settings: settings, collected: collected)
     let keyed = scan.run(jobs: jobs)
     var problem: Problem?
+    var halfJudged: Set<Int> = []
     do throws(Problem) {
       let isSettled = try judgeCompanions(rulesHere, scan, table)
       isRepeated = !isSettled
     } catch {
       problem = error
       // Rows may still count as the only ones of their keys although they are not.
-      for rule in rulesHere where lone[rule] != nil { outcomes[rule].refusal = error.what }
+      for rule in rulesHere where lone[rule] != nil {
+        forget(rule)
+        outcomes[rule].refusal = error.what
+        halfJudged.insert(rule)
+      }
     }
     if isRepeated {
       if isFirst { readTables.remove(table) }
       for rule in rulesHere {
-        outcomes[rule].findings.discard()
-        outcomes[rule] = EngineOutcome(findings: FindingSpool(budget: budget))
+        forget(rule)
         if lone[rule] != nil { giveUp(lone: rule) }
       }
       return nil
     }
-    for (index, part) in plan.rules.enumerated() { outcomes[part.rule].add(scan.totals[index]) }
+    for (index, part) in plan.rules.enumerated() where !halfJudged.contains(part.rule) {
+      outcomes[part.rule].add(scan.totals[index])
+    }
     for (index, part) in plan.states.enumerated() where !part.isBroken && part.closing == nil {
       states.fill(
         part.state, with: keyed[index], scan.origins,
@@ -75,6 +81,12 @@ extension ColumnEngine {
     merge(scan.facts, into: table, isFirst)
     if let problem { facts[table]?.problem = problem }
     return scan.collected
+  }
+
+  /// Takes back all that is known of a rule.
+  func forget(_ rule: Int) {
+    outcomes[rule].findings.discard()
+    outcomes[rule] = EngineOutcome(findings: FindingSpool(budget: budget))
   }
 
   private func judge(_ memory: MemoryTable, _ table: Int, _ plan: ScanPlan, _ isFirst: Bool) {

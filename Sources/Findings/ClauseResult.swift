@@ -68,6 +68,8 @@ public struct ClauseResult: Sendable, Equatable {
       case denied
       /// A rule on the same clause found the opposite.
       case contradicted
+      /// Somebody declared later, or on the same day, that the clause is not met.
+      case overruled
       /// It names a day after the as-of day.
       case future
     }

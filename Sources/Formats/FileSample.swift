@@ -24,12 +24,25 @@ public enum FileSample {
     else { return nil }
     var line: [UInt8] = []
     while let block = try? reader.head(1 << 20), !block.isEmpty {
-      if let foreign = block.firstIndex(where: { $0 >= 0x80 || $0 == 0 }) {
+      if let foreign = block.withUnsafeBytes(firstForeign) {
         let start = block[..<foreign].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         return (start == 0 ? line : []) + block[start..<min(block.count, foreign + (1 << 16))]
       }
       line = Array(block.suffix(from: (block.lastIndex(of: 0x0A) ?? -1) + 1).suffix(1 << 16))
     }
     return nil
+  }
+
+  /// Where the first byte stands that is no ASCII, or is zero; eight bytes at a time.
+  private static func firstForeign(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if (word | (word &- ones)) & highs != 0 { break }
+      index += 8
+    }
+    return bytes[index...].firstIndex { $0 >= 0x80 || $0 == 0 }
   }
 }

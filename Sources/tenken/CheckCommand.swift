@@ -88,7 +88,7 @@ struct CheckCommand: ParsableCommand {
     let opened = try check.open()
     if writer.writesFiles || edition.map != nil {
       try writer.refuse(
-        inputs: opened.inputs + (edition.key.map { [$0] } ?? []), map: edition.map)
+        inputs: opened.inputs + [edition.key, compare].compactMap { $0 }, map: edition.map)
     }
     let outcome = try check.run(opened, explaining: explain)
     progress?.clear()

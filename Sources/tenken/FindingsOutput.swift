@@ -94,7 +94,7 @@ struct FindingsOutput {
   }
 
   /// A file that is there once it is whole.
-  private static func commit(_ path: String, _ write: (FileSink) throws -> Void) throws {
+  static func commit(_ path: String, _ write: (FileSink) throws -> Void) throws {
     let sink = try FileSink(path: path)
     try write(sink)
     try sink.commit()

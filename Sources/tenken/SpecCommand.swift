@@ -68,14 +68,16 @@ struct SpecCommand: ParsableCommand {
         document: document, results: outcome.results, specification: outcome.specification,
         grid: outcome.grid, language: policies.lang))
     let copies = AnnotatedCopies(outcome: outcome, language: policies.lang)
-    try writer.refuse(inputs: files + against + waivers, also: copies.names)
+    try writer.refuse(
+      inputs: files + against + waivers + [compare].compactMap { $0 }, also: copies.names)
     let usedStandardOutput = try writer.write(document)
     if let folder = output.output {
-      let sink = try FileSink(path: "\(folder)/requirements.xlsx")
-      try SpecificationWorkbook(
-        document: document, results: outcome.results, grid: outcome.grid, language: policies.lang
-      ).write(to: sink)
-      try sink.commit()
+      try FindingsOutput.commit("\(folder)/requirements.xlsx") {
+        try SpecificationWorkbook(
+          document: document, results: outcome.results, grid: outcome.grid,
+          language: policies.lang
+        ).write(to: $0)
+      }
       try copies.write(into: folder)
     }
     if !output.quiet, !usedStandardOutput {

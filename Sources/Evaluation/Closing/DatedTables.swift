@@ -3,12 +3,20 @@ import Evidence
 /// The keyed tables of one thread, one for each calendar window that is open.
 final class DatedTables: @unchecked Sendable {
   private let monitor = Monitor()
-  private var tables: [Int: KeyedTable] = [:]
+  private var tables: [Int: Window] = [:]
   private let make: () -> KeyedTable
   /// The window that rows came from last.
-  private var last: (start: Int, table: KeyedTable)?
+  private var last: (start: Int, window: Window)?
+  /// So many windows have had tables; the table of all others is the first.
+  private var count: UInt32 = 1
   /// The latest instant of the rows that the thread has brought.
   private(set) var latest = Int.min
+
+  /// The table of a window, and its number among all that this thread has had.
+  struct Window {
+    var table: KeyedTable
+    var serial: UInt32
+  }
 
   init(_ make: @escaping () -> KeyedTable) {
     self.make = make
@@ -23,12 +31,18 @@ final class DatedTables: @unchecked Sendable {
   }
 
   /// Inside `forBlock`: the table of the window that begins at `start`.
-  func table(_ start: Int) -> KeyedTable {
-    if let last, last.start == start { return last.table }
-    let table = tables[start] ?? make()
-    tables[start] = table
-    last = (start, table)
-    return table
+  func table(_ start: Int) -> Window {
+    if let last, last.start == start { return last.window }
+    let window: Window
+    if let known = tables[start] {
+      window = known
+    } else {
+      count += 1
+      window = Window(table: make(), serial: count)
+      tables[start] = window
+    }
+    last = (start, window)
+    return window
   }
 
   /// Inside `forBlock`.
@@ -44,7 +58,7 @@ final class DatedTables: @unchecked Sendable {
   func take(_ start: Int) -> KeyedTable? {
     monitor.locked {
       last = nil
-      return tables.removeValue(forKey: start)
+      return tables.removeValue(forKey: start)?.table
     }
   }
 }

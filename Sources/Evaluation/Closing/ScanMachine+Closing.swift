@@ -5,7 +5,10 @@ extension ScanMachine {
   /// Feeds rows to the tables of their windows, and those of no window to the table of all others.
   func feed(_ index: Int, _ rows: BatchRows, closing: ClosingGroups, _ dated: DatedTables) {
     let part = plan.states[index]
-    makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count)
+    var undated = feeding(
+      index, rows, makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count))
+    var feeding = feeding(
+      index, rows, numbered(part, closing, undated.keys, rows.count), constant: closing.startSlot)
     let start = columns[closing.startSlot]
     let time = columns[closing.timeSlot]
     let filter = node(part.filterNode)
@@ -23,9 +26,10 @@ extension ScanMachine {
           row += 1
         }
         if state > CellState.day.rawValue {
-          feed(index, rows, first..<row, tables[index])
+          feed(&undated, first..<row, to: tables[index])
         } else if begin > closed {
-          feed(index, rows, first..<row, dated.table(begin))
+          let window = dated.table(begin)
+          feed(&feeding, first..<row, to: window.table, serial: window.serial)
         } else if (first..<row).contains(where: { !filter.isFalse($0) }) {
           closing.breakOff()
           return
@@ -35,5 +39,18 @@ extension ScanMachine {
         dated.note(time.numbers[row])
       }
     }
+  }
+
+  /// The keys, with the numbers of what they have but the window: in one window's table they tell
+  /// keys apart as well.
+  private func numbered(
+    _ part: ScanPlan.StatePart, _ closing: ClosingGroups, _ keys: RowKeys, _ rows: Int
+  ) -> RowKeys {
+    let others = part.keys.filter { $0.slot != closing.startSlot }
+    guard others.count == 1, others.count < part.keys.count else { return keys }
+    let own = makeKeys(others, nullsTogether: part.nullsTogether, rows)
+    var result = keys
+    (result.codes, result.codeCount, result.codeSlot) = (own.codes, own.codeCount, own.codeSlot)
+    return result
   }
 }

@@ -100,6 +100,21 @@ struct KeyMaker {
     }
   }
 
+  /// The same for a key of one text whose spellings have numbers.
+  func makeKeys(
+    _ rows: Int, by numbers: KeyCodes, into keys: UnsafeMutablePointer<KeyHash>,
+    _ keyStates: UnsafeMutablePointer<UInt8>, codes: UnsafeMutablePointer<UInt32>
+  ) {
+    keys.update(repeating: .start, count: rows)
+    keyStates.update(repeating: State.known.rawValue, count: rows)
+    guard let column = parts.first?.column else { return }
+    let cellStates = column.states
+    for row in 0..<rows where cellStates[row] > CellState.day.rawValue {
+      addNothing(cellStates[row], &keys[row], &keyStates[row])
+    }
+    numbers.take(column, rows: rows, into: codes, keys: keys)
+  }
+
   /// The states that `makeKeys` gives.
   func makeStates(_ rows: Int, into keyStates: UnsafeMutablePointer<UInt8>) {
     keyStates.update(repeating: State.known.rawValue, count: rows)

@@ -108,6 +108,12 @@ final class KeyedTable {
     prefetchCarried(index)
   }
 
+  /// Asks for what is measured of an entry.
+  @inline(__always)
+  func prefetchMeasures(_ index: Int) {
+    cscan_prefetch(measureMemory.base + index * layout.combine.count)
+  }
+
   /// Where a key is probably found, once its slot has come; nil where there is none. What else is
   /// kept by key can then be asked for.
   @inline(__always)

@@ -147,9 +147,9 @@ extension ScanMachine {
   /// What is remembered of the watched keys of a batch.
   func marks(_ rows: Int) -> [[UInt32]] {
     plan.watches.map { watch in
-      makeKeys(watch.keys, nullsTogether: watch.nullsTogether, rows)
+      let made = makeKeys(watch.keys, nullsTogether: watch.nullsTogether, rows)
       let filter = node(watch.filterNode)
-      let (keys, states) = (keys.base, keyStates.base)
+      let (keys, states) = (made.keys, made.states)
       return [UInt32](unsafeUninitializedCapacity: rows) { target, count in
         for row in 0..<rows {
           let counts = states[row] == KeyMaker.State.known.rawValue && !filter.isFalse(row)

@@ -97,7 +97,8 @@ private struct RecordText {
     if chosen.count * 8 > block.rows {
       let start = Int(first.start)
       var span: [UInt8] = []
-      try read(reader, block.offset + start, Int(last.start + last.length) - start, into: &span)
+      try Self.read(
+        reader, block.offset + start, Int(last.start + last.length) - start, into: &span)
       for place in places {
         let from = Int(place.start) - start
         bytes.append(contentsOf: span[from..<(from + Int(place.length))])
@@ -105,7 +106,8 @@ private struct RecordText {
       }
     } else {
       for place in places {
-        try read(reader, block.offset + Int(place.start), Int(place.length), into: &bytes)
+        try Self.read(
+          reader, block.offset + Int(place.start), Int(place.length), into: &bytes)
         endRecord()
       }
     }
@@ -120,7 +122,7 @@ private struct RecordText {
   }
 
   /// Appends bytes of the file.
-  private func read(
+  private static func read(
     _ reader: StoredRecords, _ offset: Int, _ count: Int, into bytes: inout [UInt8]
   ) throws(Problem) {
     let end = bytes.count

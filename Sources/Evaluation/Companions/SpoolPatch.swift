@@ -56,6 +56,11 @@ struct SpoolPatch {
     _ segment: FindingSpool.Segment, _ fresh: inout Records, _ rows: BatchRows, _ gone: inout Int
   ) {
     let bytes = spool.load(segment)
+    guard bytes.count == segment.length else {
+      // Whoever reads the findings afterwards is told.
+      spool.keep(segment)
+      return
+    }
     spool.giveBack(segment)
     var kept = Records(bytes, count: segment.count, shownCount: shownCount)
     var block = RuleBlock()

@@ -119,10 +119,11 @@ extension FindingSpool {
     for segment in segments {
       guard left > 0 else { return }
       let bytes = load(segment)
+      guard bytes.count == segment.length else { throw FindingSpool.Unreadable() }
       try bytes.withUnsafeBytes { raw in
         var cursor = 0
         for _ in 0..<segment.count where left > 0 {
-          guard cursor + 33 <= raw.count else { return }
+          guard cursor + 33 <= raw.count else { throw FindingSpool.Unreadable() }
           try body(FindingRecord(raw, &cursor, shownCount: shownCount, segment: segment))
           left -= 1
         }

@@ -9,6 +9,9 @@ public final class FindingSpool: @unchecked Sendable {
     var origin: BlockOrigin
   }
 
+  /// Findings that were put aside cannot be read back.
+  public struct Unreadable: Error {}
+
   public private(set) var count = 0
   private(set) var segments: [Segment] = []
   private let budget: SpoolBudget

@@ -7,39 +7,69 @@ extension ScanMachine {
     let result = lookups[index]
     result.start(rows)
     for (position, parts) in lookup.keys.enumerated() {
-      makeKeys(parts, nullsTogether: false, rows)
+      let keys = makeKeys(parts, nullsTogether: false, rows)
       let table = lookup.tables[position]
+      let known = lookupMemos[index][position].known(keys.codeCount)
       var pending = 0
       for row in 0..<rows {
         if result.found[row] >= 0 { continue }
-        let found = find(row, rows, in: table)
-        result.setDoubtful(row, position, found.doubtful)
-        if found.result != LookupRows.nothing {
-          result.set(row, found.result, alternative: position)
+        let found: Found
+        if let codes = keys.codes, codes[row] != KeyCodes.none {
+          let code = Int(codes[row])
+          if known[code] == 0 { known[code] = find(row, rows, keys, in: table).packed }
+          found = Found(packed: known[code])
+        } else {
+          found = find(row, rows, keys, in: table)
         }
-        if found.result < 0 { pending += 1 }
+        result.setDoubtful(row, position, found.doubtful)
+        if found.entry != LookupRows.nothing {
+          result.set(row, found.entry, alternative: position)
+        }
+        if found.entry < 0 { pending += 1 }
       }
       if pending == 0 { return }
     }
   }
 
-  /// What a table has for the key of `row`, or one of the marks; and a key of which no row surely
-  /// counts.
+  /// What a table has for a key: an entry or one of the marks, and a key of which no row surely counts.
+  private struct Found {
+    var entry: Int32
+    var doubtful = LookupRows.nothing
+
+    init(_ entry: Int32) {
+      self.entry = entry
+    }
+
+    /// Never 0.
+    @inline(__always)
+    var packed: UInt64 {
+      UInt64(UInt32(truncatingIfNeeded: doubtful &- LookupRows.unknown)) << 32
+        | UInt64(UInt32(truncatingIfNeeded: entry &- LookupRows.unknown))
+    }
+
+    @inline(__always)
+    init(packed: UInt64) {
+      entry = Int32(truncatingIfNeeded: packed) &+ LookupRows.unknown
+      doubtful = Int32(truncatingIfNeeded: packed >> 32) &+ LookupRows.unknown
+    }
+  }
+
+  /// What a table has for the key of `row`.
   @inline(__always)
-  private func find(_ row: Int, _ rows: Int, in table: KeyedTable?)
-    -> (result: Int32, doubtful: Int32)
-  {
-    guard let table else { return (LookupRows.unknown, LookupRows.nothing) }
+  private func find(_ row: Int, _ rows: Int, _ keys: RowKeys, in table: KeyedTable?) -> Found {
+    guard let table else { return Found(LookupRows.unknown) }
     let next = row + KeyedTable.ahead
-    if next < rows { table.prefetch(keys.base[next]) }
-    guard keyStates.base[row] == KeyMaker.State.known.rawValue else {
-      return (LookupRows.unknown, LookupRows.nothing)
+    if next < rows, keys.codes == nil { table.prefetch(keys.keys[next]) }
+    guard keys.states[row] == KeyMaker.State.known.rawValue else {
+      return Found(LookupRows.unknown)
     }
-    guard let entry = table.find(keys.base[row]) else {
-      return (table.hasUnkeyedRows ? LookupRows.unknown : LookupRows.nothing, LookupRows.nothing)
+    guard let entry = table.find(keys.keys[row]) else {
+      return Found(table.hasUnkeyedRows ? LookupRows.unknown : LookupRows.nothing)
     }
-    if table.hasMember[entry] { return (Int32(entry), LookupRows.nothing) }
-    return (LookupRows.unknown, Int32(entry))
+    if table.hasMember[entry] { return Found(Int32(entry)) }
+    var found = Found(LookupRows.unknown)
+    found.doubtful = Int32(entry)
+    return found
   }
 
   func answerMatched(_ node: Bits, _ lookup: Int, _ wanted: Bool, _ rows: Int) {
@@ -71,6 +101,10 @@ extension ScanMachine {
     let plan = plan.lookups[lookup]
     let nothing = Cell(state: plan.isUnknownUnmatched ? .invalid : .null)
     let looked = lookups[lookup]
+    if plan.tables.count == 1, let table = plan.tables[0] {
+      fillJoined(column, from: table, position, looked.found, nothing, rows)
+      return
+    }
     for row in 0..<rows {
       let entry = looked.found[row]
       let alternative = Int(looked.alternative[row])
@@ -87,6 +121,25 @@ extension ScanMachine {
           return !theirs.differs && theirs.cell.isSame(as: carried.cell, type)
         }
       column.set(row, isAgreed ? carried.cell : Cell(state: .invalid))
+    }
+  }
+
+  /// The same where there is one table to look into.
+  private func fillJoined(
+    _ column: Column, from table: KeyedTable, _ position: Int,
+    _ found: UnsafeMutablePointer<Int32>, _ nothing: Cell, _ rows: Int
+  ) {
+    let width = table.layout.carried.count
+    table.carried.withUnsafeBufferPointer { carried in
+      for row in 0..<rows {
+        let entry = Int(found[row])
+        guard entry >= 0 else {
+          column.set(row, found[row] == LookupRows.nothing ? nothing : Cell(state: .invalid))
+          continue
+        }
+        let place = entry * width + position
+        column.set(row, carried[place].differs ? Cell(state: .invalid) : carried[place].cell)
+      }
     }
   }
 

@@ -13,25 +13,26 @@ extension ScanMachine {
     defer { swap(&groups, &groupOf[index]) }
     if groups.count < rows { groups = [Int32](repeating: 0, count: rows) }
     if gather.isAlone {
-      makeKeyStates(gather.keys, nullsTogether: gather.nullsTogether, rows)
+      let states = makeKeyStates(gather.keys, nullsTogether: gather.nullsTogether, rows)
       for row in 0..<rows {
-        let isReadable = keyStates.base[row] != KeyMaker.State.unknown.rawValue
+        let isReadable = states[row] != KeyMaker.State.unknown.rawValue
         groups[row] = isReadable ? ScanMachine.alone : ScanMachine.unknown
       }
       return
     }
-    makeKeys(gather.keys, nullsTogether: gather.nullsTogether, rows)
+    let made = makeKeys(gather.keys, nullsTogether: gather.nullsTogether, rows)
+    let (keys, states) = (made.keys, made.states)
     groups.withUnsafeMutableBufferPointer { groups in
       for row in 0..<rows {
-        switch keyStates.base[row] {
+        switch states[row] {
         case KeyMaker.State.known.rawValue:
           guard let table = gather.table else {
             groups[row] = ScanMachine.unknown
             continue
           }
           let next = row + KeyedTable.ahead
-          if next < rows { table.prefetch(keys.base[next]) }
-          groups[row] = table.find(keys.base[row]).map { Int32($0) } ?? ScanMachine.unknown
+          if next < rows { table.prefetch(keys[next]) }
+          groups[row] = table.find(keys[row]).map { Int32($0) } ?? ScanMachine.unknown
         case KeyMaker.State.null.rawValue: groups[row] = ScanMachine.alone
         default: groups[row] = ScanMachine.unknown
         }

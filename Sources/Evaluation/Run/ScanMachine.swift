@@ -16,11 +16,12 @@ final class ScanMachine {
   let texts = ByteArena()
   /// Per lookup of the plan, and per gather.
   let lookups: [LookupRows]
+  /// What numbered keys have found in what is looked up, by lookup and alternative; in what rows go
+  /// through in order; and in the tables of the state parts.
+  let lookupMemos: [[EntryMemo]]
+  private let orderedMemos: [EntryMemo]
+  let stateMemos: [EntryMemo]
   var groupOf: [[Int32]]
-  /// Keys of the batch's rows, made before they are looked up: the memory that a lookup will touch
-  /// can then be asked for some rows ahead.
-  private(set) var keys: GrowingMemory<KeyHash>
-  private(set) var keyStates: GrowingMemory<UInt8>
   let keySets = KeySets()
   private var loneStates = GrowingMemory<UInt8>()
   /// Partial results, one per state part of the plan.
@@ -37,7 +38,6 @@ final class ScanMachine {
   init(plan: ScanPlan, zone: Zone, windowBytes: Int) {
     self.plan = plan
     kernels = TestKernels(zone: zone)
-    (keys, keyStates) = keySets.none
     columns = (0..<plan.slotCount).map { _ in Column() }
     nodes = (0..<plan.nodeCount).map { _ in Bits() }
     memories = nodes.map { _ in nil }
@@ -45,6 +45,9 @@ final class ScanMachine {
       memories[node] = TextMemory()
     }
     lookups = plan.lookups.map { LookupRows(alternatives: $0.keys.count) }
+    lookupMemos = plan.lookups.map { $0.keys.map { _ in EntryMemo() } }
+    orderedMemos = plan.ordered.map { _ in EntryMemo() }
+    stateMemos = plan.states.map { _ in EntryMemo() }
     groupOf = plan.gathers.map { _ in [] }
     let windows = max(1, plan.states.count { $0.window != nil })
     writers = plan.states.map { $0.window.map { WindowWriter($0) } }
@@ -104,7 +107,7 @@ final class ScanMachine {
       case .groupMeasure(let slot, let gather, let measure, let isInstant):
         fillMeasure(slot, gather, measure, isInstant, rows)
       case .inOrder(let index):
-        takeInOrder(plan.ordered[index].window, rows)
+        takeInOrder(index, rows)
       case .convert(let slot, let inputs, let kernel):
         kernel.run(inputs.map { columns[$0] }, rows: rows.count, into: columns[slot], arena: texts)
       case .always(let node):
@@ -127,15 +130,17 @@ final class ScanMachine {
       } else if let closing = plan.states[index].closing, let dated = dated[index] {
         if !closing.isBroken { feed(index, rows, closing: closing, dated) }
       } else {
-        makeKeys(
+        let keys = makeKeys(
           plan.states[index].keys, nullsTogether: plan.states[index].nullsTogether, rows.count)
-        feed(index, rows, 0..<rows.count, tables[index])
+        var feeding = feeding(index, rows, keys)
+        feed(&feeding, 0..<rows.count, to: tables[index])
       }
     }
   }
 
   /// Takes rows before. What can be made ready before the block's turn is made ready.
-  private func takeInOrder(_ window: OrderedWindow, _ rows: BatchRows) {
+  private func takeInOrder(_ index: Int, _ rows: BatchRows) {
+    let window = plan.ordered[index].window
     while textKeys.count < window.parts.count { textKeys.append(GrowingMemory()) }
     for (index, part) in window.parts.enumerated() {
       columns[part.slot].reserve(rows.count)
@@ -146,25 +151,26 @@ final class ScanMachine {
         target[row] = TextDictionary.key(TextFold.trimmed(column.texts[row]))
       }
     }
-    makeKeys(window.keys, nullsTogether: window.nullsTogether, rows.count)
-    window.fill(self, rows, hashes: textKeys)
+    let keys = makeKeys(window.keys, nullsTogether: window.nullsTogether, rows.count)
+    window.fill(self, rows, keys, hashes: textKeys, memo: orderedMemos[index])
   }
 
-  /// Makes the keys of all rows.
-  func makeKeys(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
-    (keys, keyStates) = keySets.keys(parts, nullsTogether: nullsTogether, rows: rows) {
-      first, keys, states in
+  /// Makes the keys of all rows before they are looked up: the memory that a lookup will touch can
+  /// then be asked for some rows ahead.
+  func makeKeys(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) -> RowKeys {
+    keySets.keys(parts, nullsTogether: nullsTogether, rows: rows) {
       maker(parts, nullsTogether: nullsTogether)
-        .makeKeys(rows, after: first, into: keys, states)
     }
   }
 
   /// Only whether the rows have keys.
-  func makeKeyStates(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int) {
+  func makeKeyStates(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool, _ rows: Int)
+    -> UnsafeMutablePointer<UInt8>
+  {
     // Memory of its own: what key sets have made is asked for again.
     loneStates.reserve(rows)
     maker(parts, nullsTogether: nullsTogether).makeStates(rows, into: loneStates.base)
-    keyStates = loneStates
+    return loneStates.base
   }
 
   func maker(_ parts: [ScanPlan.KeyPart], nullsTogether: Bool) -> KeyMaker {

@@ -147,7 +147,7 @@ struct KeySpans {
 
   private mutating func answer(isBad: Bool) {
     for index in spans.indices {
-      guard !isBad, let value = spans[index].value() else {
+      guard !isBad, !results.columns[index].isFull, let value = spans[index].value() else {
         for index in codes.indices { codes[index] = ResultColumn.unknown }
         return
       }

@@ -72,44 +72,100 @@ final class OrderedWindow: @unchecked Sendable {
   /// Its answers mean nothing.
   var isBroken: Bool { turn.locked { broken } }
 
-  /// Fills the columns of the parts for a batch. The machine has made the rows' keys, and per part
-  /// of texts the key of each text in `hashes`.
-  func fill(_ machine: ScanMachine, _ rows: BatchRows, hashes: [GrowingMemory<KeyHash>]) {
+  /// Fills the columns of the parts for a batch.
+  ///
+  /// - Parameters:
+  ///   - hashes: per part of texts the key of each text.
+  ///   - memo: which entries the machine's numbered keys have here.
+  func fill(
+    _ machine: ScanMachine, _ rows: BatchRows, _ keys: RowKeys, hashes: [GrowingMemory<KeyHash>],
+    memo: EntryMemo
+  ) {
+    let lanes = parts.indices.map { Lane(parts[$0], texts[$0], hashes[$0], machine) }
     turn.take(rows.block) {
-      if !broken, !take(machine, rows, hashes) { turn.locked { broken = true } }
+      if !broken, !take(machine, rows, keys, lanes, memo) { turn.locked { broken = true } }
     }
     guard isBroken else { return }
     for part in parts { machine.columns[part.slot].fill(Cell(state: .invalid), count: rows.count) }
   }
 
+  /// The columns of a part, as plain memory.
+  private struct Lane {
+    let states: UnsafeMutablePointer<UInt8>
+    let numbers: UnsafeMutablePointer<Int>
+    let sources: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
+    let hashes: UnsafeMutablePointer<KeyHash>
+    let toStates: UnsafeMutablePointer<UInt8>
+    let toNumbers: UnsafeMutablePointer<Int>
+    let toTexts: UnsafeMutablePointer<UnsafeBufferPointer<UInt8>>
+    /// The window keeps it; counting references row by row would be for nothing.
+    private let dictionary: Unmanaged<TextDictionary>?
+    var texts: TextDictionary? { dictionary?._withUnsafeGuaranteedRef { $0 } }
+
+    init(
+      _ part: Part, _ texts: TextDictionary?, _ hashes: GrowingMemory<KeyHash>,
+      _ machine: ScanMachine
+    ) {
+      let (source, target) = (machine.columns[part.source], machine.columns[part.slot])
+      (states, numbers, sources) = (source.states, source.numbers, source.texts)
+      (toStates, toNumbers, toTexts) = (target.states, target.numbers, target.texts)
+      self.hashes = hashes.base
+      dictionary = texts.map { Unmanaged.passUnretained($0) }
+    }
+
+    @inline(__always)
+    func set(_ row: Int, _ cell: Cell) {
+      toStates[row] = cell.state.rawValue
+      toNumbers[row] = cell.number
+      toTexts[row] = cell.text
+    }
+  }
+
   /// False where the rows cannot be taken as they come.
   private func take(
-    _ machine: ScanMachine, _ rows: BatchRows, _ hashes: [GrowingMemory<KeyHash>]
+    _ machine: ScanMachine, _ rows: BatchRows, _ made: RowKeys, _ lanes: [Lane], _ memo: EntryMemo
   ) -> Bool {
     let filter = machine.node(filterNode)
     let time = timeSlot.map { machine.columns[$0] }
-    let keys = machine.keys.base
-    let states = machine.keyStates.base
-    for row in 0..<rows.count {
-      let next = row + KeyedTable.ahead
-      if next < rows.count { table.prefetch(keys[next]) }
-      let soon = row + KeyedTable.soon
-      if soon < rows.count { prefetch(keys[soon]) }
-      if filter.isFalse(row) || states[row] == KeyMaker.State.unknown.rawValue {
-        for part in parts { machine.columns[part.slot].set(row, .invalid) }
-        continue
+    let (times, timeStates) = (time?.numbers, time?.states)
+    let (keys, states, codes) = (made.keys, made.states, made.codes)
+    let known = memo.known(made.codeCount)
+    return lanes.withUnsafeBufferPointer { lanes in
+      for row in 0..<rows.count {
+        let soon = row + KeyedTable.soon
+        if let codes {
+          if soon < rows.count, codes[soon] != KeyCodes.none {
+            prefetch(max(0, Int(known[Int(codes[soon])]) - 1))
+          }
+        } else {
+          let next = row + KeyedTable.ahead
+          if next < rows.count { table.prefetch(keys[next]) }
+          if soon < rows.count { prefetch(keys[soon]) }
+        }
+        if filter.isFalse(row) || states[row] == KeyMaker.State.unknown.rawValue {
+          for index in lanes.indices { lanes[index].set(row, Cell(state: .invalid)) }
+          continue
+        }
+        guard filter.isTrue(row), timeStates?[row] ?? 0 == CellState.value.rawValue else {
+          return false
+        }
+        let code = codes?[row] ?? KeyCodes.none
+        let entry: Int
+        var isNew = false
+        if code != KeyCodes.none, known[Int(code)] != 0 {
+          entry = Int(known[Int(code)]) - 1
+        } else {
+          var key = keys[row]
+          if states[row] != KeyMaker.State.known.rawValue { key.add(rows.position(row)) }
+          (entry, isNew) = table.insert(key, seenAt: 0, line: 0)
+          if code != KeyCodes.none { known[Int(code)] = UInt64(entry + 1) }
+        }
+        guard move(entry, isNew, to: times?[row]) else { return false }
+        for index in lanes.indices { take(index, entry, lanes[index], row) }
+        answer(entry, lanes, row)
       }
-      var key = keys[row]
-      if states[row] != KeyMaker.State.known.rawValue { key.add(rows.position(row)) }
-      guard filter.isTrue(row), time?.states[row] ?? 0 == CellState.value.rawValue else {
-        return false
-      }
-      let (entry, isNew) = table.insert(key, seenAt: 0, line: 0)
-      guard move(entry, isNew, to: time?.numbers[row]) else { return false }
-      for index in parts.indices { take(index, entry, machine, row, hashes) }
-      answer(entry, machine, row)
+      return true
     }
-    return true
   }
 
   /// Asks the processor to have what is kept of a key at hand soon.
@@ -117,6 +173,11 @@ final class OrderedWindow: @unchecked Sendable {
   private func prefetch(_ key: KeyHash) {
     guard let entry = table.likelyEntry(key) else { return }
     cscan_prefetch(table.keys + entry)
+    prefetch(entry)
+  }
+
+  @inline(__always)
+  private func prefetch(_ entry: Int) {
     cscan_prefetch(records.base + entry)
     cscan_prefetch(said.base + entry * 2 * parts.count)
   }
@@ -148,25 +209,21 @@ final class OrderedWindow: @unchecked Sendable {
 
   /// Adds what a row says to what its instant says.
   @inline(__always)
-  private func take(
-    _ index: Int, _ entry: Int, _ machine: ScanMachine, _ row: Int,
-    _ hashes: [GrowingMemory<KeyHash>]
-  ) {
-    let column = machine.columns[parts[index].source]
-    let state = column.states[row]
+  private func take(_ index: Int, _ entry: Int, _ lane: Lane, _ row: Int) {
+    let state = lane.states[row]
     let hasValue = state <= CellState.day.rawValue
     let place = said.base + entry * 2 * parts.count + index
     var number = 0
     if hasValue {
-      number = column.numbers[row]
-      if let texts = texts[index] {
+      number = lane.numbers[row]
+      if let texts = lane.texts {
         // Mostly the same as the instant before said.
         let before = place[parts.count]
-        let hash = hashes[index].base[row]
+        let hash = lane.hashes[row]
         number =
           before.state <= CellState.day.rawValue && texts.isText(before.number, hash)
           ? before.number
-          : texts.code(TextFold.trimmed(column.texts[row]), hash)
+          : texts.code(TextFold.trimmed(lane.sources[row]), hash)
       }
     }
     if place.pointee.state == .max {
@@ -182,7 +239,7 @@ final class OrderedWindow: @unchecked Sendable {
       place.pointee.differs = true
     } else if hasValue, place.pointee.number != number {
       // Of texts that are the same the first by bytes stands for both.
-      if let texts = texts[index], texts.foldKey(number) == texts.foldKey(place.pointee.number) {
+      if let texts = lane.texts, texts.foldKey(number) == texts.foldKey(place.pointee.number) {
         if texts.text(number).lexicographicallyPrecedes(texts.text(place.pointee.number)) {
           place.pointee.number = number
         }
@@ -194,25 +251,25 @@ final class OrderedWindow: @unchecked Sendable {
 
   /// What the instant before said.
   @inline(__always)
-  private func answer(_ entry: Int, _ machine: ScanMachine, _ row: Int) {
+  private func answer(_ entry: Int, _ lanes: UnsafeBufferPointer<Lane>, _ row: Int) {
     let before = said.base + entry * 2 * parts.count + parts.count
     guard records.base[entry].hasEarlier else {
-      for part in parts { machine.columns[part.slot].set(row, .null) }
+      for index in lanes.indices { lanes[index].set(row, Cell(state: .null)) }
       return
     }
     var isUnreadable = false
-    for index in parts.indices { isUnreadable = isUnreadable || before[index].isUnreadable }
-    for (index, part) in parts.enumerated() {
+    for index in lanes.indices { isUnreadable = isUnreadable || before[index].isUnreadable }
+    for index in lanes.indices {
       let said = before[index]
-      let column = machine.columns[part.slot]
+      let lane = lanes[index]
       guard !isUnreadable, !said.differs, let state = CellState(rawValue: said.state) else {
-        column.set(row, .invalid)
+        lane.set(row, Cell(state: .invalid))
         continue
       }
-      if let texts = texts[index], state.hasValue {
-        column.set(row, Cell(state: state, text: texts.text(said.number)))
+      if let texts = lane.texts, state.hasValue {
+        lane.set(row, Cell(state: state, text: texts.text(said.number)))
       } else {
-        column.set(row, state, number: said.number)
+        lane.set(row, Cell(state: state, number: said.number))
       }
     }
   }

@@ -15,13 +15,14 @@ extension ScanMachine {
     let width = window.stride
     let lanes = window.lanes.count
     log.begin(block: rows.block, rows: rows.count)
-    makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count)
+    let made = makeKeys(part.keys, nullsTogether: part.nullsTogether, rows.count)
+    let (keys, states) = (made.keys, made.states)
     for row in 0..<rows.count {
       let next = row + KeyedTable.ahead
-      if next < rows.count { table.prefetch(keys.base[next]) }
+      if next < rows.count { table.prefetch(keys[next]) }
       if filter.isFalse(row) { continue }
-      var key = keys.base[row]
-      let state = keyStates.base[row]
+      var key = keys[row]
+      let state = states[row]
       // It belongs to a key that nobody knows: unknown itself, and no other row's business.
       if state == KeyMaker.State.unknown.rawValue { continue }
       if state != KeyMaker.State.known.rawValue { key.add(rows.position(row)) }

@@ -151,9 +151,9 @@ final class WindowEvaluation: @unchecked Sendable {
 
   private static let tooManyValues = BilingualText(
     ja:
-      "窓ごとの値の集まりが合わせて\(ResultColumn.setItemLimit)を超えるため、この規則は判定していない",
+      "窓ごとの値の集まりが合わせて\(ResultColumn.setLimit >> 20) MiBを超えるため、この規則は判定していない",
     en:
-      "not judged: the sets of the windows hold more than \(ResultColumn.setItemLimit) values in all"
+      "not judged: the sets of the windows take more than \(ResultColumn.setLimit >> 20) MiB in all"
   )
 
   private var tooMany: BilingualText {

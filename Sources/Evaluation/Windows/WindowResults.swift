@@ -2,6 +2,7 @@ import Basics
 import Evidence
 import Policy
 import Schema
+import Synchronization
 
 /// What windows gave each row of a table, a few bytes for each: later passes read it again by where
 /// the row stands. A row that nothing is known of is unknown.
@@ -76,13 +77,14 @@ final class ResultColumn: @unchecked Sendable {
   private let lock = Monitor()
   private var known: [Wide: UInt32] = [:]
   private var cells: [Cell] = []
-  private var setItems = 0
-  /// The sets hold more than `setItemLimit` items in all: results are incomplete.
-  private(set) var isFull = false
+  private var setBytes = 0
+  private let full = Atomic(false)
+  /// The sets take more than `setLimit` in all: results are incomplete, and more need not be made.
+  var isFull: Bool { full.load(ordering: .relaxed) }
 
-  /// Windows that slide over many different values make a set of each instant's; this many items
-  /// take a gigabyte.
-  static let setItemLimit = 1 << 25
+  /// How many bytes the sets of a column may take: windows that slide over many different values
+  /// make a set of each instant's.
+  static let setLimit = 1 << 29
   private let arena = ByteArena()
 
   /// `sets`: makes sets of the texts that results name by number.
@@ -130,14 +132,15 @@ final class ResultColumn: @unchecked Sendable {
 
   private func code(_ key: Wide, _ make: () -> Cell) -> UInt32 {
     lock.locked {
+      if isFull { return ResultColumn.unknown }
       if let code = known[key] { return code }
-      if case .set(let items) = key {
-        setItems += items.count
-        isFull = isFull || setItems > ResultColumn.setItemLimit
-        if isFull { return ResultColumn.unknown }
-      }
       let code = ResultColumn.wide + UInt32(cells.count)
-      cells.append(make())
+      let cell = make()
+      if case .set(let items) = key {
+        setBytes += items.count * MemoryLayout<Int>.stride + cell.text.count
+        if setBytes > ResultColumn.setLimit { full.store(true, ordering: .relaxed) }
+      }
+      cells.append(cell)
       known[key] = code
       return code
     }

@@ -60,9 +60,9 @@ final class WindowWriter {
         }
       }
     case .hash(let part):
-      machine.makeKeys([part], nullsTogether: false, rows)
+      let keys = machine.makeKeys([part], nullsTogether: false, rows).keys
       for row in 0..<rows {
-        let key = machine.keys.base[row]
+        let key = keys[row]
         target[row] = Int(bitPattern: UInt(key.high ^ key.low))
       }
     }

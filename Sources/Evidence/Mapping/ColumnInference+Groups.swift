@@ -59,7 +59,10 @@ extension ColumnInference {
         en: "a row ('\(shown)') seems to be a total of the others and no row of its own"),
       remedy: BilingualText(
         ja: "その行を除いて書き出し直すか、対応表の records.where で除いてください",
-        en: "export without it, or leave it out with a condition in an adapter's records.where"))
+        en: "export without it, or leave it out with a condition in an adapter's records.where"),
+      unquoted: BilingualText(
+        ja: "合計などの行が、行として混ざっているようです",
+        en: "a row seems to be a total of the others and no row of its own"))
   }
 
   /// One of the words, alone or with a number and a unit behind it: `合計`, `合計：12件`.

@@ -107,7 +107,10 @@ struct GrantList {
         ja: "ロールを通した権限を判定できません", en: "the rights that come with it cannot be judged"),
       remedy: BilingualText(
         ja: "SHOW GRANTS FOR でそのロールの出力も加えてください",
-        en: "add the output of SHOW GRANTS FOR that role"))
+        en: "add the output of SHOW GRANTS FOR that role"),
+      unquoted: BilingualText(
+        ja: "付与されているロールの権限が一覧にありません",
+        en: "a role is granted, and its own rights are not in the list"))
   }
 
   private func unreadable(_ text: String, _ line: Int) -> Problem {

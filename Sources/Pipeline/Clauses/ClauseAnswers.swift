@@ -83,17 +83,20 @@ struct ClauseAnswers {
       },
       attestations: rows.indices.map { index in
         let row = rows[index]
-        let isContradicted = overruled[index] || isFailed && row.answer != "alternative"
-        return attestation(row, states[index], isContradicted: isContradicted)
+        let isContradicted = isFailed && row.answer != "alternative"
+        return attestation(
+          row, states[index],
+          inForce: overruled[index] ? .overruled : isContradicted ? .contradicted : .inForce)
       }, isHeading: entry.clause.isHeading)
   }
 
   private func attestation(
-    _ row: AttestationRow, _ state: AttestationRow.ClauseState, isContradicted: Bool
+    _ row: AttestationRow, _ state: AttestationRow.ClauseState,
+    inForce: ClauseResult.Attestation.State
   ) -> ClauseResult.Attestation {
     let shown: ClauseResult.Attestation.State =
       switch state {
-      case .inForce: isContradicted ? .contradicted : .inForce
+      case .inForce: inForce
       case .expired: .expired
       case .incomplete: .incomplete
       case .denied: .denied

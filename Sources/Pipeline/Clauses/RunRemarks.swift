@@ -57,7 +57,10 @@ struct RunRemarks {
         }
           ?? BilingualText(
             ja: "規則の名前か、版のついた条項（例 r7:7.1.1(2)(b)）で書いてください",
-            en: "write the name of a rule, or a clause with its edition such as r7:7.1.1(2)(b)"))
+            en: "write the name of a rule, or a clause with its edition such as r7:7.1.1(2)(b)"),
+        unquoted: BilingualText(
+          ja: "証明の統制の一つは、この基準の規則でも条項でもありません",
+          en: "a control of the attestations is neither a rule nor a clause of this baseline"))
     }
     if first.count > RunRemarks.limit {
       let left = first.count - RunRemarks.limit

@@ -33,6 +33,15 @@ struct RulePersons: Sendable {
     }.joined(separator: "/")
   }
 
+  /// The parts of a subject's name that tell who somebody is; the whole of one whose parts cannot be
+  /// told apart.
+  func persons(in name: String) -> [String] {
+    guard parts.contains(true), !Self.saysNothing(name) else { return [] }
+    let written = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard written.count == parts.count else { return [name] }
+    return zip(written, parts).filter(\.1).map { String($0.0) }
+  }
+
   /// Names that a run makes itself where the evidence has none: `-`, `#7`.
   private static func saysNothing(_ name: String) -> Bool {
     name == "-" || name.utf8.first == UInt8(ascii: "#") && Int(name.dropFirst()) != nil

@@ -21,6 +21,9 @@ struct WaiverPersons {
       waiver.subjects = subjects.map { subject in
         let standIn = persons?.subject(subject) ?? pseudonyms.standIn(for: subject, exactly: true)
         names.note(subject, as: standIn)
+        for person in persons?.persons(in: subject) ?? [] {
+          names.note(person, as: pseudonyms.standIn(for: person, exactly: true))
+        }
         return standIn
       }
     }

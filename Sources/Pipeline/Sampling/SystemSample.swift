@@ -86,6 +86,7 @@ public struct SystemSample {
     guard let outcome = engine.outcomes.first else {
       throw SystemSample.refusal(ja: "証拠を読めません", en: "the evidence cannot be read")
     }
+    if let why = outcome.refusal { throw SystemSample.refusal(ja: why.ja, en: why.en) }
     let population = outcome.findings.count
     let wanted = min(
       population, question.fixedSize ?? question.size.size(population: population))

@@ -67,6 +67,7 @@ extension Words {
     case .incomplete: BilingualText(ja: "不備", en: "incomplete")
     case .denied: BilingualText(ja: "満たさないと申告", en: "declared not met")
     case .contradicted: BilingualText(ja: "証拠と食い違う", en: "contradicted by evidence")
+    case .overruled: BilingualText(ja: "別の申告で否定", en: "denied by another declaration")
     case .future: BilingualText(ja: "日付が基準時点より後", en: "dated after the as-of day")
     }
   }
