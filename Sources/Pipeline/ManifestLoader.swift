@@ -31,9 +31,9 @@ public enum ManifestLoader {
     do throws(ProblemList) {
       node = try YAMLReader.read(bytes, file: file)
     } catch {
-      // What is not even called YAML is mostly something else that was handed in.
-      if file.hasSuffix(".yaml") || file.hasSuffix(".yml") { throw error }
-      throw ProblemList([noManifest(at: Place(file: file))] + error.problems.prefix(1))
+      // What is not even called YAML (or JSON, which is YAML) is something else that was handed in.
+      if [".yaml", ".yml", ".json"].contains(where: file.lowercased().hasSuffix) { throw error }
+      throw ProblemList([noManifest(at: Place(file: file))])
     }
     let reader = NodeReader(file: file)
     var manifest = Manifest(

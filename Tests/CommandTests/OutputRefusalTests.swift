@@ -55,6 +55,20 @@ import Testing
     #expect(names.map { Program.bytes(of: "\(folder)/\($0)") } == before)
   }
 
+  /// What a run is compared with may not be replaced: the second run would find nothing new.
+  @Test func theFindingsOfAnEarlierRun() {
+    let folder = system()
+    let first = Binary.run(["check", ".", "--output", "out", "--exit-zero"], in: folder)
+    #expect(first.status == 0)
+    let before = Program.bytes(of: "\(folder)/out/findings.json")
+    let result = Binary.run(
+      ["check", ".", "--compare", "out/findings.json", "--output", "out", "--exit-zero"], in: folder
+    )
+    #expect(result.status == 2)
+    #expect(result.complaint.contains("点検の入力であるファイルには書き出しません"))
+    #expect(Program.bytes(of: "\(folder)/out/findings.json") == before)
+  }
+
   @Test func theMatrixOfAnAcceptance() {
     let folder = system()
     Files.write("本文", to: folder + "/acceptance.html")

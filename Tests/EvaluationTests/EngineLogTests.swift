@@ -41,11 +41,11 @@ import Testing
   }
 
   /// Judges a rule over the tables as files, in pieces of several sizes, and compares each time with
-  /// the interpreter. Says how often the log was read. A rule `beside` it is judged in the same run,
+  /// the interpreter. Says how often the log was read. Rules `beside` it are judged in the same run,
   /// over rows in memory where the columns cannot.
   @discardableResult
   private func compare(
-    _ rule: CheckedRule, beside: CheckedRule? = nil, _ tables: [Int: MemoryTable],
+    _ rule: CheckedRule, beside: [CheckedRule] = [], _ tables: [Int: MemoryTable],
     _ context: RunContext, seed: UInt64,
     _ comment: String
   ) throws -> [Int] {
@@ -66,7 +66,7 @@ import Testing
     let settings = tables[GeneratedVocabulary.settings]
     var memory = written.mapValues(\.memory)
     memory[GeneratedVocabulary.settings] = settings
-    let rules = [rule] + (beside.map { [$0] } ?? [])
+    let rules = [rule] + beside
     let expected = rules.map { rule in
       EngineLines(rule: rule, vocabulary: vocabulary, zone: context.zone).of(
         RowInterpreter(vocabulary: vocabulary, wordlists: GeneratedVocabulary.wordlists)
@@ -77,7 +77,7 @@ import Testing
       let engine = ColumnEngine(
         rules: rules, vocabulary: vocabulary, wordlists: GeneratedVocabulary.wordlists,
         tables: written.mapValues { .delimited($0.table) }, settings: settings, context: context,
-        jobs: jobs, blockBytes: blockBytes, interpretedRows: beside == nil ? 0 : 1000)
+        jobs: jobs, blockBytes: blockBytes, interpretedRows: beside.isEmpty ? 0 : 1000)
       engine.run()
       if engine.outcomes[0].refusal != nil { continue }
       for (index, rule) in rules.enumerated() {
@@ -188,7 +188,7 @@ import Testing
     let tables = generatedOrderCase(seed: 1).1
     let people = try #require(tables[GeneratedVocabulary.people])
     try compare(
-      counting(.day), beside: unmarked,
+      counting(.day), beside: [unmarked],
       [
         EngineLogTests.visits: days(&random, withoutTime: false),
         GeneratedVocabulary.people: people,
@@ -207,6 +207,47 @@ import Testing
       test(
         field(1), .sameAs,
         .value(ValueSource(.measure(step: 0, measure: 0), type: .text, name: "unit"))))
+  }
+
+  /// How many visits a person made, and the latest.
+  private var perPerson: CheckedRule {
+    let times = ValueSource(.groupMeasure(0), type: .integer, name: "times")
+    return rule(
+      Relation(table: EngineLogTests.visits),
+      Grouping(
+        keys: [field(0)], nullKeys: .separate,
+        measures: [
+          Measure(name: "times", function: .count, value: nil, filter: .always),
+          Measure(name: "latest", function: .max, value: field(2), filter: .always),
+          Measure(name: "units", function: .distinct, value: field(1), filter: .always),
+        ]), test(times, .atMost, .integer(30)))
+  }
+
+  /// The person is on the list of people, and active.
+  private var listed: CheckedRule {
+    let people = vocabulary.tables[GeneratedVocabulary.people].fields
+    let id = ValueSource(.field(0), type: .text, name: "id")
+    let join = Join(
+      alias: "p", right: Relation(table: GeneratedVocabulary.people),
+      keys: [[Join.KeyPair(here: field(0), there: id)]], measures: [], unmatched: .keep,
+      several: .any)
+    let active = ValueSource(.joined(join: 0, field: 7), type: .boolean, name: people[7].id)
+    return rule(
+      Relation(table: EngineLogTests.visits, joins: [join]), nil,
+      test(active, .equals, .boolean(true)))
+  }
+
+  /// Rules that ask for one key share the numbers of its spellings.
+  @Test(arguments: Order.allCases) func rulesOfOneKey(order: Order) throws {
+    let people = try #require(generatedOrderCase(seed: 1).1[GeneratedVocabulary.people])
+    for seed in 0..<6 {
+      var random = SplitMix64(seed: UInt64(seed))
+      let table = log(days(&random, withoutTime: seed % 3 == 0), order, &random)
+      try compare(
+        before, beside: [counting(.day), counting(.hour), perPerson, listed],
+        [EngineLogTests.visits: table, GeneratedVocabulary.people: people], context,
+        seed: UInt64(seed), "\(order), seed \(seed)")
+    }
   }
 
   @Test(arguments: Order.allCases) func groupsOfCalendarUnits(order: Order) throws {

@@ -95,7 +95,7 @@ import Testing
     #expect(clause.answer == answer)
     #expect(
       clause.attestations.map(\.state)
-        == (answer == .attested ? [.inForce, .denied] : [.contradicted, .denied]))
+        == (answer == .attested ? [.inForce, .denied] : [.overruled, .denied]))
   }
 
   /// What was said in the morning of a day falls with what was said on that day.

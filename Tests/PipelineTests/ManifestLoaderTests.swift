@@ -95,6 +95,7 @@ import Testing
   /// A list in Shift_JIS is no broken manifest.
   @Test(arguments: [
     ("accounts.csv", "not-a-manifest"), ("tenken.yaml", "invalid-utf8"), ("a.yml", "invalid-utf8"),
+    ("TENKEN.YAML", "invalid-utf8"), ("system.json", "invalid-utf8"),
   ])
   func anotherFile(name: String, code: String) {
     let error = #expect(throws: ProblemList.self) {

@@ -47,7 +47,26 @@ import Testing
     #expect(
       names.replaced(in: "架空一号と架空 一号が、森林で架空二号に会う")
         == "p-2とp-2が、森林でp-1二号に会う")
+    #expect(
+      names.replaced(in: "架空　一号 と 架 空") == "p-2 と p-1")
     #expect(KnownNames().replaced(in: "架空") == "架空")
+  }
+
+  /// Width and case do not hide a name; blanks may stand in it, but not many.
+  @Test func namesHoweverWritten() {
+    var names = KnownNames()
+    names.note("Kaku Ichi", as: "p-1")
+    #expect(
+      names.replaced(in: "KAKU ICHI、ｋａｋｕ　ｉｃｈｉ、kakuichi、kaku    ichi")
+        == "p-1、p-1、p-1、kaku    ichi")
+    #expect(names.replaced(in: "kaku ich") == "kaku ich")
+  }
+
+  /// What is too long to be looked for is not shown.
+  @Test func aNameBeyondAllMeasure() {
+    var names = KnownNames()
+    names.note(String(repeating: "名", count: 601), as: "p-1")
+    #expect(names.replaced(in: "理由") == "…")
   }
 
   @Test func addressKeepsItsNetwork() {
