@@ -37,7 +37,9 @@ let package = Package(
       swiftSettings: hotPath),
     .target(
       name: "Formats",
-      dependencies: ["Basics", "CScan", "CLibYAML", "CLibXML2", "CLibArchive", "CLibISAL"],
+      dependencies: [
+        "Basics", "CScan", "CLibYAML", "CLibXML2", "CLibArchive", "CLibISAL", "CLibUTF8Proc",
+      ],
       swiftSettings: hotPath),
     .target(name: "Schema", dependencies: ["Basics", "Formats"]),
     .target(name: "Policy", dependencies: ["Basics", "Formats", "Schema"]),

@@ -36,8 +36,16 @@ struct FuzzTarget: Sendable {
     FuzzTarget("passwd") { _ = try UnixAccountsReader.read($0, file: "a", kind: .passwd) },
     FuzzTarget("shadow") { _ = try UnixAccountsReader.read($0, file: "a", kind: .shadow) },
     FuzzTarget("lastlog") { _ = try LastLogReader.read($0, file: "a") },
+    FuzzTarget("last") {
+      _ = LoginHistoryReader.begins($0)
+      _ = try LoginHistoryReader.read($0, file: "a")
+    },
     FuzzTarget("grants") { _ = try GrantStatementsReader.read($0, file: "a") },
     FuzzTarget("recordlist") { _ = try RecordListReader.read($0, file: "a") },
+    FuzzTarget("columns") {
+      _ = ColumnTableReader.begins($0)
+      _ = try ColumnTableReader.read($0, file: "a")
+    },
     FuzzTarget("aligned") { _ = try AlignedTableReader.read($0, file: "a") },
   ]
 
@@ -68,6 +76,10 @@ struct FuzzTarget: Sendable {
     FuzzTarget("csv") { try DelimitedCases.sameRecords($0) },
     FuzzTarget("jsonlines") { DelimitedCases.lines($0, .jsonLines(DelimitedCases.columns)) },
     FuzzTarget("weblog") { DelimitedCases.lines($0, .webServerLog) },
+    FuzzTarget("fieldlog") { bytes in
+      LineForm.fieldLog(bytes).map { DelimitedCases.lines(bytes, .fieldLog($0)) }
+    },
+    FuzzTarget("jsonrecords") { try JSONRecordCases.read($0) },
     FuzzTarget("w3clog") { DelimitedCases.w3cLog($0) },
     FuzzTarget("csvlog") { DelimitedCases.csvLog($0) },
     FuzzTarget("encodings") { _ = try TextDecoder.decode($0, file: "a") },

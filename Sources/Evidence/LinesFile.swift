@@ -9,7 +9,8 @@ public enum LinesFile {
   /// Looks at a file's beginning: its encoding, the form of its lines, its first records.
   ///
   /// - Parameters:
-  ///   - isLog: a log that is no JSON lines: of a web server, or in the W3C extended format.
+  ///   - isLog: a log that is no JSON lines: of a web server, in the W3C extended format, syslog, or
+  ///     fields with their names.
   ///   - wanted: headings that an adapter asks for, also where the first records do not have them.
   public static func look(
     at path: String, name: String, packing: Packing = .plain, isLog: Bool, wanted: [String],
@@ -29,6 +30,8 @@ public enum LinesFile {
       if case .w3cLog(let fields) = named {
         try W3CLogFile.check(path, name: name, packing: packing, against: fields)
       }
+    } else if isLog, !LineForm.isWebServerLog(text), let log = LineForm.fieldLog(text) {
+      form = .fieldLog(log.asking(for: wanted))
     } else if isLog {
       form = .webServerLog
     } else {
@@ -59,7 +62,7 @@ public enum LinesFile {
     return records
   }
 
-  private static func samples(_ text: [UInt8], _ form: LineForm) -> [[String]] {
+  static func samples(_ text: [UInt8], _ form: LineForm) -> [[String]] {
     var written: [UInt8] = []
     text.withUnsafeBufferPointer { form.writer().write($0, to: &written) }
     return written.withUnsafeBufferPointer { bytes in

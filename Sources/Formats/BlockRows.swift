@@ -10,22 +10,24 @@ enum BlockRows {
   private static let probes = 64
   private static let probeBytes = 64
 
-  /// How much of a block of complete records to hand out: all of it, or the records in its first
-  /// `limit` lines. More lines are tried where a record is longer than that.
+  /// How much of a block of complete records to hand out: all of it, the records in its first `limit`
+  /// lines, or the first record where that has more lines.
   static func length(
     _ base: UnsafePointer<UInt8>, complete: Int, cutter: CSVCutter, limit: Int = BlockRows.limit
   ) -> Int {
     guard complete > limit, mayHaveMany(base, complete, limit) else { return complete }
     var lines = 0
-    var wanted = limit
     var at = 0
     while at < complete, let newline = memchr(base + at, 0x0A, complete - at) {
       at = UnsafeRawPointer(newline) - UnsafeRawPointer(base) + 1
       lines += 1
-      guard lines == wanted else { continue }
+      guard lines == limit else { continue }
       let cut = cutter.completeLength(base, count: at)
       if cut > 0 { return cut }
-      wanted *= 2
+      // One record has more lines than that: it goes alone. What seemed to belong to it, behind a quote
+      // that never closes, may be a great many rows.
+      let first = cutter.firstLength(base, count: complete)
+      return first > 0 ? first : complete
     }
     return complete
   }

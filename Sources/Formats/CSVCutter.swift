@@ -50,6 +50,28 @@ public struct CSVCutter: Sendable {
     return lastLineEnd + 1
   }
 
+  /// The length of the first record of `count` bytes at `base`, which hold at least one that is complete; 0
+  /// where more bytes are needed.
+  func firstLength(_ base: UnsafePointer<UInt8>, count: Int) -> Int {
+    var outsideFrom = 0
+    var position = 0
+    while !cutsAtLines, let open = nextQuote(base, from: position, count: count) {
+      if let end = firstNewline(base, from: outsideFrom, to: open) { return end + 1 }
+      guard open == 0 || base[open - 1] == delimiter else {
+        position = open + 1
+        continue
+      }
+      switch closingQuote(base, after: open, recordStart: 0, count: count) {
+      case .closed(let at):
+        position = at + 1
+        outsideFrom = at + 1
+      case .needsMore: return 0
+      case .malformed: return (firstNewline(base, from: 0, to: count) ?? -1) + 1
+      }
+    }
+    return (firstNewline(base, from: outsideFrom, to: count) ?? -1) + 1
+  }
+
   private enum Closing {
     case closed(Int), needsMore, malformed
   }

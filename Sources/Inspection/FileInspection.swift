@@ -33,6 +33,11 @@ public struct FileInspection: Sendable {
       public var note: BilingualText?
       /// Fields that it may be.
       public var candidates: [String]
+      /// Of a setting: its value as it was read, masked where it looks like a secret.
+      public var value: String?
+      /// Of a setting: the line of the file, and the rules that ask for it.
+      public var line: Int?
+      public var rules: [String] = []
     }
 
     /// A table of the vocabulary.
@@ -78,7 +83,19 @@ public struct FileInspection: Sendable {
   /// The best first.
   public var proposals: [Proposal] = []
   public var problems: [Problem] = []
+  /// Of a file of settings: what nobody asked for, up to `unreadLimit`, and how many there are.
+  public var unread: [UnreadSetting] = []
+  public var unreadCount = 0
 
+  /// A setting that the file has and nothing reads.
+  public struct UnreadSetting: Sendable, Equatable {
+    public var pointer: String
+    /// Masked where it, or its name, looks like a secret.
+    public var value: String
+    public var line: Int
+  }
+
+  public static let unreadLimit = 1000
   public static let distinctLimit = 5000
 
   /// It could not be read, or nobody knows what it is.

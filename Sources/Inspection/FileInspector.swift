@@ -15,12 +15,12 @@ public struct FileInspector {
 
   /// Throws what is wrong with the policies.
   public init(folders: PolicyFolders, zone: Zone = .tokyo) throws(ProblemList) {
-    vocabulary = try PolicySet.load(policies: folders.policies, baselines: folders.baselines)
-      .vocabulary
+    let set = try PolicySet.load(policies: folders.policies, baselines: folders.baselines)
+    vocabulary = set.vocabulary
     data = PolicyData(folder: folders.policies, vocabulary: vocabulary, zone: zone)
     context = try data.readingContext()
     statistics = ColumnStatistics(context: context)
-    proposer = try TableProposer(data: data, context: context)
+    proposer = try TableProposer(data: data, context: context, policies: set)
   }
 
   /// - Parameters:
@@ -101,7 +101,8 @@ public struct FileInspector {
     }
     do throws(ProblemList) {
       switch format {
-      case .delimited, .jsonLines, .webLog, .w3cLog, .spreadsheet:
+      case .json where try inspectRecords(path, packing, adapter, &seen): break
+      case .delimited, .jsonLines, .webLog, .w3cLog, .sysLog, .pairLog, .spreadsheet:
         try inspectRows(path, packing, format, adapter, &seen)
       case .markdown, .text, .unsupported:
         inspectDocument(name, format, &seen)
@@ -167,12 +168,45 @@ public struct FileInspector {
       seen.rejected = count.rejected
       describe(table.headings, sample.rows, count.blanks, &seen)
       if !sample.isWhole { seen.sampleNote = FileInspector.sampleNote(sample.rows.count, packing) }
+      // The rows of a workbook are what adapters know as those of CSV.
+      let known = format == .spreadsheet ? EvidenceFormat.delimited.rawValue : seen.format
       seen.proposals = proposer.propose(
-        FileFacts(name: seen.file, format: seen.format, headings: table.headings),
+        FileFacts(name: seen.file, format: known, headings: table.headings),
         headings: table.headings, samples: sample.rows, line: table.headingLine, only: adapter)
     } catch {
       throw ProblemList([error])
     }
+  }
+
+  /// False where the document is read as a tree.
+  private func inspectRecords(
+    _ path: String, _ packing: Packing, _ adapter: String?, _ seen: inout FileInspection
+  ) throws(ProblemList) -> Bool {
+    guard let records = try RecordsFile.look(at: path, name: seen.file, packing: packing) else {
+      return false
+    }
+    let facts = FileFacts(name: seen.file, format: seen.format, node: records.head)
+    guard
+      let (table, form) = records.read(by: proposer.rowShape(facts, only: adapter))
+    else { return false }
+    do throws(Problem) {
+      let count = try TableCount(
+        path, name: seen.file, packing: records.packing, seen: table, form: form)
+      seen.encoding = table.encoding.rawValue
+      seen.rows = count.rows
+      seen.rejected = count.rejected
+      describe(table.headings, table.samples, count.blanks, &seen)
+      if table.samples.count < count.rows {
+        seen.sampleNote = FileInspector.sampleNote(table.samples.count, records.packing)
+      }
+    } catch {
+      throw ProblemList([error])
+    }
+    seen.proposals =
+      (proposer.propose(
+        facts, headings: table.headings, samples: table.samples, line: 1, only: adapter)
+      + proposer.propose(settings: facts, only: adapter)).sorted { $0.score > $1.score }
+    return true
   }
 
   private func describe(
@@ -209,6 +243,7 @@ public struct FileInspector {
     seen.problems += tree.problems
     let facts = FileFacts(name: seen.file, format: format.rawValue, node: tree.node)
     seen.proposals = proposer.propose(settings: facts, only: adapter)
+    noteUnread(facts, adapter, &seen)
     let rule = proposer.recordRule(facts, only: adapter)
     var node = tree.node
     if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
@@ -227,6 +262,14 @@ public struct FileInspector {
       (proposer.propose(
         facts, headings: records.headings, samples: rows, line: 1, only: adapter)
       + seen.proposals).sorted { $0.score > $1.score }
+  }
+
+  /// What a file of settings has and nothing reads.
+  private func noteUnread(_ facts: FileFacts, _ adapter: String?, _ seen: inout FileInspection) {
+    guard let best = seen.proposals.max(by: { $0.score < $1.score }) else { return }
+    let unread = proposer.unread(in: facts, table: best.table, only: adapter)
+    seen.unread = unread.found
+    seen.unreadCount = unread.count
   }
 
   private func inspectDocument(

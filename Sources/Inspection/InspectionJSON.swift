@@ -15,6 +15,16 @@ public enum InspectionJSON {
       ("rows_rejected", .number(seen.rejected)), ("rows_sampled", .number(seen.sampledRows)),
       ("sample", .optional(seen.sampleNote)), ("columns", .list(seen.columns.map(value))),
       ("proposals", .list(seen.proposals.map(value))),
+      (
+        "settings_not_recognised",
+        .list(
+          seen.unread.map {
+            .object([
+              ("pointer", .string($0.pointer)), ("value", .string($0.value)),
+              ("line", .number($0.line)),
+            ])
+          })
+      ), ("settings_not_recognised_count", .number(seen.unreadCount)),
       ("problems", .list(seen.problems.map(value))),
     ])
   }
@@ -41,6 +51,9 @@ public enum InspectionJSON {
               ("source", .string(line.source)), ("field", .optional(line.field)),
               ("basis", .string(line.basis)), ("note", .optional(line.note)),
               ("candidates", .list(line.candidates.map { .string($0) })),
+              ("value", .optional(line.value)),
+              ("line", line.line.map { .number($0) } ?? .null),
+              ("rules", .list(line.rules.map { .string($0) })),
             ])
           })
       ),

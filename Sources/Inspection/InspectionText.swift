@@ -17,6 +17,7 @@ public struct InspectionText {
     writer.head()
     writer.columns()
     writer.proposals()
+    writer.unread()
     for problem in seen.problems { writer.line(problem.rendered(in: language)) }
     return writer.out
   }
@@ -72,6 +73,10 @@ public struct InspectionText {
         let target =
           item.field
           ?? (item.candidates.isEmpty ? "–" : "? " + item.candidates.joined(separator: " / "))
+        if let value = item.value {
+          setting(item, value)
+          continue
+        }
         let note = item.note.map { "  (\($0.text(in: language)))" } ?? ""
         line("    \(item.source) → \(target)  [\(item.basis)]\(note)")
       }
@@ -85,6 +90,37 @@ public struct InspectionText {
       }
     }
   }
+
+  /// `lockout.threshold = 5  (/failures, line 12) → setting-lockout`
+  private mutating func setting(_ item: FileInspection.Proposal.Line, _ value: String) {
+    var place = item.source
+    if let number = item.line { place += say("、\(number) 行", ", line \(number)") }
+    if item.basis == "default" {
+      place = say("書かれていない。製品の既定値", "not written: the product's default")
+    }
+    let rules =
+      item.rules.isEmpty
+      ? say("使う規則なし", "no rule asks for it") : "→ " + item.rules.joined(separator: ", ")
+    line("    \(item.field ?? "–") = \(short(value))  (\(place)) \(rules)")
+  }
+
+  private mutating func unread() {
+    guard seen.unreadCount > 0, let best = seen.proposals.first,
+      best.lines.contains(where: { $0.value != nil })
+    else { return }
+    line(
+      "  " + say("読み取りに使わない設定（\(seen.unreadCount)）:", "not recognised (\(seen.unreadCount)):"))
+    for setting in seen.unread.prefix(InspectionText.unreadLines) {
+      let place = say("\(setting.line) 行", "line \(setting.line)")
+      line("    \(setting.pointer) = \(short(setting.value))  (\(place))")
+    }
+    let more = seen.unreadCount - InspectionText.unreadLines
+    if more > 0 {
+      line("    " + say("ほか \(more)（--format json に全部）", "and \(more) more (see --format json)"))
+    }
+  }
+
+  private static let unreadLines = 40
 
   private func kind(_ kind: FileInspection.Column.Kind) -> String {
     switch kind {

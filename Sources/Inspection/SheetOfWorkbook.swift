@@ -45,7 +45,7 @@ struct SheetOfWorkbook {
         at: path, name: name, format: Adapter.Format(), packing: .sheet(sheet))
     else { return 0 }
     let facts = FileFacts(
-      name: name, format: EvidenceFormat.spreadsheet.rawValue, headings: seen.headings)
+      name: name, format: EvidenceFormat.delimited.rawValue, headings: seen.headings)
     return proposer.propose(
       facts, headings: seen.headings, samples: seen.samples, line: seen.headingLine, only: adapter
     ).first?.score ?? 0

@@ -2,6 +2,7 @@ import Basics
 import Evidence
 import Formats
 import Pipeline
+import Policy
 import Schema
 
 /// Says of which tables of the vocabulary a file could be evidence.
@@ -11,8 +12,10 @@ struct TableProposer {
   private var variants: [String: HeadingVariants] = [:]
   private var adapters: [Adapter] = []
   private let names: FileNames
+  private let policies: PolicySet
 
-  init(data: PolicyData, context: ReadingContext) throws(ProblemList) {
+  init(data: PolicyData, context: ReadingContext, policies: PolicySet) throws(ProblemList) {
+    self.policies = policies
     vocabulary = data.vocabulary
     self.context = context
     names = try FileNames.load(data)
@@ -57,12 +60,17 @@ struct TableProposer {
       candidates: adapters.map(\.id), at: Place())
   }
 
+  /// The adapter of rows that fits.
+  func rowShape(_ facts: FileFacts, only: String?) -> Adapter? {
+    for table in vocabulary.tables where table.form == .rows {
+      if let shape = shape(facts, table.id, only) { return shape }
+    }
+    return nil
+  }
+
   /// Where the adapter that fits looks for records.
   func recordRule(_ facts: FileFacts, only: String?) -> Adapter.RecordRule {
-    for table in vocabulary.tables where table.form == .rows {
-      if let shape = shape(facts, table.id, only) { return shape.records }
-    }
-    return Adapter.RecordRule()
+    rowShape(facts, only: only)?.records ?? Adapter.RecordRule()
   }
 
   /// A recognised adapter says most; then each known heading, and those that name the row more.
@@ -132,11 +140,15 @@ struct TableProposer {
       let absent = mapped.absentPaths(of: table)
       let found = table.fields.count - absent.count
       guard found > 0 else { return nil }
-      let lines = zip(table.fields, mapped.table.fieldPlaces).compactMap { field, place in
+      let rules = SettingRules(policies)
+      let basis = shape == nil ? "heading" : "adapter"
+      let lines = zip(table.fields.indices, mapped.table.fieldPlaces).compactMap { index, place in
         place.map {
           FileInspection.Proposal.Line(
-            source: $0.pointer ?? $0.description, field: field.id,
-            basis: shape == nil ? "heading" : "adapter", note: nil, candidates: [])
+            source: $0.pointer ?? $0.description, field: table.fields[index].id,
+            basis: mapped.defaults.contains(index) ? "default" : basis, note: nil, candidates: [],
+            value: mapped.text(of: index, in: context.zone).map(SecretText.masked),
+            line: $0.line, rules: rules.asking(for: table.fields[index].id))
         }
       }
       return FileInspection.Proposal(
@@ -145,6 +157,16 @@ struct TableProposer {
         partFormats: [],
         score: found + (shape == nil ? 0 : 20))
     }
+  }
+
+  /// The values of a file of settings that no field of the table is read from.
+  func unread(in facts: FileFacts, table id: String, only: String?) -> UnreadSettings {
+    var facts = facts
+    facts.node = facts.node?.unlisted
+    var unread = UnreadSettings(masked: context.words)
+    guard let node = facts.node, let table = vocabulary.table(id) else { return unread }
+    unread.walk(node, asked: shape(facts, id, only), fields: Set(table.fields.map(\.id)))
+    return unread
   }
 
   func propose(document name: String) -> [FileInspection.Proposal] {

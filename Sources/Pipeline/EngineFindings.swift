@@ -2,6 +2,7 @@ import Basics
 import Evaluation
 import Evidence
 import Findings
+import Formats
 import Policy
 import Schema
 
@@ -14,6 +15,8 @@ struct EngineFindings: FindingSequence {
   let files: [String]
   /// By file, where it is a workbook.
   var sheets: [SheetPlaces?] = []
+  /// How the records of each file stand in its lines, where it is a JSON document.
+  var recordLines: [JSONRecordsPlace.Lines?] = []
   /// Groups of everything have no row.
   let hasPlace: Bool
 
@@ -39,7 +42,7 @@ struct EngineFindings: FindingSequence {
       let observed = zip(maker.values, record.shown).map { maker.observation($0, $1) }
       let at = Finding.Location(
         evidence: evidence, file: files.indices.contains(record.file) ? files[record.file] : nil,
-        row: hasPlace ? record.row : nil, line: hasPlace ? record.line : nil)
+        row: hasPlace ? record.row : nil, line: hasPlace ? line(record.line, in: record.file) : nil)
       var finding = maker.finding(
         subject: name, occurrence: occurrences.next(name.utf8),
         isFailure: record.isFailure, at: at, observed: observed, failed: record.failedBranches,
@@ -50,6 +53,18 @@ struct EngineFindings: FindingSequence {
         if finding.at.cell != nil { finding.at.line = nil }
       }
       try body(finding)
+    }
+  }
+}
+
+extension EngineFindings {
+  /// The line of the file on which a record begins; nil where that is not known.
+  private func line(_ line: Int, in file: Int) -> Int? {
+    guard recordLines.indices.contains(file), let lines = recordLines[file] else { return line }
+    return switch lines {
+    case .own: line
+    case .one(let same): same
+    case .shared: nil
     }
   }
 }

@@ -8,14 +8,18 @@ package enum EvidenceFormat: String {
   case jsonLines = "jsonl"
   case yaml, xml, ini, toml, properties, ldif
   case passwd, shadow, group, lastlog
+  case loginHistory = "last"
   case sshd = "sshd_config"
   case postgreSQL = "postgresql.conf"
   case hostAccess = "pg_hba.conf"
   case aligned = "psql"
+  case columns
   case grantStatements = "show-grants"
   case recordList = "record-list"
   case webLog = "weblog"
   case w3cLog = "w3c"
+  case sysLog = "syslog"
+  case pairLog = "logfmt"
   case keyValue = "key-value"
   case html, markdown, text
   case spreadsheet = "xlsx"
@@ -52,7 +56,7 @@ package enum EvidenceFormat: String {
     switch ending {
     case "csv", "tsv", "tab":
       if GrantStatementsReader.begins(text) { return .grantStatements }
-      return AlignedTableReader.begins(text) ? .aligned : .delimited
+      return drawn(text) ?? .delimited
     case "json": return purpose == .table && isJSONLines(text) ? .jsonLines : .json
     case "jsonl", "ndjson": return .jsonLines
     case "yaml", "yml": return .yaml
@@ -96,20 +100,23 @@ package enum EvidenceFormat: String {
     case UInt8(ascii: "[") where purpose == .table: return .json
     case UInt8(ascii: "[") where text.first(where: { $0 > 0x20 && $0 != 0x5B }) == 0x7B:
       return .json
-    case UInt8(ascii: "<") where text.contains(UInt8(ascii: ">")) && !LDIFReader.begins(text):
+    case UInt8(ascii: "<")
+    where text.contains(UInt8(ascii: ">")) && !LDIFReader.begins(text) && !isNumbered(text):
       return .xml
     default: break
     }
     if LDIFReader.begins(text) { return .ldif }
     if GrantStatementsReader.begins(text) { return .grantStatements }
     if purpose == .table, RecordListReader.begins(text) { return .recordList }
-    if AlignedTableReader.begins(text) { return .aligned }
     if purpose == .table {
       if LastLogReader.begins(text) { return .lastlog }
+      if LoginHistoryReader.begins(text) { return .loginHistory }
       if isWebLog(text) { return .webLog }
       if LineForm.w3cLog(text) != nil { return .w3cLog }
-      return nil
+      if let log = LineForm.fieldLog(text) { return log.isSysLog ? .sysLog : .pairLog }
+      return drawn(text)
     }
+    if AlignedTableReader.begins(text) { return .aligned }
     if SSHConfigReader.begins(text) { return .sshd }
     let isNamedOtherwise = ending != "txt" && !ending.isEmpty
     return !isNamedOtherwise && RecordListReader.begins(text) ? .recordList : nil
@@ -127,6 +134,17 @@ package enum EvidenceFormat: String {
       && Array(first).withUnsafeBufferPointer {
         (try? JSONReader.readLine($0, line: 1, file: "")) != nil
       }
+  }
+
+  /// `<134>`, as syslog lines begin.
+  private static func isNumbered(_ text: [UInt8]) -> Bool {
+    text.dropFirst().first.map { (0x30...0x39).contains($0) } ?? false
+  }
+
+  /// A table that a program drew for the screen.
+  private static func drawn(_ text: [UInt8]) -> EvidenceFormat? {
+    if ColumnTableReader.begins(text) { return .columns }
+    return AlignedTableReader.begins(text) ? .aligned : nil
   }
 
   private static func isWebLog(_ text: [UInt8]) -> Bool { LineForm.isWebServerLog(text) }

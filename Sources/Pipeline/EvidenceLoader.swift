@@ -11,6 +11,8 @@ struct EvidenceLoader {
   let vocabulary: Vocabulary
   let data: PolicyData
   let paths: EvidencePaths
+  /// JSON documents above this size are read record by record where they can be.
+  var treeBytes = RecordsFile.treeBytes
 
   /// Evidence in memory may not be larger than this; delimited files have no bound.
   static let memoryLimit = 256 << 20
@@ -74,7 +76,7 @@ struct EvidenceLoader {
       let variants = try data.headings(entry.id)
       let reader = TableReader(
         definition: definition, table: table, variants: variants, choice: choice,
-        sheet: entry.sheet, context: context)
+        sheet: entry.sheet, context: context, treeBytes: treeBytes)
       reader.read(files, into: &evidence)
     case .tree:
       SettingsReader(definition: definition, table: table, choice: choice, context: context)

@@ -1,6 +1,7 @@
 import Basics
 import Evaluation
 import Findings
+import Formats
 import Policy
 import Schema
 
@@ -37,9 +38,17 @@ struct ResultBuilder {
     result.findings = EngineFindings(
       spool: outcome.findings, maker: maker, evidence: evidence?.entry.id ?? "",
       files: evidence?.card.files.map(\.path) ?? [], sheets: sheets(evidence),
+      recordLines: recordLines(evidence),
       hasPlace: rule.grouping.map { !$0.keys.isEmpty } ?? true)
     result.reasons = reasons(rule, result)
     return result
+  }
+
+  private func recordLines(_ evidence: LoadedEvidence?) -> [JSONRecordsPlace.Lines?] {
+    guard let evidence, case .delimited(let table) = evidence.content else { return [] }
+    return table.files.map { file in
+      if case .records(let place, _) = file.packing { place.lines } else { nil }
+    }
   }
 
   private func sheets(_ evidence: LoadedEvidence?) -> [SheetPlaces?] {

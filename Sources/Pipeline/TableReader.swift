@@ -13,6 +13,7 @@ struct TableReader {
   /// The sheet that the manifest names.
   let sheet: String?
   let context: ReadingContext
+  var treeBytes = RecordsFile.treeBytes
 
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
     var delimited: [DelimitedTable.File] = []
@@ -32,12 +33,16 @@ struct TableReader {
           delimited.append(try open(file, packing, &evidence))
         case .spreadsheet:
           delimited.append(try open(file, try chosenSheet(of: file, &evidence), &evidence))
-        case .jsonLines, .webLog, .w3cLog:
+        case .jsonLines, .webLog, .w3cLog, .sysLog, .pairLog:
           delimited.append(
             try openLines(file, packing, isLog: format != .jsonLines, &evidence))
         case .markdown, .text, .keyValue, .ini, .sshd, .postgreSQL, .properties, .unsupported:
           throw ProblemList([EvidenceProblem.unsupported(file.shown)])
         default:
+          if format == .json, !inTrees, let streamed = try openRecords(file, packing, &evidence) {
+            delimited.append(streamed)
+            continue
+          }
           inTrees = true
           rows += try readTree(file, startingAt: rows.count, &evidence)
         }
@@ -122,10 +127,17 @@ struct TableReader {
     _ file: EvidencePaths.File, _ packing: Packing, _ seen: DelimitedFile, _ form: LineForm?,
     _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> DelimitedTable.File {
-    let adapter = try choice.shape(
-      for: FileFacts(
-        name: file.shown, format: form?.name ?? EvidenceFormat.delimited.rawValue,
-        headings: seen.headings), &evidence.card)
+    let facts = FileFacts(
+      name: file.shown, format: form?.name ?? EvidenceFormat.delimited.rawValue,
+      headings: seen.headings)
+    return try map(
+      file, packing, seen, form, adapter: try choice.shape(for: facts, &evidence.card), &evidence)
+  }
+
+  func map(
+    _ file: EvidencePaths.File, _ packing: Packing, _ seen: DelimitedFile, _ form: LineForm?,
+    adapter: Adapter?, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> DelimitedTable.File {
     let mapping = ColumnMapping.infer(
       table: definition, headings: seen.headings, samples: seen.samples, variants: variants,
       adapter: adapter, context: context,

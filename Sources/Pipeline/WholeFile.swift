@@ -73,10 +73,12 @@ package struct WholeFile {
     case .passwd: return try UnixAccountsReader.read(bytes, file: name, kind: .passwd)
     case .shadow: return try UnixAccountsReader.read(bytes, file: name, kind: .shadow)
     case .group: return try UnixAccountsReader.read(bytes, file: name, kind: .group)
+    case .loginHistory: return try LoginHistoryReader.read(bytes, file: name)
     case .lastlog: return try LastLogReader.read(bytes, file: name)
     case .sshd: return try SSHConfigReader.read(bytes, file: name)
     case .postgreSQL: return try PostgreSQLConfReader.read(bytes, file: name)
     case .hostAccess: return try HostAccessReader.read(bytes, file: name)
+    case .columns: return try ColumnTableReader.read(bytes, file: name)
     case .aligned: return try AlignedTableReader.read(bytes, file: name)
     case .grantStatements: return try GrantStatementsReader.read(bytes, file: name)
     case .recordList: return try RecordListReader.read(bytes, file: name)
@@ -85,7 +87,7 @@ package struct WholeFile {
     case .keyValue, .text:
       if PAMReader.isPAM(inner) { return try PAMReader.read(bytes, file: name) }
       return PlainTree(try KeyValueReader.read(bytes, file: name, options: .loginDefs))
-    case .markdown, .webLog, .w3cLog, .spreadsheet, .unsupported:
+    case .markdown, .webLog, .w3cLog, .sysLog, .pairLog, .spreadsheet, .unsupported:
       throw ProblemList([EvidenceProblem.unsupported(name)])
     }
   }

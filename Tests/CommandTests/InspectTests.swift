@@ -43,6 +43,34 @@ import Testing
     #expect(!result.text.contains("03-0000"))
   }
 
+  /// What was read of a configuration, from where, for which rules; what nothing reads; no secrets.
+  @Test func saysWhatItReadsOfSettings() {
+    let folder = folder([
+      (
+        "realm.json",
+        #"""
+        {"realm": "shou", "bruteForceProtected": true, "failureFactor": 5,
+          "ssoSessionIdleTimeout": 1800, "registrationAllowed": false,
+          "passwordPolicy": "length(12)", "smtpServer": {"password": "himitsu1", "host": "mail.example.jp"}}
+        """#
+      )
+    ])
+    let result = Binary.run(["inspect", "realm.json", "--lang", "en"], in: folder)
+    #expect(result.status == 0)
+    for part in [
+      "proposed: settings settings, adapter keycloak-realm",
+      "password.min_length = 12  (/passwordPolicy, line 3) → setting-password-policy",
+      "session.idle_timeout = PT30M  (/ssoSessionIdleTimeout, line 2) → setting-session-timeout",
+      "/smtpServer/host = mail.example.jp  (line 3)",
+      "/smtpServer/password = ［伏せ字 / masked］  (line 3)",
+    ] {
+      #expect(result.text.contains(part), "\(part)\n\(result.text)")
+    }
+    let json = Binary.run(["inspect", "realm.json", "--format", "json"], in: folder)
+    #expect(json.text.contains(#""pointer": "/smtpServer/host", "value": "mail.example.jp""#))
+    #expect(!(result.text + json.text).contains("himitsu"))
+  }
+
   @Test func theSameAsJSON() {
     let folder = folder([("accounts.csv", Self.accounts)])
     let result = Binary.run(["inspect", "accounts.csv", "--format", "json"], in: folder)

@@ -22,9 +22,11 @@ enum CanonicalText {
   }
 
   /// - Parameter table: the kind of evidence that the files are said to be.
-  static func of(_ files: [String], in folder: String, table: String, data: PolicyData) throws
-    -> String
-  {
+  /// - Parameter treeBytes: JSON documents above this size are read record by record.
+  static func of(
+    _ files: [String], in folder: String, table: String, data: PolicyData,
+    treeBytes: Int = RecordsFile.treeBytes
+  ) throws -> String {
     let vocabulary = data.vocabulary
     let place = Place(file: "tenken.yaml")
     let entry = Manifest.Evidence(
@@ -34,7 +36,8 @@ enum CanonicalText {
       system: Manifest.System(id: "s", name: "s"), zone: .tokyo, evidence: [entry],
       notApplicable: [], file: "tenken.yaml")
     let evidence = try EvidenceLoader(
-      manifest: manifest, vocabulary: vocabulary, data: data, paths: EvidencePaths(folder: folder)
+      manifest: manifest, vocabulary: vocabulary, data: data, paths: EvidencePaths(folder: folder),
+      treeBytes: treeBytes
     ).load()
     guard let first = evidence.first, let definition = vocabulary.table(table) else {
       return ""
@@ -52,7 +55,7 @@ enum CanonicalText {
     switch evidence.content {
     case .delimited(let table):
       for file in table.files {
-        rejected += try DelimitedRows(file, definition).read(limit: 1000) { rows.append($0) }
+        rejected += try DelimitedRows(file, definition).read(limit: 10_000) { rows.append($0) }
       }
     case .memory(let table), .settings(let table): rows = table.rows
     case .passages, nil: break

@@ -214,10 +214,35 @@ import Testing
       #expect(cell == .invalid(.notADate), "\(input)")
     }
   }
+
+  /// Dates as Oracle Database, SQL Server and Db2 write them.
+  @Test(arguments: [
+    ("30-JAN-23", DateOrder?.some(.dmy), "2023-01-30"), ("30-Jan-99", .dmy, "1999-01-30"),
+    ("30-JAN-49", .dmy, "2049-01-30"), ("30-JAN-50", .dmy, "1950-01-30"),
+    ("30-JAN-23", nil, "notADate"), ("30-JAN-23", .mdy, "notADate"),
+    ("31-FEB-23", .dmy, "notADate"), ("30-JAN-2023", nil, "2023-01-30"),
+    ("30-JAN-23 10.15.30.000000000 AM", .dmy, "2023-01-30T10:15:30+09:00"),
+    ("30-JAN-23 12.15.30.000000 AM +00:00", .dmy, "2023-01-30T09:15:30+09:00"),
+    ("30-JAN-23 10.15.30 PM ASIA/TOKYO", .dmy, "2023-01-30T22:15:30+09:00"),
+    ("30-JAN-23 13.15.30 PM", .dmy, "notADate"), ("30-JAN-23 10.15.60", .dmy, "notADate"),
+    ("Jan 30 2023 10:15AM", nil, "2023-01-30T10:15:00+09:00"),
+    ("Jan  3 2023 12:05PM", nil, "2023-01-03T12:05:00+09:00"),
+    ("Jan 30 2023 10:15XM", nil, "notADate"),
+    ("2023-01-30-10.15.30.123456", nil, "2023-01-30T10:15:30+09:00"),
+    ("2023-01-30-10.15.30", nil, "2023-01-30T10:15:30+09:00"),
+    ("2023-01-30-25.15.30", nil, "noSuchTime"), ("2023-01-30-10.15", nil, "notADate"),
+    ("Jan 30 10:15:30", nil, "notADate"),
+  ])
+  func databases(text: String, order: DateOrder?, expected: String) {
+    #expect(read(text, order: order) == expected)
+  }
 }
 
 @Suite struct DateOrderInferenceTests {
   @Test(arguments: [
+    (["30-JAN-23", "01-FEB-19 10.15.30.000000 PM"], .decided(.dmy)),
+    (["30-JAN-23", "2023/01/30"], .decided(.dmy)),
+    (["2023-01-30-10.15.30.123456"], .decided(.ymd)),
     (["2023-01-02", "2023/03/04"], DateOrderInference.Outcome.decided(.ymd)),
     (["05.01.2024", "25.12.2024"], .decided(.dmy)),
     (["1/5/2024", "8/19/2021 1:25:31 PM", ""], .decided(.mdy)),

@@ -273,6 +273,50 @@ import Testing
           columns: ["組織コード: organization_id", "\(heading): name"],
           rows: [["organization_id=T01", "name=北府送配電株式会社"]], problems: []))
   }
+
+  /// Rows of lists in other languages, whose dates have the day first and whose never is a word.
+  @Test(arguments: [
+    (
+      "Benutzername;E-Mail-Adresse;Abteilung;Kontostatus;Erstellt am;Letzte Anmeldung\nmori;mori@example.de;Vertrieb;Aktiv;01.04.2019 09:00;30.01.2023 09:05\nhara;hara@example.de;Vertrieb;Gesperrt;15.04.2019 09:00;Nie\n",
+      [
+        "account_id=mori department=Vertrieb email=mori@example.de status=active created_at=2019-04-01T09:00:00+09:00 last_used_at=2023-01-30T09:05:00+09:00",
+        "account_id=hara department=Vertrieb email=hara@example.de status=suspended created_at=2019-04-15T09:00:00+09:00 last_used_at=never",
+      ]
+    ),
+    (
+      "Identifiant;Adresse e-mail;Service;Rôle;Statut du compte;Date de création;Dernière connexion\nmori;mori@example.fr;Ventes;Administrateur;Actif;01/04/2019;30/01/2023 09:05\nhara;hara@example.fr;Ventes;Utilisateur;Désactivé;15/04/2019;Jamais\n",
+      [
+        "account_id=mori department=Ventes email=mori@example.fr role=Administrateur status=active created_at=2019-04-01 last_used_at=2023-01-30T09:05:00+09:00",
+        "account_id=hara department=Ventes email=hara@example.fr role=Utilisateur status=suspended created_at=2019-04-15 last_used_at=never",
+      ]
+    ),
+    (
+      "用户名,姓名,部门,状态,创建时间,最后登录时间\nzhangsan,张三,销售部,启用,2019-04-01 09:00:00,2023-01-30 09:05:11\nlisi,李四,销售部,禁用,2019-04-01 09:00:00,从未登录\n",
+      [
+        "account_id=zhangsan person_name=张三 department=销售部 status=active created_at=2019-04-01T09:00:00+09:00 last_used_at=2023-01-30T09:05:11+09:00",
+        "account_id=lisi person_name=李四 department=销售部 status=suspended created_at=2019-04-01T09:00:00+09:00 last_used_at=never",
+      ]
+    ),
+    (
+      "사용자ID,이름,부서,직급,사용여부,등록일,최종 로그인 일시,비밀번호 변경일\nhong,홍길동,영업부,과장,사용,2019-04-01,2023-01-30 09:05:11,2023-01-05\nkim,김철수,영업부,사원,미사용,2019-04-01,로그인 기록 없음,2019-04-01\n",
+      [
+        "account_id=hong person_name=홍길동 department=영업부 title=과장 status=active created_at=2019-04-01 last_used_at=2023-01-30T09:05:11+09:00 password_changed_at=2023-01-05",
+        "account_id=kim person_name=김철수 department=영업부 title=사원 status=suspended created_at=2019-04-01 last_used_at=never password_changed_at=2019-04-01",
+      ]
+    ),
+    // A number of a user beside a name with blanks; the moments of Db2, SQL Server and Oracle.
+    (
+      "USER_ID,USER_NAME,CREATE_TS,LAST_LOGIN_TS\nmori,森 一葉,2019-04-01-09.00.00.000000,Jan 30 2023 10:15AM\nhara,原 二葉,01-APR-99,30-JAN-23 12.15.30.000000 PM\n",
+      [
+        "account_id=mori created_at=2019-04-01T09:00:00+09:00 last_used_at=2023-01-30T10:15:00+09:00",
+        "account_id=hara created_at=1999-04-01 last_used_at=2023-01-30T12:15:30+09:00",
+      ]
+    ),
+  ])
+  func otherLanguages(text: String, rows: [String]) throws {
+    let found = try understand(text).rows.map { $0.joined(separator: " ") }
+    #expect(found == rows)
+  }
 }
 
 extension String {

@@ -16,7 +16,8 @@ import Testing
   @Test(arguments: [
     ("u\nu\nu\nu\nu\n", 3, 6), ("u\nu\n", 3, 4), ("u,1\nu,2\n", 5, 8),
     // The quoted record goes on over the third line and ends in the fifth.
-    ("u\nu\n\"x\ny\nz\"\nu\nu\nu\n", 3, 4), ("\"a\nb\nc\nd\ne\"\nu\nu\n", 2, 16),
+    ("u\nu\n\"x\ny\nz\"\nu\nu\nu\n", 3, 4), ("\"a\nb\nc\nd\ne\"\nu\nu\n", 2, 12),
+    ("u,\"a\"\"\nb\nc\",1\nu\n", 2, 14), ("\"a\nb\nc\"x\nu\nu\n", 2, 3),
   ])
   func isCutAtARecord(text: String, limit: Int, expected: Int) {
     #expect(length(text, limit: limit) == expected)

@@ -24,6 +24,8 @@ struct DateParser {
     var moment = WrittenMoment(day: day)
     if isCompact, cursor.atDigit {
       try TimeParser.compact(&cursor, into: &moment)
+    } else if !isCompact, cursor.take(0x2D) {
+      try TimeParser.dotted(&cursor, into: &moment)
     } else {
       let hadMark = cursor.take(0x54) || cursor.take(0x2C)  // T, or `1/30/2023, 9:05 AM`
       cursor.skipBlanks()

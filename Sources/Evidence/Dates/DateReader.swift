@@ -45,7 +45,7 @@ public struct DateReader: Sendable {
   {
     guard !bytes.isEmpty, bytes.count <= 96 else { throw .notADate }
     if let usual = UsualDate.parse(bytes) { return usual }
-    if let english = EnglishDate.parse(bytes) { return english }
+    if let english = EnglishDate.parse(bytes, order: order) { return english }
     if DateText.isPlain(bytes) {
       var parser = DateParser(bytes, order: order)
       return try parser.parse()

@@ -1,21 +1,27 @@
 import Basics
 
 /// Dates with an English month: `Feb 3, 2023`, `3-Feb-2023 09:25`, `03/Feb/2023:09:25:49 +0900`,
-/// `Fri Feb  3 09:25:49 +0900 2023`, `Fri, 03 Feb 2023 00:25:49 GMT`.
+/// `Fri Feb  3 09:25:49 +0900 2023`, `Fri, 03 Feb 2023 00:25:49 GMT`, `Feb  3 2023  9:25AM`; where the day is
+/// known to come first also `03-FEB-23 09.25.49.000000 AM`, as Oracle Database writes it.
 enum EnglishDate {
   /// Nil when the text has no month's name or is no such date; the day must exist.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> WrittenMoment? {
+  ///
+  /// - Parameter order: only where it is `.dmy` a year may have two digits: 00 to 49 are of this century.
+  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, order: DateOrder? = nil) -> WrittenMoment?
+  {
     guard bytes.count >= 8, bytes.count <= 64 else { return nil }
-    guard hasName(bytes) else { return LocaleDate.english(bytes).flatMap { parse($0) } }
-    return parse(named: bytes)
+    guard hasName(bytes) else {
+      return LocaleDate.english(bytes).flatMap { text in
+        text.withUnsafeBufferPointer { parse(named: $0, order) }
+      }
+    }
+    return parse(named: bytes, order)
   }
 
-  private static func parse(_ text: [UInt8]) -> WrittenMoment? {
-    text.withUnsafeBufferPointer { parse(named: $0) }
-  }
-
-  private static func parse(named bytes: UnsafeBufferPointer<UInt8>) -> WrittenMoment? {
-    var parts = Parts()
+  private static func parse(
+    named bytes: UnsafeBufferPointer<UInt8>, _ order: DateOrder?
+  ) -> WrittenMoment? {
+    var parts = Parts(mayShortenYear: order == .dmy)
     for word in words(bytes) {
       guard parts.take(word) else { return nil }
     }
@@ -69,17 +75,25 @@ enum EnglishDate {
     var time: Int?
     var offset: Int?
     var isAfternoon: Bool?
+    let mayShortenYear: Bool
+
+    init(mayShortenYear: Bool) {
+      self.mayShortenYear = mayShortenYear
+    }
 
     mutating func take(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
       guard let first = word.first else { return false }
-      if word.contains(0x3A), (0x30...0x39).contains(first), time == nil {
+      if word.contains(0x3A) || word.count(where: { $0 == 0x2E }) > 1,
+        (0x30...0x39).contains(first), time == nil
+      {
         return takeTime(word)
       }
       if first == 0x2B || first == 0x2D { return takeOffset(word) }
       if word.allSatisfy({ (0x30...0x39).contains($0) }) { return takeNumber(word) }
       let text = String(decoding: word.map { $0 | 0x20 }, as: UTF8.self)
       if ["z", "utc", "gmt"].contains(text) { return set(&offset, 0) }
-      if text == "jst" { return set(&offset, 9 * 3600) }
+      if text == "jst" || text == "tokyo" { return set(&offset, 9 * 3600) }
+      if text == "asia" { return time != nil }
       if text == "am" || text == "pm" { return set(&isAfternoon, text == "pm") }
       if EnglishDate.isName(text, among: EnglishDate.weekdays) != nil { return true }
       guard let found = EnglishDate.isName(text, among: EnglishDate.months) else { return false }
@@ -95,12 +109,27 @@ enum EnglishDate {
     private mutating func takeNumber(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
       guard word.count == 4 || word.count <= 2 else { return false }
       let value = word.reduce(0) { $0 * 10 + Int($1) - 0x30 }
-      return word.count == 4 ? set(&year, value) : set(&day, value)
+      if word.count == 4 { return set(&year, value) }
+      guard mayShortenYear, word.count == 2, day != nil, month != nil else {
+        return set(&day, value)
+      }
+      return set(&year, value + (value < 50 ? 2000 : 1900))
     }
 
     private mutating func takeTime(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-      let whole = word.prefix { $0 != 0x2E }
-      let parts = whole.split(separator: 0x3A, omittingEmptySubsequences: false)
+      var word = word
+      let last = word.suffix(2).map { $0 | 0x20 }
+      if last == [0x61, 0x6D] || last == [0x70, 0x6D] {
+        guard set(&isAfternoon, last.first == 0x70) else { return false }
+        word = word.dropLast(2)
+      }
+      let hasColons = word.contains(0x3A)
+      let whole = hasColons ? word.prefix { $0 != 0x2E } : word
+      var parts = whole.split(
+        separator: hasColons ? 0x3A : 0x2E, omittingEmptySubsequences: false)
+      if !hasColons, parts.count == 4, parts[3].allSatisfy({ (0x30...0x39).contains($0) }) {
+        parts.removeLast()
+      }
       guard (2...3).contains(parts.count) else { return false }
       var values: [Int] = []
       for part in parts {
@@ -127,7 +156,7 @@ enum EnglishDate {
       return true
     }
 
-    /// A year of two digits is not guessed.
+    /// Without a year there is no date.
     var moment: WrittenMoment? {
       guard let month, let day, let year,
         let date = CivilDate(year: year, month: month, day: day)

@@ -7,6 +7,8 @@ public enum NumericDates: String, Sendable, CaseIterable {
   case epoch
   /// Milliseconds since 1970-01-01T00:00:00Z.
   case epochMilliseconds = "epoch_ms"
+  /// Microseconds since 1970-01-01T00:00:00Z.
+  case epochMicroseconds = "epoch_us"
   /// Tenths of a microsecond since 1601-01-01T00:00:00Z.
   case filetime
   /// Days since the eve of 1900 as spreadsheets count them, the time of day as the fraction.
@@ -23,6 +25,8 @@ public enum NumericDates: String, Sendable, CaseIterable {
       BilingualText(ja: "1970年からの秒数として読む", en: "read as seconds since 1970")
     case .epochMilliseconds:
       BilingualText(ja: "1970年からのミリ秒数として読む", en: "read as milliseconds since 1970")
+    case .epochMicroseconds:
+      BilingualText(ja: "1970年からのマイクロ秒数として読む", en: "read as microseconds since 1970")
     case .filetime:
       BilingualText(ja: "1601年からの100ナノ秒数（FILETIME）として読む", en: "read as FILETIME")
     case .spreadsheet:
@@ -39,6 +43,7 @@ public enum NumericDates: String, Sendable, CaseIterable {
     switch self {
     case .epoch: 10
     case .epochMilliseconds: 13
+    case .epochMicroseconds: 16
     case .filetime: 18
     case .spreadsheet, .spreadsheet1904, .epochDays: 5
     }
@@ -57,6 +62,7 @@ public enum NumericDates: String, Sendable, CaseIterable {
     switch self {
     case .epoch: whole < 4_102_444_800
     case .epochMilliseconds: whole < 4_102_444_800_000
+    case .epochMicroseconds: (946_684_800_000_000..<4_102_444_800_000_000).contains(whole)
     case .filetime: (125_911_584_000_000_000..<157_469_184_000_000_000).contains(whole)
     case .spreadsheet: (36_526..<73_051).contains(whole)
     case .epochDays, .spreadsheet1904: false
@@ -72,6 +78,7 @@ public enum NumericDates: String, Sendable, CaseIterable {
     switch self {
     case .epoch: return .value(whole)
     case .epochMilliseconds: return .value(whole / 1000)
+    case .epochMicroseconds: return .value(whole / 1_000_000)
     case .filetime: return .value(whole / 10_000_000 - 11_644_473_600)
     case .epochDays:
       guard whole < 1_000_000 else { return .invalid(.yearOutOfRange) }

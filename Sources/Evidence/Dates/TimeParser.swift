@@ -15,6 +15,19 @@ enum TimeParser {
     moment.offset = try offset(&cursor)
   }
 
+  /// `10.15.30`, `10.15.30.123456`: behind a day and a dash, as Db2 writes it.
+  static func dotted(_ cursor: inout DateCursor, into moment: inout WrittenMoment)
+    throws(UnreadableReason)
+  {
+    let hour = try cursor.number(digits: 2...2)
+    guard cursor.take(0x2E) else { throw .notADate }
+    let minute = try cursor.number(digits: 2...2)
+    guard cursor.take(0x2E) else { throw .notADate }
+    let second = try cursor.number(digits: 2...2)
+    try skipFraction(&cursor)
+    moment.secondOfDay = try TimeParser.second(hour, minute, second, half: nil)
+  }
+
   /// `9:30`, `09:30:00.123`, `9時30分`, `1:25:31 PM`, `午後1時`, each perhaps with an offset.
   static func written(_ cursor: inout DateCursor, into moment: inout WrittenMoment)
     throws(UnreadableReason)

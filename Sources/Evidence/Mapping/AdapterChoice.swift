@@ -44,12 +44,20 @@ public struct FileFacts {
   }
 }
 
+extension Adapter.Recognition {
+  /// A table that a console printed in columns is the same table as CSV.
+  func isFormat(_ format: String) -> Bool {
+    formats.contains(format)
+      || format == "columns" && (formats.contains("csv") || formats.contains("psql"))
+  }
+}
+
 extension Adapter {
   /// The headings and pointers that a file lacks to be of this shape; nil when its format or name
   /// is another.
   public func lacking(_ facts: FileFacts) -> [String]? {
     guard let recognise else { return [] }
-    if !recognise.formats.isEmpty, !recognise.formats.contains(facts.format) { return nil }
+    if !recognise.formats.isEmpty, !recognise.isFormat(facts.format) { return nil }
     if !recognise.names.isEmpty,
       !recognise.names.contains(where: { NamePattern.fits(facts.name, $0) })
     {

@@ -77,13 +77,17 @@ extension ColumnInference {
     // What is the same in every row names nobody, whatever it is called.
     let telling =
       isName && all.count > 1 ? all.filter { !isConstant($0.column, samples) } : all
-    let candidates = telling.isEmpty ? all : telling
+    let candidates = idsOnly(telling.isEmpty ? all : telling, isName, samples)
     for other in all where !candidates.contains(where: { $0.column == other.column }) {
       settle(
         other.column, .ignored,
-        BilingualText(
-          ja: "どの行も同じ値のため欄「\(id)」に使わない",
-          en: "the same in every row: not used for field '\(id)'"))
+        isConstant(other.column, samples)
+          ? BilingualText(
+            ja: "どの行も同じ値のため欄「\(id)」に使わない",
+            en: "the same in every row: not used for field '\(id)'")
+          : BilingualText(
+            ja: "名前のような値のため欄「\(id)」に使わない",
+            en: "its cells read as names: not used for field '\(id)'"))
     }
     guard let best = candidates.min(by: { $0.rank < $1.rank }) else { return }
     if isName, readsAsNames(best.column, samples) {
@@ -116,6 +120,15 @@ extension ColumnInference {
             + "'\(mapping.columns[other.column].name)' is not"),
         remedy: adapterRemedy)
     }
+  }
+
+  /// Without the columns of names, where there are others: `USER_ID` beside `USER_NAME`.
+  private func idsOnly(
+    _ candidates: [Candidate], _ isName: Bool, _ samples: [[String]]
+  ) -> [Candidate] {
+    guard isName, candidates.count > 1 else { return candidates }
+    let ids = candidates.filter { !readsAsNames($0.column, samples) }
+    return ids.isEmpty ? candidates : ids
   }
 
   /// Several rows, all with the same text.

@@ -29,6 +29,16 @@ public struct MappedSettings: Sendable, Equatable {
   /// In the order of the files.
   public var unknownPaths: [UnknownPath]
   public var problems: [Problem]
+  /// Fields that no file says, and for which a product's default was taken.
+  public var defaults: Set<Int> = []
+
+  /// A value as a person reads it; nil for one that no file has.
+  public func text(of field: Int, in zone: Zone) -> String? {
+    guard let row = table.rows.first, row.values.indices.contains(field),
+      row.values[field] != .absent
+    else { return nil }
+    return SettingReader.text(row.values[field], in: zone)
+  }
 
   /// The paths that no file has, in the vocabulary's order.
   public func absentPaths(of definition: TableDefinition) -> [String] {
@@ -45,6 +55,7 @@ public struct SettingsMapper {
   private var places: [Place?]
   private var unknown: [MappedSettings.UnknownPath] = []
   private var problems: [Problem] = []
+  private var defaults: Set<Int> = []
   /// The vocabulary's paths in parts.
   private let parts: [(id: String, parts: [Substring])]
 
@@ -69,7 +80,7 @@ public struct SettingsMapper {
       values: mapper.values, number: 1, place: Place(file: sources.first?.file))
     return MappedSettings(
       table: MemoryTable(table: index, rows: [row], fieldPlaces: mapper.places),
-      unknownPaths: mapper.unknown, problems: mapper.problems)
+      unknownPaths: mapper.unknown, problems: mapper.problems, defaults: mapper.defaults)
   }
 
   private init(_ definition: TableDefinition, _ context: ReadingContext) {
@@ -152,7 +163,10 @@ public struct SettingsMapper {
     case .nested, .texts:
       let reading = SettingReader(definition.fields[field], setting.options, context)
       let (value, reason) = reading.read(asked.content)
-      if asked.isDefault { problems.append(asked.defaultNote) }
+      if asked.isDefault {
+        problems.append(asked.defaultNote)
+        defaults.insert(field)
+      }
       set(field, value, reason, asked.place)
     }
   }

@@ -1,7 +1,7 @@
 import Basics
 
 /// What is around the text of a file.
-public enum Packing: Sendable, Equatable {
+public indirect enum Packing: Sendable, Equatable {
   /// The file is the text.
   case plain
   case gzip, zstd
@@ -9,6 +9,8 @@ public enum Packing: Sendable, Equatable {
   case member(String)
   /// A sheet of a workbook, read as comma-separated text.
   case sheet(SurveyedSheet)
+  /// The records of a JSON document, read as JSON Lines, and what is around the document.
+  case records(JSONRecordsPlace, in: Packing)
 
   /// How a file is packed, and the name of what is inside, by which its format is told. Workbooks
   /// are not looked into here: they are `.plain`.
@@ -57,6 +59,8 @@ public enum Packing: Sendable, Equatable {
     case .zstd: try ArchiveStream(path: path, form: .zstd, file: file)
     case .member(let member): try ArchiveStream(path: path, form: .member(member), file: file)
     case .sheet(let sheet): try SheetStream(sheet, path: path, file: file)
+    case .records(let place, let packing):
+      try JSONRecordStream(place, packing, path: path, file: file)
     }
   }
 }

@@ -82,7 +82,8 @@ enum JSONText {
       }
       switch text[at + 1] {
       case 0x22: out.append(contentsOf: [0x22, 0x22])
-      case 0x62, 0x66, 0x6E, 0x72, 0x74: out.append(0x20)
+      case 0x74: out.append(0x09)
+      case 0x62, 0x66, 0x6E, 0x72: out.append(0x20)
       case 0x75:
         var value = unit(text, at + 2)
         if value & 0xFC00 == 0xD800, at + 11 < text.endIndex, text[at + 6] == 0x5C,

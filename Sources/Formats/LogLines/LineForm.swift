@@ -10,6 +10,8 @@ public enum LineForm: Sendable, Equatable {
   case w3cLog(W3CLogFields)
   /// One JSON object on each line.
   case jsonLines(JSONLineColumns)
+  /// Syslog, or `name=value` pairs.
+  case fieldLog(FieldLog)
 
   /// The name that reports show.
   public var name: String {
@@ -17,6 +19,7 @@ public enum LineForm: Sendable, Equatable {
     case .webServerLog: "weblog"
     case .w3cLog: "w3c"
     case .jsonLines: "jsonl"
+    case .fieldLog(let log): log.isSysLog ? "syslog" : "logfmt"
     }
   }
 
@@ -26,6 +29,7 @@ public enum LineForm: Sendable, Equatable {
     case .webServerLog: WebServerLog.headings
     case .w3cLog(let fields): fields.headings
     case .jsonLines(let columns): columns.headings
+    case .fieldLog(let log): log.headings
     }
   }
 
@@ -37,6 +41,10 @@ public enum LineForm: Sendable, Equatable {
     W3CLogFields.of(start).map { .w3cLog($0) }
   }
 
+  /// The columns of a text that begins with lines of syslog or of `name=value` pairs, save for one in
+  /// ten; nil for any other text.
+  public static func fieldLog(_ start: [UInt8]) -> FieldLog? { FieldLogSurvey.of(start) }
+
   /// A writer for the lines of one thread.
   public func writer() -> LineWriter { LineWriter(self) }
 }
@@ -45,11 +53,13 @@ public enum LineForm: Sendable, Equatable {
 public final class LineWriter {
   private let form: LineForm
   private var scanner: JSONLineScanner?
+  private var fields: FieldLogWriter?
   private var cells: [Range<Int>] = []
 
   init(_ form: LineForm) {
     self.form = form
     if case .jsonLines(let columns) = form { scanner = JSONLineScanner(columns) }
+    if case .fieldLog(let log) = form { fields = FieldLogWriter(log) }
   }
 
   /// Appends one line for each line of the block.
@@ -77,6 +87,7 @@ public final class LineWriter {
     case .webServerLog: isWhole = WebServerLog.write(line, to: &out)
     case .w3cLog(let fields): isWhole = fields.write(line, &cells, to: &out)
     case .jsonLines: isWhole = scanner?.write(line, to: &out) ?? false
+    case .fieldLog: isWhole = fields?.write(line, to: &out) ?? false
     }
     if !isWhole {
       out.removeLast(out.count - before)
