@@ -107,7 +107,7 @@ struct RecordList {
 
   /// The rights that `\dp` lists, where the records are those.
   private func accessListing() throws(ProblemList) -> PlainTree? {
-    guard let first = records.first?.entries, (4...6).contains(first.count) else { return nil }
+    guard let first = records.first?.entries, (5...6).contains(first.count) else { return nil }
     let rows = records.map { record in
       (cells: (record.entries ?? []).map { $0.value.text ?? "" }, line: record.line)
     }

@@ -34,6 +34,13 @@ enum EvidenceProblem {
         en: "\(count) of \(all) records are no rows, says the adapter (records.where)"))
   }
 
+  /// What the list says of its own length against what is there.
+  static func page(of total: Int, has count: Int) -> BilingualText {
+    BilingualText(
+      ja: "一覧は全部で \(total) 件とあるが、\(count) 件しかない（一部のページ）",
+      en: "the list says that it has \(total) records, and \(count) are there: it is a page of it")
+  }
+
   /// Says how many fields were there, and never which: a file without headings would give away
   /// its first row.
   static func noKnownHeading(

@@ -24,7 +24,20 @@ extension TableReader {
     where records.head.at(pointer: open.pointer) != nil {
       evidence.contradictions.append(open.why)
     }
+    if let page = adapter?.records.page(of: records.head, has: records.count) {
+      evidence.contradictions.append(page)
+    }
     return try map(
       file, records.packing, seen.file, seen.form, adapter: adapter, &evidence)
+  }
+}
+
+extension Adapter.RecordRule {
+  /// What is said where a list has fewer records than it says.
+  func page(of list: Node, has count: Int) -> BilingualText? {
+    guard let total = total.flatMap({ list.at(pointer: $0)?.text }).flatMap({ Int($0) }),
+      total > count
+    else { return nil }
+    return EvidenceProblem.page(of: total, has: count)
   }
 }

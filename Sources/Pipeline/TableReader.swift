@@ -206,6 +206,9 @@ struct TableReader {
     guard var records = RecordTable(node, at: rule.inside == nil ? rule.pointers : []) else {
       throw ProblemList([EvidenceProblem.noRows(file.shown)])
     }
+    if let page = rule.page(of: tree.node, has: records.records.count) {
+      evidence.contradictions.append(page)
+    }
     return try rows(of: &records, file, adapter, startingAt: first, &evidence)
   }
 

@@ -109,7 +109,7 @@ final class KeyCodes {
     spellings.base[code] = spelling
     keyMemory.base[code] = key(text)
     slots.base[slot] = KeyCodes.tag(spelling) | UInt64(count)
-    if count * 2 > mask { grow() }
+    if count * 2 > mask, count < KeyCodes.limit { grow() }
     return UInt32(code)
   }
 

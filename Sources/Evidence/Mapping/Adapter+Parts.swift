@@ -69,17 +69,20 @@ extension Adapter {
     public var parts: [Part]
     /// Pointers that show that the file is not the whole list (a link to the next page).
     public var incomplete: [Incomplete]
+    /// A pointer to how many records the whole list has, of which the file may be a page.
+    public var total: String?
     /// A pointer to a text that holds the delimited table, perhaps in Base64.
     public var inside: String?
 
     public init(
       pointers: [String] = [], conditions: [CellCondition<String>] = [], parts: [Part] = [],
-      incomplete: [Incomplete] = [], inside: String? = nil
+      incomplete: [Incomplete] = [], total: String? = nil, inside: String? = nil
     ) {
       self.pointers = pointers
       self.conditions = conditions
       self.parts = parts
       self.incomplete = incomplete
+      self.total = total
       self.inside = inside
     }
   }

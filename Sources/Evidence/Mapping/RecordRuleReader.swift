@@ -29,7 +29,7 @@ struct RecordRuleReader {
   func read() -> Adapter.RecordRule {
     let name = BilingualText(ja: "「records」", en: "'records'")
     guard let node = map.optional("records"),
-      let map = map.reader.map(node, name, keys: ["at", "where", "parts", "incomplete", "inside"])
+      let map = map.reader.map(node, name, keys: ["at", "where", "parts", "incomplete", "total", "inside"])
     else { return Adapter.RecordRule() }
     return Adapter.RecordRule(
       pointers: map.optionalPointers("at", mayBeEmpty: true),
@@ -39,7 +39,8 @@ struct RecordRuleReader {
         map.reader.bilingual(entry.value, BilingualText("'\(entry.key)'")).map {
           Adapter.Incomplete(pointer: entry.key, why: $0)
         }
-      }, inside: map.node["inside"] == nil ? nil : map.text("inside"))
+      }, total: map.node["total"] == nil ? nil : map.text("total"),
+      inside: map.node["inside"] == nil ? nil : map.text("inside"))
   }
 
   /// `needs:` of an adapter.

@@ -68,7 +68,7 @@ final class HTMLEvents {
     }
     guard skippedFrom == nil, failure == nil else { return }
     if isSkipped(name, attributes) {
-      guard isUnseenCell(name) else {
+      guard isUnseen(name) else {
         skippedFrom = depth
         return
       }
@@ -129,7 +129,7 @@ final class HTMLEvents {
       return
     }
     guard failure == nil else { return }
-    if unseenFrom != nil { unseenInTables += HTMLEvents.visible(piece) }
+    if unseenFrom != nil, isInTable { unseenInTables += HTMLEvents.visible(piece) }
     add(HTMLEvents.collapsed(piece))
   }
 
@@ -142,15 +142,21 @@ final class HTMLEvents {
       attributes["hidden"] != nil || style.contains("display:none")
       || style.contains("visibility:hidden")
     struck = ["del", "s", "strike"].contains(name)
-    return isHidden || struck
-      || ["script", "style", "template", "rt", "rp", "title", "select", "textarea"].contains(name)
+    return isHidden || struck || HTMLEvents.silent.contains(name)
   }
 
-  /// A row or cell of a table that is read although the page hides it, or crossed-out text in one.
-  private func isUnseenCell(_ name: String) -> Bool {
-    guard readsUnseenCells, frames.contains(where: { !$0.tables.isEmpty }) else { return false }
-    let isPart = ["tr", "td", "th", "tbody", "thead", "tfoot"].contains(name)
-    return isPart && isHidden || struck && !isHidden
+  /// Elements whose text is none of the page's.
+  private static let silent: Set<String> = [
+    "script", "style", "template", "rt", "rp", "title", "select", "textarea",
+  ]
+
+  private var isInTable: Bool { frames.contains { !$0.tables.isEmpty } }
+
+  /// A table, a row or a cell that is read although the page hides it or what it stands in, or
+  /// crossed-out text in a table.
+  private func isUnseen(_ name: String) -> Bool {
+    guard readsUnseenCells, !HTMLEvents.silent.contains(name) else { return false }
+    return isHidden || struck && isInTable
   }
 
   private static func visible(_ text: String) -> Int {

@@ -77,7 +77,8 @@ public enum GrantStatementsReader {
     if text.hasPrefix("/*") || text.hasPrefix("mysql>") || text.hasPrefix("MariaDB [") {
       // What such a line grants would be lost: it is no frame, and cannot be read.
       let words = text.uppercased().split { !$0.isLetter }
-      return !words.contains("GRANT") || words.contains("SHOW")
+      guard let at = words.firstIndex(of: "GRANT") else { return true }
+      return words[..<at].contains("SHOW")
     }
     if text.hasPrefix("+-") || text.lowercased().hasPrefix("show grants") { return true }
     let words = text.split(separator: " ")
