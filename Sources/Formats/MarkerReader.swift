@@ -37,11 +37,22 @@ struct MarkerReader {
     case 0x2160...0x217F where isBlank(at: 1): return marker(.roman, String(first), from: 1)
     default: break
     }
-    if Self.bullets.contains(first) { return marker(.bullet(first), nil, from: 1) }
+    if Self.bullets.contains(first) {
+      return isSign ? nil : marker(.bullet(first), nil, from: 1)
+    }
     if first == "-" || first == "*" || first == "+" {
       return isBlank(at: 1) && scalars.count > 1 ? marker(.bullet(first), nil, from: 1) : nil
     }
     return letter()
+  }
+
+  /// 「◎：必須」, 「○は必須、△は任意」: a line that says what signs mean begins with one of them.
+  private var isSign: Bool {
+    guard scalars.count > 1 else { return false }
+    return [":", "：", "=", "＝"].contains(scalars[1])
+      || scalars.dropFirst().contains {
+        $0 != scalars[0] && ((0x25A0...0x25FF).contains($0.value) || $0 == "×")
+      }
   }
 
   // MARK: Kinds of markers

@@ -48,7 +48,13 @@ struct HoldoutTests {
     ("archive-special.txt", []), ("labor-training.md", []),
     ("river-sensor-nfr.md", ["data-return-erasure: missing"]),
     ("tax-window.md", []), ("tourism-outsourcing.txt", []),
-    ("weather-cloud.md", ["acceptance-test: weak", "audit-acceptance: missing"]),
+    ("weather-cloud.md", []),
+    ("boundary-ministry.md", []), ("dam-maintenance.txt", []), ("desk-saas.md", []),
+    ("kaigo-rfp.txt", []), ("parking-list.md", []), ("pension-clerical.txt", []),
+    ("union-data-contract.txt", []), ("univ-network.md", []),
+    ("airport-ops.md", []), ("emr-hospital.md", []), ("festival-app.txt", ["mfa: unclear"]),
+    ("helpline-outsourcing.txt", []), ("lab-hpc.md", ["log-review: missing"]),
+    ("school-portal-saas.md", []), ("tax-print.txt", []),
   ])
   func judgedAsBeforeTheFirstRun(file: String, known: [String]) throws {
     let policy = try Shipped.policy()

@@ -21,7 +21,10 @@ enum SpecificationSchemas {
       "annexes", "別紙の呼び方", "how annexes are called", defs: [],
       SchemaParts.object(
         "別紙の呼び方", "how annexes are called", required: ["names", "itself", "leaving"],
-        [("names", texts), ("itself", texts), ("leaving", texts), ("narrow", texts)]))
+        [
+          ("names", texts), ("itself", texts), ("leaving", texts), ("narrow", texts),
+          ("forms", texts),
+        ]))
   }
 
   static func classGrid() -> JSONValue {
@@ -39,7 +42,8 @@ enum SpecificationSchemas {
       "back_references", "enumerators", "provisos", "subject_particles",
       "verbal_noun_particles", "verbal_nouns", "described", "denials", "own_topics", "nominals",
       "topic_particles", "new_topics", "topic_joiners", "no_topics",
-      "own_acts", "legend_links", "questions",
+      "own_acts", "legend_links", "legend_signs", "legend_ends", "conditions", "asides", "undoing",
+      "questions",
     ].map { ($0, texts) }
     return SchemaParts.file(
       "sentences", "文の読み方", "how sentences bind", defs: SchemaParts.shared,
@@ -64,6 +68,18 @@ enum SpecificationSchemas {
                 ("joiners", texts),
                 ("obligations", words("見出しの強さ", "headings that bind", of: obligations)),
               ])
+          ), ("legend_phrases", words("凡例の言い方", "what legends say", of: obligations)),
+          (
+            "parties",
+            SchemaParts.object(
+              "文書が付ける名", "names a document gives",
+              [
+                ("openers", texts), ("definitions", texts), ("ends", texts),
+                (
+                  "of",
+                  words("義務を負う者", "whose duty", of: ["contractor", "system", "buyer", "user"])
+                ),
+              ])
           ),
           (
             "bearers",
@@ -75,7 +91,7 @@ enum SpecificationSchemas {
             "sections",
             SchemaParts.object(
               "他の節の呼び方", "how other sections are named",
-              ["parts", "annexes", "from", "after", "takes"].map { ($0, texts) }
+              ["parts", "annexes", "from", "after", "takes", "others", "own"].map { ($0, texts) }
                 + [("labels", words("他の節の強さ", "what is made of them", of: obligations))])
           ), ("boxes", words("チェック欄", "boxes", of: ["checked", "unchecked"])),
         ]))

@@ -36,6 +36,8 @@ struct PDFLine: Equatable {
 
   /// Parts further apart than this many em are parts of their own. A wide blank is one em.
   static let gap = 1.15
+  /// The same where they are of two blocks.
+  private static let blockGap = 0.6
 
   private static func line(_ words: [PDFPage.Word], _ page: Int) -> PDFLine {
     // The box of a CJK font is higher than its em.
@@ -44,7 +46,9 @@ struct PDFLine: Equatable {
     var segments: [Segment] = []
     for word in words {
       let gap = word.left - (segments.last?.right ?? -1000)
-      let isNear = gap < em * PDFLine.gap || isSpacedOut
+      // Narrow columns of a table stand close together, but in blocks of their own.
+      let isOther = segments.last?.words.last.map { $0.block != word.block } ?? false
+      let isNear = gap < em * (isOther ? PDFLine.blockGap : PDFLine.gap) || isSpacedOut
       if let last = segments.indices.last, isNear || isNumber(segments[last], gap, em, last) {
         segments[last].words.append(word)
       } else {

@@ -9,6 +9,8 @@ struct PDFPage: Equatable {
     var right: Double
     var bottom: Double
     var text: String
+    /// Which block of text it is of, as poppler sees them: in a table one cell; 0 where nobody says.
+    var block = 0
 
     var height: Double { bottom - top }
     var middle: Double { (top + bottom) / 2 }
@@ -32,6 +34,7 @@ final class PDFPageEvents: XMLEvents {
   private(set) var failure: Problem?
   private var word: PDFPage.Word?
   private var wordCount = 0
+  private var blockCount = 0
   private let file: String
 
   init(file: String) {
@@ -42,7 +45,10 @@ final class PDFPageEvents: XMLEvents {
     if name.is("word") {
       word = PDFPage.Word(
         left: number(attributes, "xMin"), top: number(attributes, "yMin"),
-        right: number(attributes, "xMax"), bottom: number(attributes, "yMax"), text: "")
+        right: number(attributes, "xMax"), bottom: number(attributes, "yMax"), text: "",
+        block: blockCount)
+    } else if name.is("block") {
+      blockCount += 1
     } else if name.is("page") {
       pages.append(
         PDFPage(

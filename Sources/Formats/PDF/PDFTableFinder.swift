@@ -12,6 +12,7 @@ struct PDFTableFinder {
     guard lines[start].segments.count > 1, var columns = columns(from: start) else { return nil }
     var end = start
     var rows: [[[PDFLine.Segment]]] = []
+    var placed: [[[PDFLine.Segment]]] = []
     var lastFilled = start
     while end < lines.count {
       let line = lines[end]
@@ -22,6 +23,7 @@ struct PDFTableFinder {
       }
       guard let cells = place(line, in: &columns, isFirst: end == start) else { break }
       if line.segments.count > 1 { lastFilled = end }
+      placed.append(cells)
       let startsRow = !cells[0].isEmpty || rows.isEmpty
       if startsRow { rows.append(cells) } else { append(cells, to: &rows) }
       end += 1
@@ -37,6 +39,9 @@ struct PDFTableFinder {
       return nil
     }
     let page = lines[start].page
+    if let framed = PDFTableRows.rows(lines[start..<end], placed), framed.count > 1 {
+      rows = framed
+    }
     return (made(rows, page), end)
   }
 
@@ -50,7 +55,16 @@ struct PDFTableFinder {
     var agreeing = 1
     for line in lines[(start + 1)...].prefix(12) {
       guard line.segments.count > 1 else {
-        if line.left < (columns.last?.left ?? 0) - line.em, line.right > columns[1].left { break }
+        // A line of text below, from the first column into others; a cell of its own does not do so.
+        if line.left < columns[0].right, line.right > columns[1].left { break }
+        // Under a centred heading a long cell shows how wide its column is.
+        let hits = columns.indices.filter {
+          line.left < columns[$0].right && columns[$0].left < line.right
+        }
+        if hits.count == 1, let index = hits.first, index > 0 {
+          columns[index].left = min(columns[index].left, line.left)
+          columns[index].right = max(columns[index].right, line.right)
+        }
         continue
       }
       guard fits(line, columns) else { break }

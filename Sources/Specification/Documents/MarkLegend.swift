@@ -21,9 +21,11 @@ struct MarkLegend {
       }
       let texts = [passage.text, passage.kind == .tableCell ? passage.headingRow ?? "" : ""]
       for text in texts
-      where text.unicodeScalars.contains(where: MarkLegend.isMark) || MarkLegend.namesLetter(text) {
+      where text.unicodeScalars.contains(where: MarkLegend.isMark) || MarkLegend.namesLetter(text)
+        || MarkLegend.explains(text, words)
+      {
         let folded = words.fold.folded(text)
-        let found = MarkLegend.meanings(in: folded, names, words.legendLinks)
+        let found = MarkLegend.meanings(in: folded, names, words)
         guard found.count > 1 else { continue }
         for (mark, obligation) in found {
           // 「○＝現行で対応済み」: here the mark means nothing that binds.
@@ -57,6 +59,16 @@ struct MarkLegend {
     }
   }
 
+  /// 「区分欄のAは…」 says of itself that it explains marks.
+  private static func explains(_ text: String, _ words: SentenceWords) -> Bool {
+    guard !words.legendSigns.isEmpty, text.utf8.count <= longestLegend else { return false }
+    let folded = words.fold.folded(text)
+    return words.legendSigns.contains { Bytes.holds(folded[...], $0) }
+  }
+
+  /// A text that explains marks is no longer than this, in bytes.
+  private static let longestLegend = 600
+
   /// 「M」は必達: a letter alone before a quotation mark or a colon.
   private static func namesLetter(_ text: String) -> Bool {
     var letters = 0
@@ -77,21 +89,27 @@ struct MarkLegend {
   /// Marks beside names of obligations, with what may stand between; nil where what stands there
   /// is no such name: 「○＝対応済み」.
   private static func meanings(
-    in text: [UInt8], _ names: [(key: [UInt8], value: Obligation)], _ links: [[UInt8]]
+    in text: [UInt8], _ names: [(key: [UInt8], value: Obligation)], _ words: SentenceWords
   ) -> [(mark: [UInt8], obligation: Obligation?)] {
+    let links = words.legendLinks
     var found: [(mark: [UInt8], obligation: Obligation?)] = []
-    // 「必須：◎、任意：○」 has its names first, 「◎は必須、○は任意」 its marks.
-    let isNameFirst = names.contains { Bytes.begins(text[...], $0.key) }
-    for (at, length) in marks(in: text) {
+    let marks = marks(in: text)
+    for (number, (at, length)) in marks.enumerated() {
       let mark = Array(text[at..<(at + length)])
-      let after = length == 1 ? afterLetter(text[(at + 1)...]) : text[(at + length)...]
+      let after = length == 1 ? afterLetter(text[(at + 1)...], links) : text[(at + length)...]
       guard let after else { continue }
       let link = links.first { Bytes.begins(after, $0) }
-      let rest = after.dropFirst(link?.count ?? 0)
-      if isNameFirst, let name = nameBefore(text[..<at], names, links) {
-        found.append((mark, name))
-      } else if let name = names.first(where: { Bytes.begins(rest, $0.key) }) {
-        found.append((mark, name.value))
+      let end = number + 1 < marks.count ? marks[number + 1].at : text.count
+      let rest = text[min(after.startIndex + (link?.count ?? 0), end)..<end]
+      let last = number > 0 ? marks[number - 1].at + marks[number - 1].length : 0
+      let before = nameBefore(text[last..<at], names, words)
+      let name = nameAfter(rest, names, words)
+      // 「◎必須○推奨」 begins with a mark, 「必須◎推奨○」 with a name.
+      let isAfter = link != nil || marks.first?.at == 0
+      if let meaning = isAfter ? name ?? before : before ?? name {
+        found.append((mark, meaning))
+      } else if link != nil, let meaning = described(rest, words) {
+        found.append((mark, meaning))
       } else if [0x3A, 0x3D].contains(after.first) {
         found.append((mark, nil))
       }
@@ -113,19 +131,43 @@ struct MarkLegend {
     return found
   }
 
-  /// What follows a letter that is a mark: it stands in quotation marks or before a colon.
-  private static func afterLetter(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    let quote: [UInt8] = [0xE3, 0x80, 0x8D]
-    if Bytes.begins(rest, quote) { return rest.dropFirst(quote.count) }
-    return [0x3A, 0x3D].contains(rest.first) ? rest : nil
+  /// 「満たさない場合に失格」, 「満たすことが望ましい」: what other words say of a mark.
+  private static func described(_ text: ArraySlice<UInt8>, _ words: SentenceWords) -> Obligation? {
+    words.legendPhrases.first { Bytes.holds(text, $0.words) }?.obligation
   }
 
+  /// What follows a letter that is a mark: it stands in quotation marks, or before a colon or a
+  /// particle.
+  private static func afterLetter(_ rest: ArraySlice<UInt8>, _ links: [[UInt8]])
+    -> ArraySlice<UInt8>?
+  {
+    let quote: [UInt8] = [0xE3, 0x80, 0x8D]
+    if Bytes.begins(rest, quote) { return rest.dropFirst(quote.count) }
+    let isLinked = links.contains { $0.count >= 3 && Bytes.begins(rest, $0) }
+    return isLinked || [0x3A, 0x3D].contains(rest.first) ? rest : nil
+  }
+
+  /// 「必須：」 before a mark, with nothing else since the mark before it.
   private static func nameBefore(
-    _ text: ArraySlice<UInt8>, _ names: [(key: [UInt8], value: Obligation)], _ links: [[UInt8]]
+    _ text: ArraySlice<UInt8>, _ names: [(key: [UInt8], value: Obligation)],
+    _ words: SentenceWords
   ) -> Obligation? {
-    let link = links.first { Bytes.ends(text, $0) }
+    let link = words.legendLinks.first { Bytes.ends(text, $0) }
     let rest = text.dropLast(link?.count ?? 0)
-    return names.first { Bytes.ends(rest, $0.key) }?.value
+    let start = words.legendEnds.first { Bytes.begins(rest, $0) }?.count ?? 0
+    return names.first { rest.dropFirst(start).elementsEqual($0.key) }?.value
+  }
+
+  /// The name of an obligation behind a mark; 「必要に応じて」 is none.
+  private static func nameAfter(
+    _ text: ArraySlice<UInt8>, _ names: [(key: [UInt8], value: Obligation)],
+    _ words: SentenceWords
+  ) -> Obligation? {
+    names.first { name in
+      guard Bytes.begins(text, name.key) else { return false }
+      let after = text.dropFirst(name.key.count)
+      return after.isEmpty || words.legendEnds.contains { Bytes.begins(after, $0) }
+    }?.value
   }
 
   private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {

@@ -93,9 +93,11 @@ struct PassagePlace {
       mention = .remark
     } else if words.labels[folded] != nil || folded.allSatisfy({ $0 < 0x80 }) {
       mention = .label
-    } else if RowFrame.isOne(of: words.nameColumns, column), !endsLikeSentence(folded),
+    } else if RowFrame.isOne(of: words.nameColumns, column), !words.endsLikeSentence(folded),
       row.hasRequirementColumn || folded.count < 18
     {
+      mention = .label
+    } else if row.openers.contains(passage.text) {
       mention = .label
     } else {
       surroundings.listsRequirements = true
@@ -105,12 +107,6 @@ struct PassagePlace {
   /// 「確認事項」 over a cell says nothing of what stands in it.
   private func isPlain(_ heading: String) -> Bool {
     words.plainColumns.contains(words.fold.folded(heading))
-  }
-
-  private func endsLikeSentence(_ folded: [UInt8]) -> Bool {
-    if Bytes.ends(folded[...], [0xE3, 0x80, 0x82]) { return true }
-    guard folded.count >= 3 else { return false }
-    return (words.endings[folded.suffix(3)] ?? []).contains { Bytes.ends(folded[...], $0.words) }
   }
 
   private func isIn(_ list: [[UInt8]], _ headings: [[UInt8]]) -> Bool {

@@ -10,6 +10,11 @@ struct RowFrame {
   /// False in a table whose columns only have names, such as 要求項目: then these are what is asked.
   private(set) var hasRequirementColumn = false
 
+  /// Cells before the one that says what is asked for: they only name it.
+  private(set) var openers: Set<String> = []
+  /// What only names something is no longer than this, in bytes.
+  private static let longestOpener = 60
+
   static func sameRow(_ one: Passage, _ other: Passage) -> Bool {
     if let here = one.cell, let there = other.cell {
       return here.table == there.table && here.row == there.row
@@ -38,6 +43,25 @@ struct RowFrame {
         label = (obligation, cell.text)
       } else if folded.count <= 120 {
         names.append(cell.text)
+      }
+    }
+    readOpeners(cells, words)
+  }
+
+  /// 「ログの保存｜証跡は…保存すること」: the first cell is the name of what the second asks for.
+  private mutating func readOpeners(_ cells: ArraySlice<Passage>, _ words: SentenceWords) {
+    guard
+      let asking = cells.firstIndex(where: { cell in
+        let column = words.fold.folded(cell.headingRow ?? "")
+        let folded = words.fold.folded(cell.text)
+        return words.labels[folded] == nil && words.endsLikeSentence(folded)
+          && !RowFrame.isOne(of: words.remarkColumns + words.questionColumns, column)
+      })
+    else { return }
+    for cell in cells[..<asking] {
+      let folded = words.fold.folded(cell.text)
+      if folded.count <= RowFrame.longestOpener, !folded.contains(where: NumberScanner.isDigit) {
+        openers.insert(cell.text)
       }
     }
   }

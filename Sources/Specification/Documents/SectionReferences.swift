@@ -1,56 +1,69 @@
 /// What sentences say of other sections: 「2.3から2.5までの各号に掲げる要件は必須とする」.
 struct SectionReferences {
-  /// A reference takes in no more sentences than this.
+  /// A reference lends no more sentences than this.
   private static let most = 60
 
   private let words: SectionWords
   /// For each statement that names sections the statements there, in order.
-  private(set) var targets: [Int: [Int]] = [:]
+  private var sections: [Int: [Int]] = [:]
+
+  /// The same, as many as a sentence may take its subject from.
+  var targets: [Int: [Int]] {
+    sections.mapValues { Array($0.prefix(SectionReferences.most)) }
+  }
 
   init(
-    _ statements: [Statement], _ contexts: [SpecificationText.Context], words: SectionWords
+    _ statements: [Statement], _ contexts: [SpecificationText.Context],
+    _ documents: [SourceDocument], words: SectionWords
   ) {
     self.words = words
     let reader = SectionNumberReader(words: words)
     let numbers = contexts.map { reader.heading($0.folded) }
-    var sections: [Int: [SectionNumber: [Int]]] = [:]
+    var numbered: [Int: [SectionNumber: [Int]]] = [:]
     for (index, statement) in statements.enumerated() {
       let around = statement.context.dropLast(statement.carried.count).compactMap { numbers[$0] }
       let own = statement.mention == .heading ? reader.heading(statement.folded) : nil
       for number in Set(around + (own.map { [$0] } ?? [])) {
-        sections[statement.document, default: [:]][number, default: []].append(index)
+        numbered[statement.document, default: [:]][number, default: []].append(index)
       }
     }
-    guard !sections.isEmpty else { return }
-    let inOrder = sections.mapValues { numbers in
+    let rows = RequirementNumbers(statements, documents, joiners: words.from)
+    let inOrder = numbered.mapValues { numbers in
       numbers.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
     }
     for (index, statement) in statements.enumerated() where statement.mention == nil {
-      guard words.takes.contains(where: { Bytes.holds(statement.folded[...], $0) }) else {
+      let range = rows.range(statement, of: statements)
+      if !range.isEmpty {
+        sections[index] = range.filter { $0 != index }
         continue
       }
+      guard !numbered.isEmpty,
+        words.takes.contains(where: { Bytes.holds(statement.folded[...], $0) })
+      else { continue }
+      // A sentence that makes duties or wishes of whole sections does so to the last requirement.
+      let most = label(statement.folded) == nil ? SectionReferences.most : Int.max
       var found: Set<Int> = []
       for (first, last) in references(statement, reader) {
         for (number, members) in inOrder[statement.document] ?? [] {
-          guard found.count < SectionReferences.most else { break }
+          guard found.count < most else { break }
           if last.map({ first.reaches(number, to: $0) }) ?? first.holds(number) {
             found.formUnion(members)
           }
         }
       }
       let others = found.subtracting([index]).sorted()
-      if !others.isEmpty { targets[index] = Array(others.prefix(SectionReferences.most)) }
+      if !others.isEmpty { sections[index] = others }
     }
   }
 
   /// The statements, where a sentence elsewhere makes those of its sections a duty or a wish.
   func labelled(_ statements: [Statement]) -> [Statement] {
     var statements = statements
-    for index in targets.keys.sorted() {
+    for index in sections.keys.sorted() {
       guard statements[index].exception == nil, let label = label(statements[index].folded) else {
         continue
       }
-      for target in targets[index] ?? [] where statements[target].mention == nil {
+      for target in sections[index] ?? [] where statements[target].mention == nil {
         for clause in statements[target].clauses.indices {
           let own = statements[target].clauses[clause].obligation
           // A ban stays a ban; a description becomes a duty only as a whole.
@@ -74,11 +87,13 @@ struct SectionReferences {
     }
   }
 
-  /// 「契約書第5条」: kanji or katakana before it name another document.
+  /// 「契約書第5条」: the name of another document stands before it.
   private func isOfAnother(_ text: [UInt8], _ at: Int) -> Bool {
-    guard at >= 3, text[at - 3] & 0xC0 != 0x80 else { return false }
-    return (0xE4...0xE9).contains(text[at - 3])
-      || (text[at - 3] == 0xE3 && text[at - 2] == 0x83)
+    guard let name = words.others.first(where: { Bytes.ends(text[..<at], $0) }) else {
+      return false
+    }
+    let before = text[..<(at - name.count)]
+    return !words.own.contains { Bytes.ends(before, $0) }
   }
 
   /// The sections that a sentence names; with the last where it names a range.

@@ -10,6 +10,9 @@ struct SectionWords: Sendable {
   var after: [[UInt8]] = []
   /// What takes over what the section says: に掲げる.
   var takes: [[UInt8]] = []
+  /// Documents whose sections are not ours, and what before such a name says that it is ours: 本.
+  var others: [[UInt8]] = []
+  var own: [[UInt8]] = []
   /// What such a sentence makes of it: 必須とする, 任意とする.
   var labels: [(words: [UInt8], obligation: Obligation)] = []
 }

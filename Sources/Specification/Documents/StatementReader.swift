@@ -17,7 +17,7 @@ public struct StatementReader: Sendable {
       reading.read(document, number)
     }
     let references = SectionReferences(
-      reading.statements, reading.contexts, words: words.sections)
+      reading.statements, reading.contexts, documents, words: words.sections)
     return SpecificationText(
       documents: documents, statements: references.labelled(reading.statements),
       contexts: reading.contexts, references: references.targets)
@@ -29,7 +29,7 @@ struct DocumentReading {
   let words: SentenceWords
   let index: PhraseIndex
   private let splitter: SentenceSplitter
-  private let clauses: ClauseReader
+  private var clauses: ClauseReader
   private let quantities: QuantityReader
   private let titles: TitleFinder
   private(set) var statements: [Statement] = []
@@ -59,10 +59,13 @@ struct DocumentReading {
     }
     title = document.passages.first?.text
     var marked = words
+    marked.bearers = PartyNames.named(in: document.passages, words: words) + words.bearers
+    marked.bearers.sort { $0.words.count > $1.words.count }
     let legend = MarkLegend(document.passages, words: words)
     marked.labels = legend.labels
     marked.legends = legend.texts
     marked.legendMarks = legend.marks
+    clauses = ClauseReader(words: marked)
     var start = 0
     while start < document.passages.count {
       let row = rowRange(document.passages, from: start)

@@ -9,7 +9,14 @@ struct AnnexWords: Sendable {
   var leaving: [[UInt8]]
   /// What an annex with this in its name is about, and nothing else: 「個人情報」.
   var narrow: [[UInt8]]
+  /// How forms end that somebody fills in: no requirement stands in them.
+  var forms: [[UInt8]]
   var fold: WordFold
+
+  /// 「別添2「対策状況確認票」」 asks for nothing.
+  func isForm(_ name: AnnexName) -> Bool {
+    forms.contains { Bytes.ends(name.title[...], $0) || Bytes.begins(name.id[...], $0) }
+  }
 }
 
 /// An annex as one sentence names it. Ranges are bytes of the folded sentence.
@@ -40,7 +47,7 @@ struct AnnexNameFinder {
   /// The annexes to which a sentence leaves something.
   func left(in text: [UInt8]) -> [AnnexName] {
     all(in: text).filter { found in
-      words.leaving.contains { Bytes.holds(text[found.end...], $0) }
+      !words.isForm(found) && words.leaving.contains { Bytes.holds(text[found.end...], $0) }
     }
   }
 

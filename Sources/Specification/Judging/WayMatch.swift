@@ -17,6 +17,8 @@ struct WayMatcher {
 
   /// How far before the ending of a clause the word may end that it forbids, in bytes.
   private static let banReach = 12
+  /// How far behind an act the words stand that take it back, in bytes: 「の利用を中止」.
+  private static let undoingReach = 18
   /// What stands after an ending: 「。」, a bracket.
   private static let stopReach = 6
 
@@ -51,13 +53,13 @@ struct WayMatcher {
     _ limit: DocumentRequirement.Limit?, _ vague: PatternLine
   ) -> WayMatch? {
     let statement = text.statements[number]
-    guard let clause = statement.clause(at: max(0, end - 1)),
-      way.bearer == nil || way.bearer == clause.bearer
+    guard let clause = statement.clause(at: max(0, end - 1)), !clause.isAside,
+      !isUndone(way, clause, statement, end), way.bearer == nil || way.bearer == clause.bearer
     else { return nil }
     func found(_ strength: WayMatch.Strength, _ words: String) -> WayMatch {
       WayMatch(strength: strength, ground: Ground(statement: number, words: words))
     }
-    if clause.obligation == .prohibition, let bans = way.bans,
+    if clause.obligation == .prohibition, !clause.isCondition, let bans = way.bans,
       !forbids(bans, clause, statement)
     {
       // 「ロックしないこと」 denies it; a ban of something else says nothing.
@@ -77,12 +79,28 @@ struct WayMatcher {
       return found(.weak, Bytes.text(statement.folded[words]))
     }
     if way.number != nil { return found(.noNumber, "") }
-    if let limited = limited(limit, statement) { return found(.partial, limited) }
+    if let limited = limited(limit, number) { return found(.partial, limited) }
     switch way.countsAs {
     case .enough: return found(.satisfied, clause.basis)
     case .partial: return found(.partial, clause.basis)
     case .weak: return found(.weak, clause.basis)
     }
+  }
+
+  /// 「ログの取得を停止」: what follows the act directly takes it back.
+  private func isUndone(
+    _ way: DocumentRequirement.Way, _ clause: Statement.Clause, _ statement: Statement, _ end: Int
+  ) -> Bool {
+    guard let at = clause.undoing, at >= end, at - end <= WayMatcher.undoingReach else {
+      return false
+    }
+    // 「効力を停止」: the way asks for this very act.
+    let last = statement.hits.filter {
+      (at...(at + WayMatcher.undoingReach)).contains($0.start) && $0.start > at
+    }
+    guard !way.says.contains(where: { $0.holds(last) }) else { return false }
+    let comma: [UInt8] = [0xE3, 0x80, 0x81]
+    return !Bytes.holds(statement.folded[end..<at], comma)
   }
 
   /// Whether what the clause forbids is one of these: they stand at its ending.
@@ -114,7 +132,8 @@ struct WayMatcher {
     _ way: DocumentRequirement.Way, _ clause: Statement.Clause, _ end: Int
   ) -> (strength: WayMatch.Strength?, words: String)? {
     if clause.isDenied { return (nil, "") }
-    if !way.obligations.contains(clause.obligation) {
+    let isMet = clause.isCondition && way.obligations.contains(.mandatory)
+    if !isMet, !way.obligations.contains(clause.obligation) {
       switch clause.obligation {
       case .fact where way.buyerMay && clause.bearer == .buyer && !clause.basis.isEmpty: break
       case .fact: return (nil, "")
@@ -164,20 +183,21 @@ struct WayMatcher {
     var act: Act?
     var isCarried = false
     var isHeaded = false
+    var isBorrowed = false
     for line in way.says {
       guard let best = line.furthest(in: hits, accepts: isReadable) else {
-        if statement.carried.contains(where: { line.holds(text.contexts[$0].hits) }) {
+        if statement.carried.contains(where: { isSaid(line, by: $0) }) {
           isCarried = true
           continue
         }
-        if let heading = statement.heading, line.holds(text.contexts[heading].hits) {
+        if let heading = statement.heading, isSaid(line, by: heading) {
           isHeaded = true
           continue
         }
         if let before = SpecificationText.sayingBefore(number, text.statements),
-          line.holds(text.statements[before].hits)
+          lends(text.statements[before], line, way)
         {
-          isCarried = true
+          isBorrowed = true
           continue
         }
         return nil
@@ -201,7 +221,7 @@ struct WayMatcher {
       // 「次の場合は、利用を停止する｜規約に違反したとき」: the lead says it of this.
       act = Act(end: statement.folded.count, firstEnd: statement.folded.count, anchor: 0)
     }
-    act?.isCarried = isCarried || isHeaded
+    act?.isCarried = isCarried || isHeaded || isBorrowed
     guard let act, !way.except.holds(hits),
       !isCarried
         || !statement.carried.contains(where: { way.except.holds(text.contexts[$0].hits) }),
@@ -211,15 +231,33 @@ struct WayMatcher {
     return act
   }
 
+  /// Whether the sentence before says the line, and asks for it.
+  private func lends(
+    _ before: Statement, _ line: PatternLine, _ way: DocumentRequirement.Way
+  ) -> Bool {
+    guard before.mention == nil, !way.except.holds(before.hits), line.holds(before.hits) else {
+      return false
+    }
+    return before.clauses.contains {
+      switch $0.obligation {
+      case .mandatory, .prohibition: !$0.isAside
+      case .fact: !$0.isDenied && !$0.isAside
+      case .recommended, .optional, .waived: false
+      }
+    }
+  }
+
+  private func isSaid(_ line: PatternLine, by context: Int) -> Bool {
+    let context = text.contexts[context]
+    return line.holds(context.hits, length: context.folded.count)
+  }
+
   /// - Parameter anchor: where what is said begins.
   private func isAbout(
     _ line: PatternLine, _ statement: Statement, _ number: Int, _ anchor: Int
   ) -> Bool {
     if line.holds(statement.hits) { return true }
-    for index in statement.context {
-      let context = text.contexts[index]
-      if line.holds(context.hits, length: context.folded.count) { return true }
-    }
+    if statement.context.contains(where: { isSaid(line, by: $0) }) { return true }
     let before =
       statement.hasNewTopic(before: anchor)
       ? [] : text.before(number, reach: WayMatcher.backReach)
@@ -227,10 +265,18 @@ struct WayMatcher {
       || text.references[number]?.contains { line.holds(text.statements[$0].hits) } == true
   }
 
-  private func limited(_ limit: DocumentRequirement.Limit?, _ statement: Statement) -> String? {
+  private func limited(_ limit: DocumentRequirement.Limit?, _ number: Int) -> String? {
+    let statement = text.statements[number]
     guard let limit, !limit.unless.holds(statement.hits) else { return nil }
     if let words = limit.words.first(in: statement.hits) {
       return Bytes.text(statement.folded[words])
+    }
+    // 「職員の入り口には統合認証を使う。統合認証は…による。」
+    if number > 0, case let before = text.statements[number - 1],
+      before.document == statement.document, before.passage == statement.passage,
+      !limit.unless.holds(before.hits), let words = limit.words.first(in: before.hits)
+    {
+      return Bytes.text(before.folded[words])
     }
     for index in statement.context {
       let context = text.contexts[index]

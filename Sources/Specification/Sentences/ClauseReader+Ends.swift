@@ -33,6 +33,30 @@ extension ClauseReader {
     return (obligation, Bytes.text(inside))
   }
 
+  /// 「【希望】…すること」, 「C-5【希望】…」: a label in brackets before the sentence.
+  func leadingLabel(_ text: ArraySlice<UInt8>) -> (obligation: Obligation, basis: String)? {
+    let number = text.prefix(ClauseReader.longestNumber).prefix {
+      ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D || $0 == 0x2E
+    }
+    let rest = text.dropFirst(number.count)
+    for (open, close) in ClauseReader.labelBrackets where Bytes.begins(rest, open) {
+      let inside = rest.dropFirst(open.count)
+      guard let end = Bytes.first(close, in: inside.prefix(ClauseReader.longestLabel)),
+        let obligation = words.labels[Array(inside[inside.startIndex..<end])]
+      else { return nil }
+      return (obligation, Bytes.text(inside[inside.startIndex..<end]))
+    }
+    return nil
+  }
+
+  /// A number before a label, and a label, are no longer than this, in bytes.
+  private static let longestNumber = 10
+  private static let longestLabel = 30
+  /// 【】, [], ()
+  private static let labelBrackets: [(open: [UInt8], close: [UInt8])] = [
+    ([0xE3, 0x80, 0x90], [0xE3, 0x80, 0x91]), ([0x5B], [0x5D]), ([0x28], [0x29]),
+  ]
+
   /// The clause without stops, notes in brackets and quotation marks at its end.
   func withoutTail(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var clause = withoutStops(clause)

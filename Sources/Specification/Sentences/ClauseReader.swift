@@ -42,9 +42,11 @@ struct ClauseReader {
     softenerIndex = PhraseIndex(words.softeners)
   }
 
-  func clauses(of text: [UInt8], _ surroundings: Surroundings) -> [Statement.Clause] {
+  func clauses(of text: [UInt8], _ around: Surroundings) -> [Statement.Clause] {
     let ranges = self.ranges(text)
     guard let last = ranges.last else { return [] }
+    var surroundings = around
+    if let label = leadingLabel(text[...]) { surroundings.label = label }
     let bearers = self.bearers(text, ranges, surroundings.leadBearer)
     let softeners = self.softeners(text, ranges)
     let final = obligation(text[last], bearers.last ?? nil, surroundings)
@@ -70,7 +72,11 @@ struct ClauseReader {
         range: range, obligation: result.obligation, basis: result.basis,
         softener: softeners[index], bearer: bearers[index],
         isDenied: result.obligation == .fact
-          && words.denials.contains { Bytes.ends(withoutTail(text[range]), $0) })
+          && words.denials.contains { Bytes.ends(withoutTail(text[range]), $0) },
+        isCondition: result.obligation == .prohibition
+          && words.conditions.contains { Bytes.holds(text[range], $0) },
+        isAside: words.asides.contains { Bytes.holds(text[range], $0) },
+        undoing: words.undoing.lazy.compactMap { Bytes.first($0, in: text[range]) }.first)
     }
   }
 

@@ -53,6 +53,12 @@ struct SentenceWords: Sendable {
   var exceptions: [[UInt8]] = []
   /// What joins a clause to the one before, so that a ban covers both.
   var joiners: [[UInt8]] = []
+  /// Words with which a clause speaks of paper and money, and asks for no measure: 「に要する費用」.
+  var asides: [[UInt8]] = []
+  /// What takes back the act before it: 「の取得を停止」.
+  var undoing: [[UInt8]] = []
+  /// What makes a ban with it a condition, which is a duty: 「証明書がなければログインできない」.
+  var conditions: [[UInt8]] = []
   /// Endings of questions: か.
   var questions: [[UInt8]] = []
   /// Wishes that are acts of their own: the clauses before them are duties.
@@ -79,6 +85,13 @@ struct SentenceWords: Sendable {
     backgroundEnds.contains { Bytes.ends(text[...], $0) }
   }
 
+  /// Whether a text ends as sentences do: with a full stop or one of the endings.
+  func endsLikeSentence(_ folded: [UInt8]) -> Bool {
+    if Bytes.ends(folded[...], [0xE3, 0x80, 0x82]) { return true }
+    guard folded.count >= 3 else { return false }
+    return (endings[folded.suffix(3)] ?? []).contains { Bytes.ends(folded[...], $0.words) }
+  }
+
   /// Headings that make what stands below weaker or a ban.
   var headings: [(words: [UInt8], obligation: Obligation)] = []
   var requirementHeadings: [[UInt8]] = []
@@ -86,6 +99,12 @@ struct SentenceWords: Sendable {
   var headingJoiners: [[UInt8]] = []
   /// What may stand between a mark and what a legend says of it: 「◎：必須」.
   var legendLinks: [[UInt8]] = []
+  /// What a legend says of a mark in other words: 「満たさない場合に失格」; what weakens goes first.
+  var legendPhrases: [(words: [UInt8], obligation: Obligation)] = []
+  /// Words by which a text shows that it explains marks: 「凡例」.
+  var legendSigns: [[UInt8]] = []
+  /// What may stand behind the name of an obligation in a legend: 「、」, とする.
+  var legendEnds: [[UInt8]] = []
   /// Texts of a document that explain its marks.
   var legends: Set<[UInt8]> = []
   /// The marks that the document's own legend explains.
@@ -95,6 +114,13 @@ struct SentenceWords: Sendable {
   var lawEndings: [[UInt8]] = []
   var bearers: [(words: [UInt8], bearer: Bearer)] = []
   var bearerParticles: [[UInt8]] = []
+  /// What stands before a name that a document gives a party: 「以下「」.
+  var partyOpeners: [[UInt8]] = []
+  /// What stands behind a name that a sentence defines, and how such a sentence ends.
+  var partyDefinitions: [[UInt8]] = []
+  var partyDefinitionEnds: [[UInt8]] = []
+  /// Who it is that gets the name, by the words before it.
+  var parties: [(words: [UInt8], bearer: Bearer)] = []
   /// What makes a name the subject of a clause inside a sentence: が.
   var subjectParticles: [[UInt8]] = []
   var units: [Unit] = []

@@ -11,7 +11,9 @@ struct SentenceWordsReader {
     "spellings", "back_references", "enumerators", "provisos",
     "subject_particles", "verbal_noun_particles", "sections", "own_acts", "legend_links",
     "questions", "verbal_nouns", "described", "denials", "own_topics", "nominals",
-    "topic_particles", "new_topics", "topic_joiners", "no_topics",
+    "topic_particles", "new_topics", "topic_joiners", "no_topics", "legend_phrases",
+    "legend_signs", "conditions", "parties", "asides", "undoing",
+    "legend_ends",
   ]
 
   private let reader: NodeReader
@@ -45,12 +47,13 @@ struct SentenceWordsReader {
     words.topicJoiners = list(map, "topic_joiners")
     words.noTopics = list(map, "no_topics")
     if let sections = inner(
-      map, "sections", ["parts", "annexes", "from", "after", "takes", "labels"])
+      map, "sections", ["parts", "annexes", "from", "after", "takes", "others", "own", "labels"])
     {
       words.sections = SectionWords(
         parts: list(sections, "parts"), annexes: list(sections, "annexes"),
         from: list(sections, "from"), after: list(sections, "after"),
-        takes: list(sections, "takes"),
+        takes: list(sections, "takes"), others: list(sections, "others"),
+        own: list(sections, "own"),
         labels: pairs(sections, "labels").map { (words: $0.0, obligation: $0.1) })
     }
     words.clauseEnds = Dictionary(
@@ -61,6 +64,12 @@ struct SentenceWordsReader {
     words.ownActs = list(map, "own_acts")
     words.questions = list(map, "questions")
     words.legendLinks = list(map, "legend_links")
+    words.legendSigns = list(map, "legend_signs")
+    words.legendEnds = list(map, "legend_ends")
+    words.legendPhrases = pairs(map, "legend_phrases").map { (words: $0.0, obligation: $0.1) }
+    words.conditions = list(map, "conditions")
+    words.asides = list(map, "asides")
+    words.undoing = list(map, "undoing")
     words.subjectParticles = list(map, "subject_particles")
     words.provisos = list(map, "provisos")
     words.enumerators = list(map, "enumerators")
@@ -95,14 +104,13 @@ struct SentenceWordsReader {
       words.checkedBoxes = list(boxes, "checked")
       words.uncheckedBoxes = list(boxes, "unchecked")
     }
-    for entry in map.optionalEntries("bearers") {
-      guard let bearer = Bearer(rawValue: entry.key) else {
-        unknown(entry, Bearer.allCases.map(\.rawValue))
-        continue
-      }
-      words.bearers += texts(entry.value).map { (words: $0, bearer: bearer) }
+    words.bearers = bearers(map.optionalEntries("bearers"))
+    if let parties = inner(map, "parties", ["openers", "definitions", "ends", "of"]) {
+      words.partyOpeners = list(parties, "openers")
+      words.partyDefinitions = list(parties, "definitions")
+      words.partyDefinitionEnds = list(parties, "ends")
+      words.parties = bearers(parties.optionalEntries("of"))
     }
-    words.bearers.sort { $0.words.count > $1.words.count }
     words.units = units(map, "units").sorted { $0.words.count > $1.words.count }
     words.wordPeriods = units(map, "word_periods").sorted { $0.words.count > $1.words.count }
     if let bounds = inner(map, "bounds", ["before", "after"]) {
@@ -150,6 +158,17 @@ struct SentenceWordsReader {
       }
     }
     return endings.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+  }
+
+  /// Names of those who bear duties, the longest first.
+  private func bearers(_ entries: [Node.Entry]) -> [(words: [UInt8], bearer: Bearer)] {
+    entries.flatMap { entry -> [(words: [UInt8], bearer: Bearer)] in
+      guard let bearer = Bearer(rawValue: entry.key) else {
+        unknown(entry, Bearer.allCases.map(\.rawValue))
+        return []
+      }
+      return texts(entry.value).map { (words: $0, bearer: bearer) }
+    }.sorted { $0.words.count > $1.words.count }
   }
 
   /// `P6M` or a number; the key is the words, `kind` and `is` stand in a map.

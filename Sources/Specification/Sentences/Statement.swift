@@ -11,6 +11,12 @@ public struct Statement: Sendable, Equatable {
     public var bearer: Bearer?
     /// It says that something is not so: 「記録していない」.
     public var isDenied = false
+    /// It forbids to go without something, which is a duty: 「証明書がなければログインできない」.
+    public var isCondition = false
+    /// It speaks of paper and money: 「暗号化に要する費用は、見積書に記載すること」.
+    public var isAside = false
+    /// Where words begin that take back the act before them: 「の取得を停止」.
+    public var undoing: Int?
   }
 
   /// Why a sentence asks for nothing by itself.

@@ -20,14 +20,14 @@ struct Pattern: Sendable, Equatable {
   var text: String
 
   /// Where the pattern stands in a text with these hits, from the first byte of its first step to
-  /// the last of its last; the first such place from `from` on that `accepts` likes.
+  /// the last of its last; the first such place that `accepts` likes.
   func match(
-    in hits: [PhraseIndex.Hit], length: Int = 0, from: Int = 0,
+    in hits: [PhraseIndex.Hit], length: Int = 0,
     accepts: (PhraseIndex.Hit) -> Bool = { _ in true }
   ) -> Range<Int>? {
     guard let first = steps.first else { return nil }
     for (position, hit) in hits.enumerated() {
-      guard hit.start >= from, first.phrases.contains(hit.phrase), accepts(hit) else { continue }
+      guard first.phrases.contains(hit.phrase), accepts(hit) else { continue }
       if let end = rest(1, after: hit.end, in: hits, from: position, accepts),
         !isAtEnd || end == length
       {
@@ -35,6 +35,18 @@ struct Pattern: Sendable, Equatable {
       }
     }
     return nil
+  }
+
+  /// Every place where the pattern stands.
+  func matches(in hits: [PhraseIndex.Hit]) -> [Range<Int>] {
+    guard let first = steps.first else { return [] }
+    return hits.indices.compactMap { position in
+      let hit = hits[position]
+      guard first.phrases.contains(hit.phrase),
+        let end = rest(1, after: hit.end, in: hits, from: position, { _ in true })
+      else { return nil }
+      return hit.start..<end
+    }
   }
 
   private func rest(

@@ -35,15 +35,7 @@ struct PatternLine: Sendable, Equatable {
   /// Every place where one of the patterns stands, for each pattern in order.
   func all(in hits: [PhraseIndex.Hit]) -> [Range<Int>] {
     guard mayHold(hits) else { return [] }
-    var found: [Range<Int>] = []
-    for pattern in patterns {
-      var from = 0
-      while let range = pattern.match(in: hits, from: from) {
-        found.append(range)
-        from = range.lowerBound + 1
-      }
-    }
-    return found
+    return patterns.flatMap { $0.matches(in: hits) }
   }
 
   /// The match that reaches furthest.
