@@ -44,6 +44,14 @@ import Testing
     ),
     ("GRANT SELECT ON r.* TO m\nmysql> GRANT ALL ON *.* TO x;\n", ["2 grants-statement"]),
     (
+      "GRANT SELECT ON r.* TO m\n/*!80000 GRANT SELECT, SHOW VIEW ON r.* TO x */;\n",
+      ["2 grants-statement"]
+    ),
+    (
+      "GRANT SELECT ON r.* TO m\nmysql> GRANT SHOW DATABASES, SUPER ON *.* TO x\n",
+      ["2 grants-statement"]
+    ),
+    (
       "mysql> SHOW GRANTS FOR m;\n/* all rights */\nGRANT SELECT ON r.* TO m\n",
       ["'m'@'%' def r - * SELECT NO"]
     ),

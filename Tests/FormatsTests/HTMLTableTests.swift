@@ -34,6 +34,18 @@ import Testing
     #expect(found == ["1: ID=a1 名=一; ID=a2 名=二", "html-table-unseen"])
   }
 
+  /// A tab that is not open holds accounts like the one that is.
+  @Test(arguments: [
+    ("<div style='display:none'>", "</div>"), ("<section hidden><div>", "</div></section>"),
+  ])
+  func hiddenTablesAreRead(before: String, after: String) {
+    let one = table("<tr><td>a1</td><td>一</td></tr>")
+    let other = table("<tr><td>a2</td><td>二</td></tr>")
+    #expect(read(one + before + other + after).last == "html-table-unseen")
+    #expect(
+      read(one + before + other + after).dropLast() == read(one + other)[...])
+  }
+
   /// Words for machines and menus within cells are no values.
   @Test func whatCellsHideIsNot() {
     let row = "<tr><td>a1<span hidden>編集</span><script>x()</script></td><td>一</td></tr>"

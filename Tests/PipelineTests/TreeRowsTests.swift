@@ -53,4 +53,33 @@ import Testing
         == TestOutcome(
           TestOutcome.accounts("empty 0/0/0"), ["accounts: 4 IDs that the accounts lack"]))
   }
+
+  /// A page of a list says how long the list is.
+  @Test(arguments: [
+    ("4", TestOutcome()), ("\"4\"", TestOutcome()), ("null", TestOutcome()),
+    (
+      "1200",
+      TestOutcome(
+        TestOutcome.accounts("unknown 4/0/0"),
+        ["accounts: the list says that it has 1200 records, and 4 are there: it is a page of it"])
+    ),
+  ])
+  func aPage(total: String, expected: TestOutcome) throws {
+    try system.editManifest("accounts.csv", "accounts.json, adapter: ./a.yaml")
+    system.write(
+      "{\"total\": \(total), \"users\": \(rows("\"利用可能\"", "\"2023-01-10\""))}",
+      to: "accounts.json")
+    system.write(
+      """
+      id: a
+      table: accounts
+      records: {at: [/users], total: /total}
+      columns:
+        account_id: account_id
+        email: email
+        status: status
+        last_used_at: last_used_at
+      """, to: "a.yaml")
+    #expect(system.check() == expected)
+  }
 }

@@ -29,7 +29,8 @@ struct RecordRuleReader {
   func read() -> Adapter.RecordRule {
     let name = BilingualText(ja: "「records」", en: "'records'")
     guard let node = map.optional("records"),
-      let map = map.reader.map(node, name, keys: ["at", "where", "parts", "incomplete", "total", "inside"])
+      let map = map.reader.map(
+        node, name, keys: ["at", "where", "parts", "incomplete", "total", "inside"])
     else { return Adapter.RecordRule() }
     return Adapter.RecordRule(
       pointers: map.optionalPointers("at", mayBeEmpty: true),

@@ -156,8 +156,13 @@ final class HTMLEvents {
   /// crossed-out text in a table.
   private func isUnseen(_ name: String) -> Bool {
     guard readsUnseenCells, !HTMLEvents.silent.contains(name) else { return false }
-    return isHidden || struck && isInTable
+    if isHidden { return !isInTable || HTMLEvents.tableParts.contains(name) }
+    return struck && isInTable
   }
+
+  private static let tableParts: Set<String> = [
+    "table", "tr", "td", "th", "tbody", "thead", "tfoot",
+  ]
 
   private static func visible(_ text: String) -> Int {
     text.unicodeScalars.count { !$0.isDocumentBlank && $0 != "\n" && $0 != "\r" }
