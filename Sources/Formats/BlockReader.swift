@@ -178,19 +178,10 @@ public final class BlockReader {
       if got == 0 { bytesRead = identity.size }
       return got
     }
-    while true {
-      let got = read(descriptor, target, count)
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else {
-        throw Problem(
-          code: "file-unreadable", at: Place(file: name),
-          what: BilingualText(ja: "読み取り中に失敗した", en: "reading failed"),
-          why: BilingualText(String(cString: strerror(errno))))
-      }
-      digest?.update(UnsafeRawBufferPointer(start: target, count: got))
-      bytesRead += got
-      return got
-    }
+    let got = try OpenFile.read(descriptor, into: target, count, file: name)
+    digest?.update(UnsafeRawBufferPointer(start: target, count: got))
+    bytesRead += got
+    return got
   }
 
   /// The next bytes as they stand, at most `limit`; fewer only at the end.

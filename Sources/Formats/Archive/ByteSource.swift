@@ -84,4 +84,23 @@ final class OpenFile {
   deinit {
     close(descriptor)
   }
+
+  /// Reads up to `count` bytes from where the descriptor stands; 0 at the end of the file.
+  ///
+  /// - Parameter file: the name that problems show.
+  static func read(
+    _ descriptor: Int32, into target: UnsafeMutableRawPointer?, _ count: Int, file: String
+  ) throws(Problem) -> Int {
+    while true {
+      let got = Glibc.read(descriptor, target, count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else {
+        throw Problem(
+          code: "file-unreadable", at: Place(file: file),
+          what: BilingualText(ja: "読み取り中に失敗しました", en: "reading failed"),
+          why: BilingualText(String(cString: strerror(errno))))
+      }
+      return got
+    }
+  }
 }

@@ -13,14 +13,8 @@ public enum FileDigest {
     defer { buffer.deallocate() }
     var total = 0
     while true {
-      let got = read(opened.descriptor, buffer.baseAddress, buffer.count)
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else {
-        throw Problem(
-          code: "file-unreadable", at: Place(file: name),
-          what: BilingualText(ja: "読み取り中に失敗しました", en: "reading failed"),
-          why: BilingualText(String(cString: strerror(errno))))
-      }
+      let got = try OpenFile.read(
+        opened.descriptor, into: buffer.baseAddress, buffer.count, file: name)
       if got == 0 { break }
       digest.update(UnsafeRawBufferPointer(rebasing: buffer[0..<got]))
       total += got

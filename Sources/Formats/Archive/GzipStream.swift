@@ -81,20 +81,12 @@ final class GzipStream: ByteStream {
 
   /// Reads further input; false at the end of the file.
   private func refill() throws(Problem) -> Bool {
-    while true {
-      let got = Glibc.read(opened.descriptor, input.baseAddress, input.count)
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else {
-        throw Problem(
-          code: "file-unreadable", at: Place(file: file),
-          what: BilingualText(ja: "読み取り中に失敗しました", en: "reading failed"),
-          why: BilingualText(String(cString: strerror(errno))))
-      }
-      position += got
-      state.pointee.next_in = input.baseAddress
-      state.pointee.avail_in = UInt32(got)
-      return got > 0
-    }
+    let got = try OpenFile.read(
+      opened.descriptor, into: input.baseAddress, input.count, file: file)
+    position += got
+    state.pointee.next_in = input.baseAddress
+    state.pointee.avail_in = UInt32(got)
+    return got > 0
   }
 
   private var truncated: Problem {

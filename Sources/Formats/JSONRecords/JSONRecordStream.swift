@@ -111,17 +111,8 @@ final class PlainStream: ByteStream {
   }
 
   func read(into target: UnsafeMutablePointer<UInt8>, _ count: Int) throws(Problem) -> Int {
-    while true {
-      let got = Glibc.read(opened.descriptor, target, count)
-      if got < 0, errno == EINTR { continue }
-      guard got >= 0 else {
-        throw Problem(
-          code: "file-unreadable", at: Place(file: file),
-          what: BilingualText(ja: "読み取り中に失敗した", en: "reading failed"),
-          why: BilingualText(String(cString: strerror(errno))))
-      }
-      position += got
-      return got
-    }
+    let got = try OpenFile.read(opened.descriptor, into: target, count, file: file)
+    position += got
+    return got
   }
 }
