@@ -125,6 +125,14 @@ struct WordTable: Sendable {
     lengths[Int(lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead)] != 0
   }
 
+  /// Can an ASCII text of so many bytes, at most one of them a blank, that begins with this digit be
+  /// an entry?
+  @inline(__always)
+  func canHold(digit lead: UInt8, count: Int) -> Bool {
+    let wanted: UInt64 = 1 << UInt64(min(count, 63)) | 1 << UInt64(min(count - 1, 63))
+    return lengths[Int(lead)] & wanted != 0
+  }
+
   private func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let first = bytes.first,
       lengths[Int(first)] >> UInt64(min(bytes.count, 63)) & 1 != 0
