@@ -245,12 +245,19 @@ public struct FileInspector {
     seen.proposals = proposer.propose(settings: facts, only: adapter)
     noteUnread(facts, adapter, &seen)
     let rule = proposer.recordRule(facts, only: adapter)
+    for open in rule.incomplete where tree.node.at(pointer: open.pointer) != nil {
+      seen.problems.append(
+        Problem(
+          .warning, code: "list-not-whole", at: Place(file: seen.file, pointer: open.pointer),
+          what: open.why))
+    }
     var node = tree.node
     if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
       node = try DelimitedTree.read(Base64Text.decoded(text), file: seen.file).node
     }
     let pointers = rule.inside == nil ? rule.pointers : []
-    guard let records = RecordTable(node, at: pointers), !records.records.isEmpty else { return }
+    guard let records = RecordTable(node, at: pointers, each: rule.each), !records.records.isEmpty
+    else { return }
     let count = min(records.records.count, 5000)
     let rows = (0..<count).map { row in
       records.headings.indices.map { records.cell(row, $0).text }

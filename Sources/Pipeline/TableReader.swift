@@ -139,8 +139,8 @@ struct TableReader {
     adapter: Adapter?, _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> DelimitedTable.File {
     let mapping = ColumnMapping.infer(
-      table: definition, headings: seen.headings, samples: seen.samples, variants: variants,
-      adapter: adapter, context: context,
+      table: definition, headings: seen.headings, samples: seen.samples, last: seen.lastRows,
+      variants: variants, adapter: adapter, context: context,
       at: Place(file: file.shown, line: seen.headingLine))
     try take(mapping, file, seen.headingLine, &evidence)
     if case .sheet(let sheet) = packing {
@@ -203,7 +203,9 @@ struct TableReader {
     if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
       node = try DelimitedTree.read(Base64Text.decoded(text), file: file.shown).node
     }
-    guard var records = RecordTable(node, at: rule.inside == nil ? rule.pointers : []) else {
+    guard
+      var records = RecordTable(node, at: rule.inside == nil ? rule.pointers : [], each: rule.each)
+    else {
       throw ProblemList([EvidenceProblem.noRows(file.shown)])
     }
     if let page = rule.page(of: tree.node, has: records.records.count) {

@@ -184,7 +184,7 @@ struct AdapterSchema {
         SchemaParts.map(
           "全件でないことを示す項目", "what shows that it is not the whole list", of: bilingual,
           names: pointer)
-      ), ("total", pointer), ("inside", pointer),
+      ), ("total", pointer), ("inside", pointer), ("each", text),
     ])
 
   private static let options: [(String, JSONValue)] = [

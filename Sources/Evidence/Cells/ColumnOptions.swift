@@ -51,6 +51,8 @@ public struct ColumnOptions: Sendable, Equatable {
   public var dateOrder: DateOrder?
   /// What plain numbers in a column of dates count; nil when they are no dates.
   public var numericDates: NumericDates?
+  /// The days among which times without a year are looked for; nil where such times are unreadable.
+  public var years: YearWindow?
   /// Texts that say that the event has not happened.
   public var neverWords: [String]
   /// Texts that say that a set is empty.

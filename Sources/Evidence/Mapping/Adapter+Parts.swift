@@ -73,10 +73,13 @@ extension Adapter {
     public var total: String?
     /// A pointer to a text that holds the delimited table, perhaps in Base64.
     public var inside: String?
+    /// A list in each record whose elements are records of their own, each with the rest of it.
+    public var each: String?
 
     public init(
       pointers: [String] = [], conditions: [CellCondition<String>] = [], parts: [Part] = [],
-      incomplete: [Incomplete] = [], total: String? = nil, inside: String? = nil
+      incomplete: [Incomplete] = [], total: String? = nil, inside: String? = nil,
+      each: String? = nil
     ) {
       self.pointers = pointers
       self.conditions = conditions
@@ -84,6 +87,7 @@ extension Adapter {
       self.incomplete = incomplete
       self.total = total
       self.inside = inside
+      self.each = each
     }
   }
 

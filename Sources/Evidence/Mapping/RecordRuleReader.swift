@@ -30,7 +30,7 @@ struct RecordRuleReader {
     let name = BilingualText(ja: "「records」", en: "'records'")
     guard let node = map.optional("records"),
       let map = map.reader.map(
-        node, name, keys: ["at", "where", "parts", "incomplete", "total", "inside"])
+        node, name, keys: ["at", "where", "parts", "incomplete", "total", "inside", "each"])
     else { return Adapter.RecordRule() }
     return Adapter.RecordRule(
       pointers: map.optionalPointers("at", mayBeEmpty: true),
@@ -41,7 +41,8 @@ struct RecordRuleReader {
           Adapter.Incomplete(pointer: entry.key, why: $0)
         }
       }, total: map.node["total"] == nil ? nil : map.text("total"),
-      inside: map.node["inside"] == nil ? nil : map.text("inside"))
+      inside: map.node["inside"] == nil ? nil : map.text("inside"),
+      each: map.node["each"] == nil ? nil : map.text("each"))
   }
 
   /// `needs:` of an adapter.

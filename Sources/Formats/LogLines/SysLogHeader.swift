@@ -31,6 +31,12 @@ enum SysLogHeader {
     } else if host == nil {
       return false
     }
+    if let host, CommaMessage.begins(line, at: cursor.at) {
+      fields.append(.init(name: .fixed("timestamp"), value: start..<end))
+      fields.append(.init(name: .fixed("host"), value: host))
+      at = cursor.at
+      return true
+    }
     guard let tag = cursor.tag() else { return false }
     fields.append(.init(name: .fixed("timestamp"), value: start..<end))
     if let host { fields.append(.init(name: .fixed("host"), value: host)) }
