@@ -9,6 +9,25 @@ public enum HeadingLines {
   /// What stands between the heading of a group and that of its column.
   public static let mark = " ▸ "
 
+  /// The lines of a heading that stood in several: 利用者, ID.
+  public static func parts(of heading: String) -> [String] {
+    let bytes = Array(heading.utf8)
+    let mark = Array(mark.utf8)
+    var parts: [String] = []
+    var start = 0
+    var at = 0
+    while at + mark.count <= bytes.count {
+      if bytes[at..<(at + mark.count)].elementsEqual(mark) {
+        parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
+        at += mark.count
+        start = at
+      } else {
+        at += 1
+      }
+    }
+    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+  }
+
   /// One heading for each column (`利用者 ▸ ID`, `No`); nil when the lines are no headings together. A row
   /// of data never passes: a merged heading shows by standing in every line.
   public static func joined(_ lines: [[String]]) -> [String]? {

@@ -11,7 +11,7 @@ public struct FileInspector {
   private let vocabulary: Vocabulary
   private let context: ReadingContext
   private let statistics: ColumnStatistics
-  private let proposer: TableProposer
+  let proposer: TableProposer
 
   /// Throws what is wrong with the policies.
   public init(folders: PolicyFolders, zone: Zone = .tokyo) throws(ProblemList) {
@@ -170,9 +170,13 @@ public struct FileInspector {
       if !sample.isWhole { seen.sampleNote = FileInspector.sampleNote(sample.rows.count, packing) }
       // The rows of a workbook are what adapters know as those of CSV.
       let known = format == .spreadsheet ? EvidenceFormat.delimited.rawValue : seen.format
+      let facts = FileFacts(name: seen.file, format: known, headings: table.headings)
+      let spread = proposer.rowShape(facts, only: adapter).flatMap { shape in
+        shape.records.spread.map { $0.rows(sample.rows, under: table.headings, by: shape) }
+      }
       seen.proposals = proposer.propose(
-        FileFacts(name: seen.file, format: known, headings: table.headings),
-        headings: table.headings, samples: sample.rows, line: table.headingLine, only: adapter)
+        facts, headings: spread?.headings ?? table.headings,
+        samples: spread?.rows ?? sample.rows, line: table.headingLine, only: adapter)
     } catch {
       throw ProblemList([error])
     }
@@ -256,7 +260,9 @@ public struct FileInspector {
       node = try DelimitedTree.read(Base64Text.decoded(text), file: seen.file).node
     }
     let pointers = rule.inside == nil ? rule.pointers : []
-    guard let records = RecordTable(node, at: pointers, each: rule.each), !records.records.isEmpty
+    guard
+      let records = RecordTable(node, at: pointers, each: rule.each)?.spread(
+        by: proposer.rowShape(facts, only: adapter)), !records.records.isEmpty
     else { return }
     let count = min(records.records.count, 5000)
     let rows = (0..<count).map { row in
@@ -269,27 +275,6 @@ public struct FileInspector {
       (proposer.propose(
         facts, headings: records.headings, samples: rows, line: 1, only: adapter)
       + seen.proposals).sorted { $0.score > $1.score }
-  }
-
-  /// What a file of settings has and nothing reads.
-  private func noteUnread(_ facts: FileFacts, _ adapter: String?, _ seen: inout FileInspection) {
-    guard let best = seen.proposals.max(by: { $0.score < $1.score }) else { return }
-    let unread = proposer.unread(in: facts, table: best.table, only: adapter)
-    seen.unread = unread.found
-    seen.unreadCount = unread.count
-  }
-
-  private func inspectDocument(
-    _ name: String, _ format: EvidenceFormat, _ seen: inout FileInspection
-  ) {
-    seen.proposals = proposer.propose(document: name)
-    if format == .unsupported {
-      seen.problems.append(
-        Problem(
-          .note, code: "format-unsupported", at: Place(file: name),
-          what: BilingualText(
-            ja: "この形式の中身は inspect では読まない", en: "inspect does not look into this format")))
-    }
   }
 
   private static func size(of path: String) -> Int { FileSize.of(path) }

@@ -70,7 +70,7 @@ public struct ColumnOptions: Sendable, Equatable {
 
   public init(
     valueMap: [ValueMapEntry] = [], separators: [String] = [], dateOrder: DateOrder? = nil,
-    numericDates: NumericDates? = nil,
+    numericDates: NumericDates? = nil, years: YearWindow? = nil,
     neverWords: [String] = [], noneWords: [String] = [], nullWords: [String] = [],
     periodUnit: PeriodUnit? = nil, knownWordsOnly: Bool = false, zone: Zone = .tokyo,
     runZone: Zone? = nil
@@ -79,6 +79,7 @@ public struct ColumnOptions: Sendable, Equatable {
     self.separators = separators
     self.dateOrder = dateOrder
     self.numericDates = numericDates
+    self.years = years
     self.neverWords = neverWords
     self.noneWords = noneWords
     self.nullWords = nullWords

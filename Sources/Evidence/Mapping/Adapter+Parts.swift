@@ -75,11 +75,13 @@ extension Adapter {
     public var inside: String?
     /// A list in each record whose elements are records of their own, each with the rest of it.
     public var each: String?
+    /// Columns that make a record each.
+    public var spread: Spread?
 
     public init(
       pointers: [String] = [], conditions: [CellCondition<String>] = [], parts: [Part] = [],
       incomplete: [Incomplete] = [], total: String? = nil, inside: String? = nil,
-      each: String? = nil
+      each: String? = nil, spread: Spread? = nil
     ) {
       self.pointers = pointers
       self.conditions = conditions
@@ -88,6 +90,7 @@ extension Adapter {
       self.total = total
       self.inside = inside
       self.each = each
+      self.spread = spread
     }
   }
 

@@ -37,7 +37,11 @@ enum SysLogHeader {
       at = cursor.at
       return true
     }
-    guard let tag = cursor.tag() else { return false }
+    guard let tag = cursor.tag() else {
+      // A line of the daemon itself, which FieldLogParser rejects.
+      at = cursor.at
+      return RepeatedMessage.of(line, cursor.at..<line.count) == .elsewhere
+    }
     fields.append(.init(name: .fixed("timestamp"), value: start..<end))
     if let host { fields.append(.init(name: .fixed("host"), value: host)) }
     fields.append(.init(name: .fixed("program"), value: tag.program))

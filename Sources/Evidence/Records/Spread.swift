@@ -1,0 +1,96 @@
+import Formats
+
+/// Columns of which each is a record of its own: a table of rights with a column for each privilege
+/// or for each role.
+public struct Spread: Sendable, Equatable {
+  public struct Column: Sendable, Equatable {
+    public var heading: String
+    /// What the column stands for.
+    public var name: String
+
+    public init(heading: String, name: String) {
+      self.heading = heading
+      self.name = name
+    }
+  }
+
+  /// Under these names a record has the name of its column and what stood there.
+  public static let name = "spread.name"
+  public static let cell = "spread.cell"
+
+  /// Empty for every column that the adapter does not name.
+  public var columns: [Column]
+
+  public init(columns: [Column] = []) {
+    self.columns = columns
+  }
+
+  /// Rows as they stand, spread: for looking at a file.
+  public func rows(_ rows: [[String]], under headings: [String], by adapter: Adapter)
+    -> (headings: [String], rows: [[String]])
+  {
+    let names = names(in: headings, named: adapter.askedHeadings)
+    let spread = Set(names.map(\.column))
+    let kept = headings.indices.filter { !spread.contains($0) }
+    return (
+      kept.map { headings[$0] } + [Spread.name, Spread.cell],
+      rows.filter { $0.count == headings.count }.flatMap { row in
+        names.map { column, name in kept.map { row[$0] } + [name, row[column]] }
+      }
+    )
+  }
+
+  /// The columns of a table, and what each stands for.
+  ///
+  /// - Parameter named: the headings that the adapter uses otherwise.
+  func names(in headings: [String], named: [String]) -> [(column: Int, name: String)] {
+    if !columns.isEmpty {
+      return columns.compactMap { column in
+        ColumnMapping.index(of: column.heading, in: headings).map { ($0, column.name) }
+      }
+    }
+    let taken = Set(named.map { HeadingText($0).folded })
+    let open = headings.indices.filter {
+      !headings[$0].isEmpty && !taken.contains(HeadingText(headings[$0]).folded)
+    }
+    return zip(open, Spread.short(open.map { headings[$0] })).map { ($0, $1) }
+  }
+
+  /// Headings in several lines, without the group that all of them stand in.
+  static func short(_ headings: [String]) -> [String] {
+    var parts = headings.map { HeadingLines.parts(of: $0) }
+    while let first = parts.first?.first,
+      parts.allSatisfy({ $0.count > 1 && $0[0].utf8.elementsEqual(first.utf8) })
+    {
+      for index in parts.indices { parts[index].removeFirst() }
+    }
+    return parts.map { $0.joined(separator: "/") }
+  }
+}
+
+extension RecordTable {
+  /// The records as the adapter wants them: each of the spread columns a record of its own.
+  public func spread(by adapter: Adapter?) -> RecordTable {
+    guard let adapter, let spread = adapter.records.spread else { return self }
+    let names = spread.names(in: headings, named: adapter.askedHeadings)
+    let keys = Set(names.map { headings[$0.column] })
+    return RecordTable(
+      records: records.flatMap { record -> [Node] in
+        let entries = record.entries ?? []
+        let kept = entries.filter { !keys.contains($0.key) }
+        return names.map { column, name in
+          let cell =
+            record.entry(named: headings[column])
+            ?? Node(.null, line: record.line, column: record.column)
+          func entry(_ key: String, _ value: Node) -> Node.Entry {
+            Node.Entry(key: key, line: cell.line, column: cell.column, value: value)
+          }
+          let said = Node(
+            .scalar(Node.Scalar(name, isQuoted: true)), line: cell.line, column: cell.column)
+          return Node(
+            .map(kept + [entry(Spread.name, said), entry(Spread.cell, cell)]), line: cell.line,
+            column: cell.column)
+        }
+      })
+  }
+}
