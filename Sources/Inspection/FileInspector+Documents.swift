@@ -12,6 +12,17 @@ extension FileInspector {
     seen.unreadCount = unread.count
   }
 
+  /// Names of columns differ and are no numbers, dates or addresses: a line with several such cells is data.
+  static func readsAsData(_ names: [String]) -> Bool {
+    var seen: Set<String> = []
+    let odd = names.count { name in
+      guard let first = name.utf8.first else { return false }
+      return (0x30...0x39).contains(first) || name.utf8.contains(0x40)
+        || !seen.insert(name).inserted
+    }
+    return odd > 2
+  }
+
   func inspectDocument(_ name: String, _ format: EvidenceFormat, _ seen: inout FileInspection) {
     seen.proposals = proposer.propose(document: name)
     if format == .unsupported {

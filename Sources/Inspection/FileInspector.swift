@@ -32,8 +32,11 @@ public struct FileInspector {
     var seen = try look(path, name, adapter)
     guard seen.proposals.isEmpty else { return seen }
     // Without a known heading the first line may be data.
+    let isData = FileInspector.readsAsData(seen.columns.map(\.name))
     for index in seen.columns.indices {
       seen.columns[index].name = SecretText.masked(seen.columns[index].name)
+      // Without headings nobody knows which column holds the passwords.
+      if isData { seen.columns[index].hide() }
     }
     let isDocument = ["markdown", "text", "unsupported"].contains(seen.format)
     if !isDocument, !seen.problems.contains(where: { $0.severity == .error }) {
@@ -177,6 +180,14 @@ public struct FileInspector {
       seen.proposals = proposer.propose(
         facts, headings: spread?.headings ?? table.headings,
         samples: spread?.rows ?? sample.rows, line: table.headingLine, only: adapter)
+      if seen.proposals.first?.adapter == nil,
+        let marks = MarkColumns(table.headings, sample.rows, words: context.words)
+      {
+        seen.proposals += proposer.propose(
+          marks: marks, headings: table.headings, samples: sample.rows, file: seen.file,
+          line: table.headingLine)
+        seen.proposals.sort { ($0.score, $1.table) > ($1.score, $0.table) }
+      }
     } catch {
       throw ProblemList([error])
     }
@@ -261,8 +272,8 @@ public struct FileInspector {
     }
     let pointers = rule.inside == nil ? rule.pointers : []
     guard
-      let records = RecordTable(node, at: pointers, each: rule.each)?.spread(
-        by: proposer.rowShape(facts, only: adapter)), !records.records.isEmpty
+      let records = try RecordTable(node, at: pointers, each: rule.each)?.spread(
+        by: proposer.rowShape(facts, only: adapter), file: seen.file), !records.records.isEmpty
     else { return }
     let count = min(records.records.count, 5000)
     let rows = (0..<count).map { row in

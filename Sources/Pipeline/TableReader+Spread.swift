@@ -6,9 +6,6 @@ import Schema
 
 /// Tables with a column for each privilege or role, whose columns become records.
 extension TableReader {
-  /// How many rows such a table may have; each becomes as many records as it has columns.
-  static let spreadRows = 100_000
-
   /// The rows of a delimited file or of a sheet whose adapter spreads its columns; nil where the file is read
   /// as it stands.
   func spreadRows(
@@ -27,19 +24,21 @@ extension TableReader {
     let facts = FileFacts(
       name: file.shown, format: EvidenceFormat.delimited.rawValue, headings: seen.headings)
     var card = evidence.card
-    guard let adapter = try choice.shape(for: facts, &card), adapter.records.spread != nil else {
-      return nil
-    }
+    guard let adapter = try choice.shape(for: facts, &card), let spread = adapter.records.spread
+    else { return nil }
     evidence.card = card
     evidence.card.encoding = seen.encoding.rawValue
     evidence.card.files.append(try FileHash.of(file))
-    var table = try records(of: file, packing, seen, &evidence).spread(by: adapter)
+    // One more than may be: the table itself then says that there are too many.
+    let limit = spread.rowLimit(seen.headings, by: adapter) + 1
+    var table = try records(of: file, packing, seen, limit, &evidence)
+      .spread(by: adapter, file: file.shown)
     return try rows(of: &table, file, adapter, startingAt: first, &evidence)
   }
 
   private func records(
     of file: EvidencePaths.File, _ packing: Packing, _ seen: DelimitedFile,
-    _ evidence: inout LoadedEvidence
+    _ limit: Int, _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> RecordTable {
     let delimited = DelimitedTable.File(
       path: file.path, name: file.shown, encoding: seen.encoding, dialect: seen.dialect,
@@ -48,7 +47,7 @@ extension TableReader {
     var records: [Node] = []
     do throws(Problem) {
       let rejected = try DelimitedRows(delimited, definition).records(
-        seen.headings, limit: TableReader.spreadRows + 1
+        seen.headings, limit: limit
       ) { records.append($0) }
       if rejected > 0 {
         evidence.contradictions.append(
@@ -56,16 +55,6 @@ extension TableReader {
       }
     } catch {
       throw ProblemList([error])
-    }
-    if records.count > TableReader.spreadRows {
-      throw ProblemList([
-        Problem(
-          code: "too-many-rows", at: Place(file: file.shown),
-          what: BilingualText(
-            ja: "列を展開して読む表は \(TableReader.spreadRows) 行までである",
-            en: "a table whose columns are spread may have \(TableReader.spreadRows) rows"),
-          remedy: BilingualText(ja: "ファイルを分ける", en: "divide the file"))
-      ])
     }
     return RecordTable(records: records)
   }

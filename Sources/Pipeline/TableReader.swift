@@ -214,7 +214,7 @@ struct TableReader {
     if let page = rule.page(of: tree.node, has: found.records.count) {
       evidence.contradictions.append(page)
     }
-    var records = found.spread(by: adapter)
+    var records = try found.spread(by: adapter, file: file.shown)
     return try rows(of: &records, file, adapter, startingAt: first, &evidence)
   }
 

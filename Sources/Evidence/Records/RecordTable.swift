@@ -52,7 +52,16 @@ public struct RecordTable: Sendable {
       }
       guard found.allSatisfy({ $0.entries != nil }) else { return nil }
     }
-    self.init(records: each.map { key in found.flatMap { RecordTable.apart($0, key) } } ?? found)
+    guard let each else {
+      self.init(records: found)
+      return
+    }
+    // Each element has the rest of its record beside it: nobody's list is that long.
+    let cells = found.reduce(0) { count, record in
+      count + (record.entry(named: each)?.items?.count ?? 0) * (record.entries?.count ?? 0)
+    }
+    guard cells <= Spread.cellLimit else { return nil }
+    self.init(records: found.flatMap { RecordTable.apart($0, each) })
   }
 
   private static func apart(_ record: Node, _ key: String) -> [Node] {

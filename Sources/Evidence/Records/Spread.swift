@@ -1,3 +1,4 @@
+import Basics
 import Formats
 
 /// Columns of which each is a record of its own: a table of rights with a column for each privilege
@@ -18,11 +19,20 @@ public struct Spread: Sendable, Equatable {
   public static let name = "spread.name"
   public static let cell = "spread.cell"
 
+  /// How many cells the records may have together: each holds all that its row has.
+  public static let cellLimit = 2_000_000
+
   /// Empty for every column that the adapter does not name.
   public var columns: [Column]
 
   public init(columns: [Column] = []) {
     self.columns = columns
+  }
+
+  /// How many rows of such a table may be spread.
+  public func rowLimit(_ headings: [String], by adapter: Adapter) -> Int {
+    let count = names(in: headings, named: adapter.askedHeadings).count
+    return Spread.cellLimit / max(1, count * (headings.count - count + 2))
   }
 
   /// Rows as they stand, spread: for looking at a file.
@@ -68,10 +78,27 @@ public struct Spread: Sendable, Equatable {
   }
 }
 
+extension Spread {
+  static func tooMany(_ limit: Int, _ file: String) -> Problem {
+    Problem(
+      code: "spread-too-large", at: Place(file: file),
+      what: BilingualText(
+        ja: "列ごとに1件として読む表の行が多すぎます（\(limit) 行まで）",
+        en: "the table has too many rows to read each of its columns as a record (at most \(limit))"
+      ),
+      remedy: BilingualText(
+        ja: "要らない列を除くか、ファイルを分けて書き出してください",
+        en: "export it without the columns that nobody needs, or divide it"))
+  }
+}
+
 extension RecordTable {
-  /// The records as the adapter wants them: each of the spread columns a record of its own.
-  public func spread(by adapter: Adapter?) -> RecordTable {
+  /// The records as the adapter wants them: each of the spread columns a record of its own. Throws where
+  /// these would be too many.
+  public func spread(by adapter: Adapter?, file: String) throws(ProblemList) -> RecordTable {
     guard let adapter, let spread = adapter.records.spread else { return self }
+    let limit = spread.rowLimit(headings, by: adapter)
+    if records.count > limit { throw ProblemList([Spread.tooMany(limit, file)]) }
     let names = spread.names(in: headings, named: adapter.askedHeadings)
     let keys = Set(names.map { headings[$0.column] })
     return RecordTable(
