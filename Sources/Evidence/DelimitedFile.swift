@@ -11,6 +11,8 @@ public struct DelimitedFile: Sendable, Equatable {
   public var headingLine: Int
   /// The first rows, cell by cell.
   public var samples: [[String]]
+  /// The last rows, where the file was looked at there, too.
+  public var lastRows: [[String]] = []
   /// Bytes of the file before the first data record.
   public var dataOffset: Int
   /// Lines before the first data record.
@@ -59,7 +61,7 @@ public struct DelimitedFile: Sendable, Equatable {
     case .utf8, .utf8BOM: sample.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     case .utf16le: sample.starts(with: [0xFF, 0xFE]) ? 2 : 0
     case .utf16be: sample.starts(with: [0xFE, 0xFF]) ? 2 : 0
-    case .cp932: 0
+    case .cp932, .windows1252: 0
     }
   }
 
@@ -78,7 +80,7 @@ public struct DelimitedFile: Sendable, Equatable {
         encoding: encoding, dialect: dialect, headings: given, headingLine: 1,
         samples: head.records.map(\.cells), dataOffset: mark, dataLine: 0)
     }
-    guard let heading = headingIndex(head, format) else {
+    guard let heading = HeadingSearch(head, line: format.headerLine) else {
       throw Problem(
         code: "no-heading", at: Place(file: name, line: 1),
         what: BilingualText(ja: "見出し行が見つからない", en: "no heading line was found"),
@@ -90,17 +92,9 @@ public struct DelimitedFile: Sendable, Equatable {
             "export CSV or TSV with headings, or name the line in the adapter's format.header_line")
       )
     }
-    var record = head.records[heading]
-    var headings = record.cells.map { trimmed($0) }
-    var first = heading + 1
-    if format.headerLine == nil, first < head.records.count,
-      let joined = HeadingLines.joined(headings, head.records[first].cells.map { trimmed($0) })
-    {
-      headings = joined
-      record = head.records[first]
-      first += 1
-    }
-    let start = heading > 0 ? head.records[heading - 1].end : 0
+    let record = head.records[heading.records.upperBound]
+    let before = heading.records.lowerBound - 1
+    let start = before >= 0 ? head.records[before].end : 0
     if hasLoneReturn(body[start..<record.end]) {
       throw Problem(
         code: "line-ends", at: Place(file: name, line: 1),
@@ -114,9 +108,9 @@ public struct DelimitedFile: Sendable, Equatable {
     let headBytes = UnsafeBufferPointer(rebasing: body[0..<record.end])
     return DelimitedFile(
       encoding: encoding, dialect: dialect,
-      headings: headings,
-      headingLine: (heading > 0 ? head.records[heading - 1].lines : 0) + 1,
-      samples: head.records[first...].map(\.cells),
+      headings: heading.headings,
+      headingLine: (before >= 0 ? head.records[before].lines : 0) + 1,
+      samples: head.records[(heading.records.upperBound + 1)...].map(\.cells),
       dataOffset: mark + rawLength(headBytes, encoding), dataLine: record.lines)
   }
 
@@ -130,6 +124,8 @@ public struct DelimitedFile: Sendable, Equatable {
       return String(decoding: head, as: UTF8.self).utf16.count * 2
     case .cp932:
       return CP932Length.of(head)
+    case .windows1252:
+      return head.count { $0 & 0xC0 != 0x80 }
     }
   }
 
@@ -152,21 +148,6 @@ public struct DelimitedFile: Sendable, Equatable {
     return CSVDialect(delimiter: 0x2C)
   }
 
-  /// The heading record: the first that says more than one thing, or the adapter's line.
-  private static func headingIndex(_ head: CSVHead, _ format: Adapter.Format) -> Int? {
-    if let line = format.headerLine {
-      var before = 0
-      for (index, record) in head.records.enumerated() {
-        if before + 1 == line { return index }
-        before = record.lines
-      }
-      return nil
-    }
-    if let index = head.records.prefix(20).firstIndex(where: { !$0.isSparse }) { return index }
-    // A table of one column: its first line that says anything.
-    return head.records.firstIndex { $0.cells.contains { !$0.isEmpty } }
-  }
-
   /// A carriage return outside quotes that no line feed follows.
   private static func hasLoneReturn(_ record: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     var isQuoted = false
@@ -178,11 +159,6 @@ public struct DelimitedFile: Sendable, Equatable {
       }
     }
     return false
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    var text = text
-    return text.withUTF8 { String(decoding: TextFold.trimmed($0), as: UTF8.self) }
   }
 
   // MARK: Encoding

@@ -39,7 +39,8 @@ public struct RecordsFile: Sendable {
   /// The records as lines; nil where the adapter, or nobody, finds them at this place alone.
   public func read(by adapter: Adapter?) -> (file: DelimitedFile, form: LineForm)? {
     let rule = adapter?.records ?? Adapter.RecordRule()
-    guard rule.inside == nil, isOnly(rule.pointers) else { return nil }
+    guard rule.inside == nil, rule.each == nil, rule.spread == nil,
+      isOnly(rule.pointers) else { return nil }
     var headings = survey.headings
     let known = Set(headings.map { HeadingText($0).folded })
     for asked in adapter?.askedHeadings ?? [] where !known.contains(HeadingText(asked).folded) {

@@ -71,8 +71,10 @@ public final class BlockReader {
         code: "file-not-regular", at: place,
         what: BilingualText(ja: "通常のファイルではない", en: "this is not a regular file"),
         remedy: BilingualText(
-          ja: "フォルダーやデバイスではなく、書き出したファイルを指定する",
-          en: "name an exported file, not a folder or a device"))
+          ja: "フォルダーやデバイスではなく、書き出したファイルを指定する（フォルダー全体は tenken init で調べる）",
+          en:
+            "name an exported file, not a folder or a device (tenken init looks at a whole folder)")
+      )
     }
     identity = Identity(status)
     digest = hashing && packing == .plain ? Digest() : nil

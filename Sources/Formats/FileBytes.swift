@@ -63,7 +63,8 @@ public enum FileBytes {
       what: BilingualText(
         ja: "ファイルではなくフォルダです", en: "this is a folder, not a file"),
       remedy: BilingualText(
-        ja: "中のファイルを指定してください", en: "name a file in it"))
+        ja: "中のファイルを指定するか、tenken init でフォルダ全体を調べてください",
+        en: "name a file in it, or let tenken init look at the whole folder"))
   }
 
   private static func special(at place: Place) -> Problem {

@@ -9,34 +9,58 @@ public enum HeadingLines {
   /// What stands between the heading of a group and that of its column.
   public static let mark = " ▸ "
 
-  /// One heading for each column (`利用者 ▸ ID`, `No`); nil when the second line is no part of the
-  /// headings. A row of data never passes: a merged heading shows by standing in both lines.
-  public static func joined(_ upper: [String], _ lower: [String]) -> [String]? {
-    guard upper.count == lower.count, upper.count > 2 else { return nil }
+  /// The lines of a heading that stood in several: 利用者, ID.
+  public static func parts(of heading: String) -> [String] {
+    let bytes = Array(heading.utf8)
+    let mark = Array(mark.utf8)
+    var parts: [String] = []
+    var start = 0
+    var at = 0
+    while at + mark.count <= bytes.count {
+      if bytes[at..<(at + mark.count)].elementsEqual(mark) {
+        parts.append(String(decoding: bytes[start..<at], as: UTF8.self))
+        at += mark.count
+        start = at
+      } else {
+        at += 1
+      }
+    }
+    return parts + [String(decoding: bytes[start...], as: UTF8.self)]
+  }
+
+  /// One heading for each column (`利用者 ▸ ID`, `No`); nil when the lines are no headings together. A row
+  /// of data never passes: a merged heading shows by standing in every line.
+  public static func joined(_ lines: [[String]]) -> [String]? {
+    guard let upper = lines.first, upper.count > 2, lines.allSatisfy({ $0.count == upper.count })
+    else { return nil }
     var headings: [String] = []
     var hasMerged = false
     var hasGroup = false
-    for index in upper.indices {
-      guard !upper[index].isEmpty, !lower[index].isEmpty else {
+    for column in upper.indices {
+      let cells = lines.map { $0[column] }
+      guard cells.allSatisfy({ !$0.isEmpty }) else {
         // A column without any heading.
-        guard upper[index].isEmpty, lower[index].isEmpty else { return nil }
+        guard cells.allSatisfy(\.isEmpty) else { return nil }
         headings.append("")
         continue
       }
-      if upper[index] == lower[index] {
-        hasMerged = true
-        headings.append(upper[index])
-        continue
+      var parts: [String] = []
+      for (line, cell) in cells.enumerated() where cell != parts.last {
+        // What has something else below it is a group, and that goes over several columns.
+        let isLast = cells[line...].allSatisfy { $0 == cell }
+        guard isLast || isWide(lines[line], column) else { return nil }
+        parts.append(cell)
       }
-      let isInGroup =
-        index > 0 && upper[index - 1] == upper[index]
-        || index + 1 < upper.count && upper[index + 1] == upper[index]
-      guard isInGroup else { return nil }
-      hasGroup = true
-      headings.append(upper[index] + mark + lower[index])
+      if parts.count == 1 { hasMerged = true } else { hasGroup = true }
+      headings.append(parts.joined(separator: mark))
     }
     let said = headings.filter { !$0.isEmpty }
     guard hasMerged, hasGroup, Set(said).count == said.count else { return nil }
     return headings
+  }
+
+  private static func isWide(_ line: [String], _ column: Int) -> Bool {
+    column > 0 && line[column - 1] == line[column]
+      || column + 1 < line.count && line[column + 1] == line[column]
   }
 }

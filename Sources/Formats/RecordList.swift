@@ -6,7 +6,7 @@ struct RecordList {
   private let file: String
   private let textBytes: Int
   private var records: [Node] = []
-  private var values: [(key: String, text: [UInt8], line: Int)] = []
+  private var values: [(key: String, text: [UInt8], line: Int, column: Int)] = []
   private var bag: ProblemBag
   /// The first record of the expanded form was met; a title may stand before it.
   private var hasStarted = false
@@ -38,9 +38,17 @@ struct RecordList {
       if text[...].trimmedBlanks.isEmpty || text.first == 0x28 { return }
       takePair(text, text.firstIndex(of: 0x7C), line)
     case .vertical:
-      if RecordList.startsVertical(text) { return close() }
-      if text[...].trimmedBlanks.isEmpty || RecordList.isCount(text) { return }
-      takePair(text, text.firstIndex(of: 0x3A), line)
+      if RecordList.startsVertical(text) {
+        hasStarted = true
+        return close()
+      }
+      // Before the first record, and behind the count of all, stands what was typed.
+      if RecordList.isCount(text) { hasStarted = false }
+      if !hasStarted { return }
+      let colon = text.firstIndex(of: 0x3A)
+      if let first = values.first, colon != first.column { return goOn(text) }
+      if text[...].trimmedBlanks.isEmpty { return }
+      takePair(text, colon, line)
     }
   }
 
@@ -50,7 +58,7 @@ struct RecordList {
       return
     }
     if let mark, !key.isEmpty {
-      values.append((key.text, Array(text[(mark + 1)...].trimmedBlanks), line))
+      values.append((key.text, Array(text[(mark + 1)...].trimmedBlanks), line, mark))
     } else if let last = values.indices.last, form != .vertical {
       // A long value goes on in the next line, under its beginning.
       let rest = mark.map { text[($0 + 1)...].trimmedBlanks } ?? text[...].trimmedBlanks
@@ -70,6 +78,13 @@ struct RecordList {
             ja: "CSVとして書き出してください（Export-Csv、psql --csv）",
             en: "export it as CSV (Export-Csv, psql --csv)")))
     }
+  }
+
+  /// A value that has line ends goes on without a name.
+  private mutating func goOn(_ text: [UInt8]) {
+    let last = values.count - 1
+    values[last].text.append(0x0A)
+    values[last].text.append(contentsOf: text[...].trimmedBlanks)
   }
 
   private mutating func close() {

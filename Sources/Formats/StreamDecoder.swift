@@ -68,6 +68,9 @@ public final class StreamDecoder {
     switch encoding {
     case .utf16le: return stepUTF16(input, bigEndian: false, isLast, &out, before)
     case .utf16be: return stepUTF16(input, bigEndian: true, isLast, &out, before)
+    case .windows1252:
+      Windows1252.convert(input, into: &out) { replace(in: &$0, before: before) }
+      return input.count
     case .utf8, .utf8BOM, .cp932: break
     }
     var offset = 0

@@ -5,7 +5,8 @@ import CScan
 public enum TextDecoder {
   /// The encoding of a text of which `sample` is the beginning; nil where none fits.
   ///
-  /// A byte order mark decides; then UTF-16 when NUL bytes show it; then strict UTF-8; then CP932.
+  /// A byte order mark decides; then UTF-16 when NUL bytes show it; then strict UTF-8; then CP932; then, among
+  /// letters of ASCII, Windows-1252.
   /// A sample that is not the whole text may end in the middle of a character.
   public static func detect(sample: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> TextEncoding? {
     if let marked = byteOrderMark(sample) { return marked.encoding }
@@ -17,7 +18,8 @@ public enum TextDecoder {
       return JapaneseLegacy.isISO2022(sample) ? nil : .utf8
     }
     if JapaneseLegacy.isEUC(sample, isWhole: isWhole) { return nil }
-    return JapaneseLegacy.isCP932(sample, isWhole: isWhole) ? .cp932 : nil
+    if JapaneseLegacy.isCP932(sample, isWhole: isWhole) { return .cp932 }
+    return Windows1252.isLikely(sample) ? .windows1252 : nil
   }
 
   /// The text as UTF-8 without byte order mark, and the encoding it was in.

@@ -4,6 +4,8 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
   case utf8BOM = "UTF-8 (BOM)"
   /// Shift_JIS with the extensions of Windows: ①, ㈱, 髙 and the like are part of it.
   case cp932 = "CP932"
+  /// The code page of Western Europe, with ü and é.
+  case windows1252 = "Windows-1252"
   case utf16le = "UTF-16LE"
   case utf16be = "UTF-16BE"
 
@@ -20,6 +22,8 @@ public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
     case "cp932", "ms932", "windows-31j", "shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji",
       "csshiftjis", "cswindows31j":
       self = .cp932
+    case "windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "iso-8859-15":
+      self = .windows1252
     case "utf-16le", "utf-16", "utf16le": self = .utf16le
     case "utf-16be", "utf16be": self = .utf16be
     default: return nil

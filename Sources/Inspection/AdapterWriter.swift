@@ -1,4 +1,5 @@
 import Basics
+import Evidence
 
 /// Writes an adapter for a file, as far as it was understood. What only the owner can say stands
 /// in comments; the adapter can be used as it is, and then leaves those columns out.
@@ -17,6 +18,7 @@ public enum AdapterWriter {
     for question in proposal.questions {
       out += "# 質問: \(comment(question.ja))\n# Question: \(comment(question.en))\n"
     }
+    if let spread = proposal.spread { out += records(spread) }
     let isTree = proposal.lines.allSatisfy { $0.source.hasPrefix("/") }
     out += isTree ? "settings:\n" : "columns:\n"
     var taken: Set<String> = []
@@ -39,6 +41,19 @@ public enum AdapterWriter {
       for field in proposal.absent { out += "#   \(field): {ja: 理由, en: the reason}\n" }
     }
     return out
+  }
+
+  /// Each column of marks as a record, without the marks that say no.
+  private static func records(_ spread: MarkColumns) -> String {
+    let columns = spread.headings.map(QuotedText.quoted).joined(separator: ", ")
+    let refusals = spread.refusals.map(QuotedText.quoted).joined(separator: ", ")
+    return """
+      records:
+        # 凡例を確かめ、許可でない印を not_in に加える / see the legend; add the marks that allow nothing to not_in
+        spread: [\(columns)]
+        where: {\(Spread.cell): {present: true\(refusals.isEmpty ? "" : ", not_in: [\(refusals)]")}}
+
+      """
   }
 
   /// A text of the file in a comment: one line, no control characters.

@@ -21,6 +21,14 @@ public struct FileInspection: Sendable {
     public var examples: [String]
     /// The column looks like a secret or like personal contact data: nothing of it is shown.
     public var isMasked: Bool
+
+    /// Nothing of the cells is shown.
+    mutating func hide() {
+      least = nil
+      greatest = nil
+      examples = []
+      isMasked = true
+    }
   }
 
   /// What the file would be evidence of.
@@ -57,6 +65,8 @@ public struct FileInspection: Sendable {
     public var growth = Growth.list
     /// The adapter reads several lists of different columns together.
     public var isReadTogether = false
+    /// The columns of which each would be a record.
+    var spread: MarkColumns?
   }
 
   /// How evidence comes in several files.

@@ -11,7 +11,7 @@ public struct FileInspector {
   private let vocabulary: Vocabulary
   private let context: ReadingContext
   private let statistics: ColumnStatistics
-  private let proposer: TableProposer
+  let proposer: TableProposer
 
   /// Throws what is wrong with the policies.
   public init(folders: PolicyFolders, zone: Zone = .tokyo) throws(ProblemList) {
@@ -32,8 +32,11 @@ public struct FileInspector {
     var seen = try look(path, name, adapter)
     guard seen.proposals.isEmpty else { return seen }
     // Without a known heading the first line may be data.
+    let isData = FileInspector.readsAsData(seen.columns.map(\.name))
     for index in seen.columns.indices {
       seen.columns[index].name = SecretText.masked(seen.columns[index].name)
+      // Without headings nobody knows which column holds the passwords.
+      if isData { seen.columns[index].hide() }
     }
     let isDocument = ["markdown", "text", "unsupported"].contains(seen.format)
     if !isDocument, !seen.problems.contains(where: { $0.severity == .error }) {
@@ -170,9 +173,21 @@ public struct FileInspector {
       if !sample.isWhole { seen.sampleNote = FileInspector.sampleNote(sample.rows.count, packing) }
       // The rows of a workbook are what adapters know as those of CSV.
       let known = format == .spreadsheet ? EvidenceFormat.delimited.rawValue : seen.format
+      let facts = FileFacts(name: seen.file, format: known, headings: table.headings)
+      let spread = proposer.rowShape(facts, only: adapter).flatMap { shape in
+        shape.records.spread.map { $0.rows(sample.rows, under: table.headings, by: shape) }
+      }
       seen.proposals = proposer.propose(
-        FileFacts(name: seen.file, format: known, headings: table.headings),
-        headings: table.headings, samples: sample.rows, line: table.headingLine, only: adapter)
+        facts, headings: spread?.headings ?? table.headings,
+        samples: spread?.rows ?? sample.rows, line: table.headingLine, only: adapter)
+      if seen.proposals.first?.adapter == nil,
+        let marks = MarkColumns(table.headings, sample.rows, words: context.words)
+      {
+        seen.proposals += proposer.propose(
+          marks: marks, headings: table.headings, samples: sample.rows, file: seen.file,
+          line: table.headingLine)
+        seen.proposals.sort { ($0.score, $1.table) > ($1.score, $0.table) }
+      }
     } catch {
       throw ProblemList([error])
     }
@@ -245,12 +260,21 @@ public struct FileInspector {
     seen.proposals = proposer.propose(settings: facts, only: adapter)
     noteUnread(facts, adapter, &seen)
     let rule = proposer.recordRule(facts, only: adapter)
+    for open in rule.incomplete where tree.node.at(pointer: open.pointer) != nil {
+      seen.problems.append(
+        Problem(
+          .warning, code: "list-not-whole", at: Place(file: seen.file, pointer: open.pointer),
+          what: open.why))
+    }
     var node = tree.node
     if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
       node = try DelimitedTree.read(Base64Text.decoded(text), file: seen.file).node
     }
     let pointers = rule.inside == nil ? rule.pointers : []
-    guard let records = RecordTable(node, at: pointers), !records.records.isEmpty else { return }
+    guard
+      let records = try RecordTable(node, at: pointers, each: rule.each)?.spread(
+        by: proposer.rowShape(facts, only: adapter), file: seen.file), !records.records.isEmpty
+    else { return }
     let count = min(records.records.count, 5000)
     let rows = (0..<count).map { row in
       records.headings.indices.map { records.cell(row, $0).text }
@@ -262,27 +286,6 @@ public struct FileInspector {
       (proposer.propose(
         facts, headings: records.headings, samples: rows, line: 1, only: adapter)
       + seen.proposals).sorted { $0.score > $1.score }
-  }
-
-  /// What a file of settings has and nothing reads.
-  private func noteUnread(_ facts: FileFacts, _ adapter: String?, _ seen: inout FileInspection) {
-    guard let best = seen.proposals.max(by: { $0.score < $1.score }) else { return }
-    let unread = proposer.unread(in: facts, table: best.table, only: adapter)
-    seen.unread = unread.found
-    seen.unreadCount = unread.count
-  }
-
-  private func inspectDocument(
-    _ name: String, _ format: EvidenceFormat, _ seen: inout FileInspection
-  ) {
-    seen.proposals = proposer.propose(document: name)
-    if format == .unsupported {
-      seen.problems.append(
-        Problem(
-          .note, code: "format-unsupported", at: Place(file: name),
-          what: BilingualText(
-            ja: "この形式の中身は inspect では読まない", en: "inspect does not look into this format")))
-    }
   }
 
   private static func size(of path: String) -> Int { FileSize.of(path) }

@@ -14,7 +14,8 @@ struct TableCount {
     blanks = [Int](repeating: 0, count: seen.headings.count)
     let reader = try BlockReader(
       path: path, shownAs: name, hashing: false,
-      decoding: seen.encoding.isUTF16 || seen.encoding == .cp932 && seen.dialect.delimiter == 0x7C
+      decoding: seen.encoding.isUTF16 || seen.encoding == .windows1252
+        || seen.encoding == .cp932 && seen.dialect.delimiter == 0x7C
         ? seen.encoding : nil, packing: packing)
     try reader.skip(seen.dataOffset)
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(

@@ -8,7 +8,7 @@ import Schema
 /// Says of which tables of the vocabulary a file could be evidence.
 struct TableProposer {
   private let vocabulary: Vocabulary
-  private let context: ReadingContext
+  let context: ReadingContext
   private var variants: [String: HeadingVariants] = [:]
   private var adapters: [Adapter] = []
   private let names: FileNames
@@ -98,7 +98,11 @@ struct TableProposer {
     return shape == nil ? score : score + 20
   }
 
-  private func proposal(
+  var rowTables: [TableDefinition] { vocabulary.tables.filter { $0.form == .rows } }
+
+  func variants(of table: TableDefinition) -> HeadingVariants? { variants[table.id] }
+
+  func proposal(
     _ mapping: ColumnMapping, _ table: TableDefinition, _ shape: Adapter?, _ score: Int
   ) -> FileInspection.Proposal {
     FileInspection.Proposal(

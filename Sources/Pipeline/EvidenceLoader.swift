@@ -11,6 +11,8 @@ struct EvidenceLoader {
   let vocabulary: Vocabulary
   let data: PolicyData
   let paths: EvidencePaths
+  /// The day of judgement; nil where nobody judges.
+  var asOf: Instant?
   /// JSON documents above this size are read record by record where they can be.
   var treeBytes = RecordsFile.treeBytes
 
@@ -76,7 +78,7 @@ struct EvidenceLoader {
       let variants = try data.headings(entry.id)
       let reader = TableReader(
         definition: definition, table: table, variants: variants, choice: choice,
-        sheet: entry.sheet, context: context, treeBytes: treeBytes)
+        sheet: entry.sheet, context: context.knowing(entry, asOf: asOf), treeBytes: treeBytes)
       reader.read(files, into: &evidence)
     case .tree:
       SettingsReader(definition: definition, table: table, choice: choice, context: context)
@@ -101,6 +103,25 @@ struct EvidenceLoader {
       },
       rowsDeclared: entry.rows, sha256Declared: entry.sha256,
       populationReason: BilingualText(ja: "読めていない", en: "not read"))
+  }
+}
+
+extension ReadingContext {
+  /// With the days of a log whose times have no year, as the manifest tells them.
+  fileprivate func knowing(_ entry: Manifest.Evidence, asOf: Instant?) -> ReadingContext {
+    func day(_ instant: Instant) -> CivilDate {
+      CivilDate(dayNumber: zone.dayNumber(of: instant.seconds))
+    }
+    var context = self
+    context.years =
+      if let period = entry.period {
+        YearWindow(from: day(period.from), to: day(period.to))
+      } else if let exported = entry.exportedAt {
+        YearWindow(until: day(exported), basis: .exportedAt)
+      } else {
+        asOf.map { YearWindow(until: day($0), basis: .asOf) }
+      }
+    return context
   }
 }
 

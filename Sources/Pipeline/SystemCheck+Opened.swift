@@ -19,7 +19,8 @@ extension SystemCheck {
     /// where that cannot be told.
     func loadedEvidence() throws(ProblemList) -> [LoadedEvidence] {
       try EvidenceLoader(
-        manifest: manifest, vocabulary: baseline.vocabulary, data: data, paths: paths
+        manifest: manifest, vocabulary: baseline.vocabulary, data: data, paths: paths,
+        asOf: context.asOf
       ).load()
     }
   }

@@ -29,10 +29,14 @@ struct TableReader {
         let (format, packing) = try format(of: file)
         evidence.card.format = format.rawValue
         switch format {
-        case .delimited:
-          delimited.append(try open(file, packing, &evidence))
-        case .spreadsheet:
-          delimited.append(try open(file, try chosenSheet(of: file, &evidence), &evidence))
+        case .delimited, .spreadsheet:
+          let packing = format == .delimited ? packing : try chosenSheet(of: file, &evidence)
+          if let spread = try spreadRows(file, packing, startingAt: rows.count, &evidence) {
+            inTrees = true
+            rows += spread
+          } else {
+            delimited.append(try open(file, packing, &evidence))
+          }
         case .jsonLines, .webLog, .w3cLog, .sysLog, .pairLog:
           delimited.append(
             try openLines(file, packing, isLog: format != .jsonLines, &evidence))
@@ -139,8 +143,8 @@ struct TableReader {
     adapter: Adapter?, _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> DelimitedTable.File {
     let mapping = ColumnMapping.infer(
-      table: definition, headings: seen.headings, samples: seen.samples, variants: variants,
-      adapter: adapter, context: context,
+      table: definition, headings: seen.headings, samples: seen.samples, last: seen.lastRows,
+      variants: variants, adapter: adapter, context: context,
       at: Place(file: file.shown, line: seen.headingLine))
     try take(mapping, file, seen.headingLine, &evidence)
     if case .sheet(let sheet) = packing {
@@ -162,8 +166,7 @@ struct TableReader {
     _ file: DelimitedTable.File, startingAt first: Int, _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> [MemoryTable.Row] {
     let path = EvidencePaths.File(path: file.path, shown: file.name)
-    evidence.card.files.append(
-      try WholeFile(path, adapter: choice.named, limit: EvidenceLoader.memoryLimit).card)
+    evidence.card.files.append(try FileHash.of(path))
     var rows: [MemoryTable.Row] = []
     do throws(Problem) {
       let rejected = try DelimitedRows(file, definition).read(limit: Int.max) { row in
@@ -203,12 +206,15 @@ struct TableReader {
     if let text = rule.inside.flatMap({ tree.node.at(pointer: $0)?.text }) {
       node = try DelimitedTree.read(Base64Text.decoded(text), file: file.shown).node
     }
-    guard var records = RecordTable(node, at: rule.inside == nil ? rule.pointers : []) else {
+    guard
+      let found = RecordTable(node, at: rule.inside == nil ? rule.pointers : [], each: rule.each)
+    else {
       throw ProblemList([EvidenceProblem.noRows(file.shown)])
     }
-    if let page = rule.page(of: tree.node, has: records.records.count) {
+    if let page = rule.page(of: tree.node, has: found.records.count) {
       evidence.contradictions.append(page)
     }
+    var records = try found.spread(by: adapter, file: file.shown)
     return try rows(of: &records, file, adapter, startingAt: first, &evidence)
   }
 

@@ -43,6 +43,56 @@ import Testing
     #expect(!result.text.contains("03-0000"))
   }
 
+  /// Whether a table of marks says what is, or what should be, stands nowhere in it: an adapter is proposed, and
+  /// with it the table is read.
+  @Test func aTableOfMarksIsAskedAbout() {
+    let folder = folder([
+      ("kengen.csv", "業務,データ項目,窓口,責任者,備考\n契約,氏名,○,○,\n契約,口座番号,×,○※1,注\n設備,所在地,○,-,\n"),
+      (
+        "tenken.yaml",
+        "system: {id: s, name: s}\nas_of: 2023-02-03\nevidence:\n  grants: {file: kengen.csv, adapter: ./a.yaml}\n"
+      ),
+    ])
+    let seen = Binary.run(
+      ["inspect", "kengen.csv", "--lang", "en", "--write-adapter", "a.yaml"], in: folder)
+    #expect(seen.status == 0)
+    for part in ["proposed: grants grants", "the columns 窓口, 責任者 look like marks", "or: purposes"] {
+      #expect(seen.text.contains(part), "\(part)\n\(seen.text)")
+    }
+    let adapter = String(decoding: Program.bytes(of: "\(folder)/a.yaml") ?? [], as: UTF8.self)
+    #expect(adapter.contains("  spread: [\"窓口\", \"責任者\"]\n"))
+    #expect(adapter.contains("  where: {spread.cell: {present: true, not_in: [\"×\", \"-\"]}}\n"))
+    let check = Binary.run(
+      ["check", ".", "--output", "out", "--lang", "en", "--exit-zero"], in: folder)
+    #expect(check.text.contains("grants  population unproven  4 rows"), "\(check.text)")
+  }
+
+  /// Without headings nobody knows which column holds the passwords.
+  @Test func aFirstLineOfDataIsNotShown() {
+    let folder = folder([
+      ("user.csv", "u1,森,*,u1@example.jp,1,2019-04-01\nu2,原,himitsu2,u2@example.jp,0,2020-04-01\n")
+    ])
+    let result = Binary.run(["inspect", "user.csv", "--lang", "en"], in: folder)
+    #expect(result.status == 3)
+    #expect(result.text.contains("(examples withheld)"))
+    #expect(!result.text.contains("himitsu"))
+    #expect(!result.text.contains("原"))
+  }
+
+  @Test func aListThatGoesOnSaysSo() {
+    let folder = folder([
+      (
+        "users.json",
+        #"{"Users":[{"UserName":"u1","UserId":"1","IdentityStoreId":"d"}],"NextToken":"x"}"#
+      )
+    ])
+    let result = Binary.run(["inspect", "users.json", "--lang", "en"], in: folder)
+    #expect(
+      result.text.contains("users.json: warning: there is more (NextToken)"), "\(result.text)")
+    let whole = Binary.run(["inspect", ".", "--lang", "en"], in: folder)
+    #expect(whole.complaint.contains("tenken init"), "\(whole.complaint)")
+  }
+
   /// What was read of a configuration, from where, for which rules; what nothing reads; no secrets.
   @Test func saysWhatItReadsOfSettings() {
     let folder = folder([

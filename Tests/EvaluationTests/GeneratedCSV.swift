@@ -176,7 +176,7 @@ struct CSVText {
 
   func encoded(_ encoding: TextEncoding) -> [UInt8] {
     switch encoding {
-    case .utf8, .cp932: return bytes
+    case .utf8, .cp932, .windows1252: return bytes
     case .utf8BOM: return [0xEF, 0xBB, 0xBF] + bytes
     case .utf16le: return [0xFF, 0xFE] + units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     case .utf16be: return [0xFE, 0xFF] + units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
@@ -186,7 +186,7 @@ struct CSVText {
   /// Where a byte of the text stands in the encoded file.
   func encodedOffset(_ offset: Int, _ encoding: TextEncoding) -> Int {
     switch encoding {
-    case .utf8, .cp932: offset
+    case .utf8, .cp932, .windows1252: offset
     case .utf8BOM: offset + 3
     case .utf16le, .utf16be: 2 + String(decoding: bytes[..<offset], as: UTF8.self).utf16.count * 2
     }

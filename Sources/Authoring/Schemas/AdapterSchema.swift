@@ -184,8 +184,18 @@ struct AdapterSchema {
         SchemaParts.map(
           "全件でないことを示す項目", "what shows that it is not the whole list", of: bilingual,
           names: pointer)
-      ), ("total", pointer), ("inside", pointer),
+      ), ("total", pointer), ("inside", pointer), ("each", text), ("spread", spread),
     ])
+
+  private static let spread: JSONValue = .map([
+    (
+      "oneOf",
+      .list([
+        .map([("enum", .texts(["all"]))]), texts,
+        SchemaParts.map("列: それが表すもの", "column: what it stands for", of: text),
+      ])
+    )
+  ])
 
   private static let options: [(String, JSONValue)] = [
     (

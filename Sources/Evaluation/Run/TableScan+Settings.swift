@@ -43,10 +43,10 @@ extension DelimitedTable.File {
     if case .absent = sources[field] { false } else { true }
   }
 
-  /// The file cannot be cut into records as it stands: UTF-16, and CP932 where the delimiter is
+  /// The file cannot be cut into records as it stands: UTF-16, Windows-1252, and CP932 where the delimiter is
   /// also the second byte of characters.
   var isDecodedWhole: Bool {
-    encoding.isUTF16
+    encoding.isUTF16 || encoding == .windows1252
       || encoding == .cp932 && (lines != nil || dialect.delimiter == UInt8(ascii: "|"))
   }
 }

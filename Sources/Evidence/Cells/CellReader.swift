@@ -41,7 +41,8 @@ public final class CellReader: Sendable {
     case .instant:
       // A text that looks like a date may still be one of the words for never, so they go first.
       if let meaning = meanings.find(trimmed) { return meaning }
-      return options.numericDates?.read(trimmed, zone: options.zone) ?? dates.read(trimmed)
+      return options.numericDates?.read(trimmed, zone: options.zone) ?? yearless(trimmed)
+        ?? dates.read(trimmed)
     case .integer:
       return meanings.find(trimmed) ?? number(trimmed)
     case .period:
@@ -58,6 +59,13 @@ public final class CellReader: Sendable {
     case .never: .never
     case .none, .no: .value(0)
     }
+  }
+
+  /// A time without its year; nil for another text.
+  private func yearless(_ trimmed: UnsafeBufferPointer<UInt8>) -> ReadCell? {
+    guard let moment = YearlessMoment(trimmed) else { return nil }
+    guard let day = options.years?.day(of: moment) else { return .invalid(.yearUnknown) }
+    return .value(options.zone.instant(dayNumber: day, secondOfDay: moment.secondOfDay))
   }
 
   private func number(_ trimmed: UnsafeBufferPointer<UInt8>) -> ReadCell {

@@ -51,6 +51,8 @@ public struct ColumnOptions: Sendable, Equatable {
   public var dateOrder: DateOrder?
   /// What plain numbers in a column of dates count; nil when they are no dates.
   public var numericDates: NumericDates?
+  /// The days among which times without a year are looked for; nil where such times are unreadable.
+  public var years: YearWindow?
   /// Texts that say that the event has not happened.
   public var neverWords: [String]
   /// Texts that say that a set is empty.
@@ -68,7 +70,7 @@ public struct ColumnOptions: Sendable, Equatable {
 
   public init(
     valueMap: [ValueMapEntry] = [], separators: [String] = [], dateOrder: DateOrder? = nil,
-    numericDates: NumericDates? = nil,
+    numericDates: NumericDates? = nil, years: YearWindow? = nil,
     neverWords: [String] = [], noneWords: [String] = [], nullWords: [String] = [],
     periodUnit: PeriodUnit? = nil, knownWordsOnly: Bool = false, zone: Zone = .tokyo,
     runZone: Zone? = nil
@@ -77,6 +79,7 @@ public struct ColumnOptions: Sendable, Equatable {
     self.separators = separators
     self.dateOrder = dateOrder
     self.numericDates = numericDates
+    self.years = years
     self.neverWords = neverWords
     self.noneWords = noneWords
     self.nullWords = nullWords

@@ -15,6 +15,7 @@ public enum UnreadableReason: Int, Error, Sendable, CaseIterable {
   case notAPeriod
   case unitMissing
   case severalValues
+  case yearUnknown
 
   public var text: BilingualText {
     switch self {
@@ -29,6 +30,8 @@ public enum UnreadableReason: Int, Error, Sendable, CaseIterable {
       BilingualText(
         ja: "年月日の順序がこの列から決まらない",
         en: "the order of day and month cannot be decided from this column")
+    case .yearUnknown:
+      BilingualText(ja: "年が書かれておらず、決まらない", en: "the year is not written and cannot be told")
     case .outsideEra:
       BilingualText(ja: "その元号に存在しない日である", en: "the era does not have this day")
     case .yearOutOfRange:

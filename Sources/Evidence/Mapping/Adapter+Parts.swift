@@ -73,10 +73,15 @@ extension Adapter {
     public var total: String?
     /// A pointer to a text that holds the delimited table, perhaps in Base64.
     public var inside: String?
+    /// A list in each record whose elements are records of their own, each with the rest of it.
+    public var each: String?
+    /// Columns that make a record each.
+    public var spread: Spread?
 
     public init(
       pointers: [String] = [], conditions: [CellCondition<String>] = [], parts: [Part] = [],
-      incomplete: [Incomplete] = [], total: String? = nil, inside: String? = nil
+      incomplete: [Incomplete] = [], total: String? = nil, inside: String? = nil,
+      each: String? = nil, spread: Spread? = nil
     ) {
       self.pointers = pointers
       self.conditions = conditions
@@ -84,6 +89,8 @@ extension Adapter {
       self.incomplete = incomplete
       self.total = total
       self.inside = inside
+      self.each = each
+      self.spread = spread
     }
   }
 

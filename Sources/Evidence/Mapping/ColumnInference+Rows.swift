@@ -30,6 +30,25 @@ extension ColumnInference {
     }
   }
 
+  /// Says of columns beyond the last heading that they are columns: the name of one that is left out
+  /// elsewhere would move all others.
+  mutating func noteNamelessColumns() {
+    let nameless = mapping.columns.indices.filter { index in
+      mapping.columns[index].name.utf8.elementsEqual("#\(index + 1)".utf8)
+        && mapping.columns[index].field == nil
+    }
+    guard let first = nameless.first else { return }
+    report(
+      .warning, "column-without-heading",
+      BilingualText(
+        ja: "見出しより列が \(nameless.count) 個多いため、\(first + 1) 列目から後を見出しのない列として読んだ",
+        en:
+          "the rows have \(nameless.count) cells more than there are headings; "
+          + "from column \(first + 1) on they were read as columns without a heading"),
+      remedy: BilingualText(
+        ja: "見出しの抜けが途中の列でないかを確かめる", en: "make sure that no heading before them is missing"))
+  }
+
   /// Asks about rows that say one thing only, where the others say more: the names of groups above
   /// their members, notes below the table.
   mutating func findLoneCells(_ samples: [[String]]) {

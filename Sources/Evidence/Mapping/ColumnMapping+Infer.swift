@@ -10,10 +10,12 @@ extension ColumnMapping {
   ///
   /// - Parameters:
   ///   - samples: the file's first rows, cell by cell; they decide the order of day and month.
+  ///   - last: its last rows where they are known, for what must hold of the whole file.
   ///   - place: the file and the line of its headings.
   public static func infer(
-    table: TableDefinition, headings: [String], samples: [[String]], variants: HeadingVariants?,
-    adapter: Adapter?, context: ReadingContext = ReadingContext(), at place: Place = Place()
+    table: TableDefinition, headings: [String], samples: [[String]], last: [[String]] = [],
+    variants: HeadingVariants?, adapter: Adapter?, context: ReadingContext = ReadingContext(),
+    at place: Place = Place()
   ) -> ColumnMapping {
     var inference = ColumnInference(
       table: table, headings: headings, adapter: adapter, variants: variants, at: place)
@@ -23,11 +25,13 @@ extension ColumnMapping {
     inference.setOptions(context)
     inference.decideNumbers(samples)
     inference.decideDateOrders(samples)
+    inference.decideYears(samples + last, context)
     inference.findSecrets(samples, context)
     inference.findGroups(samples, context)
     inference.findTotals(samples, context)
     inference.findOtherHeadings(samples)
     inference.findLoneCells(samples)
+    inference.noteNamelessColumns()
     return inference.mapping
   }
 }

@@ -95,9 +95,12 @@ public struct ReadingContext: Sendable, Equatable {
   public var words: CellWords
   /// The zone of the run.
   public var zone: Zone
+  /// The days of a log whose times have no year; nil where nothing is known of them.
+  public var years: YearWindow?
 
-  public init(words: CellWords = CellWords(), zone: Zone = .tokyo) {
+  public init(words: CellWords = CellWords(), zone: Zone = .tokyo, years: YearWindow? = nil) {
     self.words = words
     self.zone = zone
+    self.years = years
   }
 }

@@ -30,7 +30,8 @@ struct RecordRuleReader {
     let name = BilingualText(ja: "「records」", en: "'records'")
     guard let node = map.optional("records"),
       let map = map.reader.map(
-        node, name, keys: ["at", "where", "parts", "incomplete", "total", "inside"])
+        node, name,
+        keys: ["at", "where", "parts", "incomplete", "total", "inside", "each", "spread"])
     else { return Adapter.RecordRule() }
     return Adapter.RecordRule(
       pointers: map.optionalPointers("at", mayBeEmpty: true),
@@ -41,7 +42,29 @@ struct RecordRuleReader {
           Adapter.Incomplete(pointer: entry.key, why: $0)
         }
       }, total: map.node["total"] == nil ? nil : map.text("total"),
-      inside: map.node["inside"] == nil ? nil : map.text("inside"))
+      inside: map.node["inside"] == nil ? nil : map.text("inside"),
+      each: map.node["each"] == nil ? nil : map.text("each"),
+      spread: spread(map))
+  }
+
+  /// `spread: {HEADING: name}`, a list of headings, or `all`.
+  private func spread(_ map: MapReader) -> Spread? {
+    guard let node = map.optional("spread") else { return nil }
+    if let text = node.text, text.utf8.elementsEqual("all".utf8) { return Spread() }
+    let name = BilingualText(ja: "「spread」", en: "'spread'")
+    if node.items != nil {
+      return map.reader.texts(node, name).map { headings in
+        Spread(columns: headings.map { Spread.Column(heading: $0, name: $0) })
+      }
+    }
+    return map.reader.entries(node, name).map { entries in
+      Spread(
+        columns: entries.compactMap { entry in
+          map.reader.text(entry.value, name).map {
+            Spread.Column(heading: entry.key, name: $0)
+          }
+        })
+    }
   }
 
   /// `needs:` of an adapter.

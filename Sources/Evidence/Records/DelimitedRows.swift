@@ -24,6 +24,40 @@ public struct DelimitedRows {
 
   /// Gives at most `limit` rows and says how many records were rejected on the way.
   public func read(limit: Int, _ body: (MemoryTable.Row) -> Void) throws(Problem) -> Int {
+    try walk(limit: limit) { cells, number, line in
+      let isRow = file.conditions.allHold { $0.map(cells) ?? .absent }
+      if isRow == false { return false }
+      body(
+        MemoryTable.Row(
+          values: values(cells), number: number, place: Place(file: file.name, line: line)))
+      return true
+    }
+  }
+
+  /// Gives at most `limit` records as they stand, under the headings, and says how many were rejected.
+  public func records(_ headings: [String], limit: Int, _ body: (Node) -> Void) throws(Problem)
+    -> Int
+  {
+    try walk(limit: limit) { cells, _, line in
+      body(
+        Node(
+          .map(
+            headings.enumerated().map { index, heading in
+              let text = cells(index).text
+              let value =
+                text.isEmpty
+                ? Node(.null, line: line, column: index + 1)
+                : Node(.scalar(Node.Scalar(text, isQuoted: true)), line: line, column: index + 1)
+              return Node.Entry(key: heading, line: line, column: index + 1, value: value)
+            }), line: line, column: 1))
+      return true
+    }
+  }
+
+  /// Goes from record to record. `body` gets cells, number and line, and says whether it was a row.
+  private func walk(
+    limit: Int, _ body: ((Int) -> CellContent, _ number: Int, _ line: Int) -> Bool
+  ) throws(Problem) -> Int {
     let reader = try BlockReader(
       path: file.path, shownAs: file.name, hashing: false,
       decoding: file.encoding == .utf8 || file.encoding == .utf8BOM ? nil : file.encoding,
@@ -56,14 +90,10 @@ public struct DelimitedRows {
         guard let base = bytes.baseAddress else { return }
         splitter.split(base, count: count)
         for row in 0..<splitter.rowCount where given < limit {
-          let cells = { (index: Int) in self.cell(splitter, base, row, index) }
-          let isRow = file.conditions.allHold { $0.map(cells) ?? .absent }
-          if isRow == false { continue }
-          given += 1
-          body(
-            MemoryTable.Row(
-              values: values(cells), number: records + Int(splitter.records[row]) + 1,
-              place: Place(file: file.name, line: lines + Int(splitter.lines[row]) + 1)))
+          let isRow = body(
+            { self.cell(splitter, base, row, $0) }, records + Int(splitter.records[row]) + 1,
+            lines + Int(splitter.lines[row]) + 1)
+          if isRow { given += 1 }
         }
       }
       rejected += splitter.rejected.count

@@ -32,7 +32,9 @@ public struct RecordTable: Sendable {
   ///
   /// - Parameter pointers: where an adapter looks; all that are there count, one after the other.
   ///   The empty one, which is the whole tree, counts where no other is there.
-  public init?(_ node: Node, at pointers: [String] = []) {
+  /// - Parameter each: a key of a list whose elements make a record each; the others of its record stand
+  ///   beside them. A record whose list is empty, or that has none, is no record.
+  public init?(_ node: Node, at pointers: [String] = [], each: String? = nil) {
     var found: [Node] = []
     if pointers.isEmpty {
       guard let items = RecordTable.list(in: node, depth: 0) else { return nil }
@@ -50,7 +52,30 @@ public struct RecordTable: Sendable {
       }
       guard found.allSatisfy({ $0.entries != nil }) else { return nil }
     }
-    self.init(records: found)
+    guard let each else {
+      self.init(records: found)
+      return
+    }
+    // Each element has the rest of its record beside it: nobody's list is that long.
+    let cells = found.reduce(0) { count, record in
+      count + (record.entry(named: each)?.items?.count ?? 0) * (record.entries?.count ?? 0)
+    }
+    guard cells <= Spread.cellLimit else { return nil }
+    self.init(records: found.flatMap { RecordTable.apart($0, each) })
+  }
+
+  private static func apart(_ record: Node, _ key: String) -> [Node] {
+    guard let entries = record.entries, let items = record.entry(named: key)?.items else {
+      return []
+    }
+    return items.map { item in
+      Node(
+        .map(
+          entries.map { entry in
+            guard entry.key.utf8.elementsEqual(key.utf8) else { return entry }
+            return Node.Entry(key: key, line: item.line, column: item.column, value: item)
+          }), line: item.line, column: item.column)
+    }
   }
 
   private static func list(in node: Node, depth: Int) -> [Node]? {

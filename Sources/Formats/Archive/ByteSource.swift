@@ -74,8 +74,10 @@ final class OpenFile {
         code: "file-not-regular", at: Place(file: file),
         what: BilingualText(ja: "通常のファイルではありません", en: "this is not a regular file"),
         remedy: BilingualText(
-          ja: "フォルダーやデバイスではなく、書き出したファイルを指定してください",
-          en: "name an exported file, not a folder or a device"))
+          ja: "フォルダーやデバイスではなく、書き出したファイルを指定してください（フォルダー全体は tenken init で調べます）",
+          en:
+            "name an exported file, not a folder or a device (tenken init looks at a whole folder)")
+      )
     }
     descriptor = opened
     size = Int(status.st_size)

@@ -42,11 +42,12 @@ public enum HTMLTableReader {
     var headings = headings(grid.rows[0], grid.columnCount)
     guard headings.count(where: { !$0.isEmpty }) > 1 else { return nil }
     var first = 1
-    if let joined = HeadingLines.joined(
-      texts(grid.rows[0], grid.columnCount), texts(grid.rows[1], grid.columnCount))
-    {
+    for count in [3, 2] where grid.rows.count > count {
+      let lines = grid.rows.prefix(count).map { texts($0, grid.columnCount) }
+      guard let joined = HeadingLines.joined(lines) else { continue }
       headings = joined
-      first = 2
+      first = count
+      break
     }
     let rows = zip(grid.rows, table.rows).dropFirst(first).map { cells, row in
       let line = row.line ?? 1

@@ -13,6 +13,7 @@ struct LDIFParser {
   private var spellings: [String: String] = [:]
   private var startLine = 1
   private var references = 0
+  private var incomplete: [BilingualText] = []
 
   init(file: String, textBytes: Int) {
     self.file = file
@@ -62,7 +63,8 @@ struct LDIFParser {
     close()
     try problems.check()
     if references > 0 { notes.append(LDIFProblem.references(references, file: file)) }
-    return PlainTree(Node(.list(entries), line: 1, column: 1), problems: notes)
+    return PlainTree(
+      Node(.list(entries), line: 1, column: 1), problems: notes, incomplete: incomplete)
   }
 
   private mutating func close() {
@@ -79,8 +81,9 @@ struct LDIFParser {
     if let result = positions["result"] {
       let text = attributes[result].value.text ?? ""
       if !text.hasPrefix("0") {
-        problems.add(
+        notes.append(
           LDIFProblem.cutShort(text, at: Place(file: file, line: attributes[result].line)))
+        incomplete.append(LDIFProblem.isCutShort(text))
       }
     } else if positions["ref"] != nil {
       references += 1

@@ -30,14 +30,17 @@ enum LDIFProblem {
 
   static func cutShort(_ result: String, at place: Place) -> Problem {
     Problem(
-      code: "ldif-cut-short", at: place,
-      what: BilingualText(
-        ja: "検索が正常に終わっていません（result: \(result)）",
-        en: "the search did not end well (result: \(result))"),
+      .warning, code: "ldif-cut-short", at: place, what: isCutShort(result),
       why: BilingualText(ja: "一覧が途中で切れています", en: "the list is not whole"),
       remedy: BilingualText(
         ja: "件数の上限を外すか、ページ分割（-E pr=500/noprompt）で書き出し直してください",
         en: "export again without a size limit, or in pages (-E pr=500/noprompt)"))
+  }
+
+  static func isCutShort(_ result: String) -> BilingualText {
+    BilingualText(
+      ja: "検索が正常に終わっていません（result: \(result)）",
+      en: "the search did not end well (result: \(result))")
   }
 
   static func noName(at place: Place) -> Problem {

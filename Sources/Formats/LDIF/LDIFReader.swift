@@ -14,8 +14,8 @@ public enum LDIFReader {
 
   /// The entries of a file, in its order.
   ///
-  /// Throws lines that are neither attribute, comment nor continuation, change records, and the
-  /// result line of a search that did not end well: its list is not whole.
+  /// Throws lines that are neither attribute, comment nor continuation, and change records. The entries of
+  /// a search that did not end well, as its result line says, are read and are not the whole list.
   public static func read(_ bytes: [UInt8], file: String) throws(ProblemList) -> PlainTree {
     try SourceText.check(bytes, limit: sizeLimit, file: file)
     var parser = LDIFParser(file: file, textBytes: bytes.count)

@@ -10,19 +10,15 @@ public struct FieldLog: Sendable, Equatable {
   public let headings: [String]
   /// Every line begins with a syslog header.
   public let isSysLog: Bool
-  /// Per heading: its bytes.
-  let names: [[UInt8]]
+  let names: FieldNames
 
-  static let timestamp = "timestamp"
-  static let message = "message"
   /// The heading under which a day and a time of two fields stand together.
   static let moment = "date time"
-  static let fixed: Set<String> = [timestamp, "host", "program", "pid", "msgid", message, moment]
 
   init(_ headings: [String], isSysLog: Bool) {
     self.headings = headings
     self.isSysLog = isSysLog
-    names = headings.map { Array($0.utf8) }
+    names = FieldNames(headings.map { Array($0.utf8) })
   }
 
   /// With columns that the first lines do not have.
@@ -47,8 +43,8 @@ enum FieldLogSurvey {
     var seen: Set<String> = []
     for line in lines {
       let isRead = line.withUnsafeBufferPointer { parser.parse($0) }
-      guard isRead else { continue }
       if parser.hasHeader { headed += 1 }
+      guard isRead else { continue }
       if parser.pairs > 1, parser.pairBytes * 2 > line.count { paired += 1 }
       for field in parser.fields {
         let name = String(decoding: field.name.bytes(of: line), as: UTF8.self)

@@ -7,6 +7,8 @@ struct FieldLogParser {
     case joined(Range<Int>, Range<Int>)
     /// What a number of Linux audit stands for: `AUID="mori"` beside `auid=1000`.
     case resolved(Range<Int>)
+    /// A cell of a message of comma-separated cells, from 1.
+    case cell(Int)
 
     static let resolvedEnding = Array("_name".utf8)
 
@@ -16,6 +18,7 @@ struct FieldLogParser {
       case .written(let range): Array(line[range])
       case .joined(let first, let second): Array(line[first]) + [0x2E] + Array(line[second])
       case .resolved(let range): Array(line[range]) + Name.resolvedEnding
+      case .cell(let number): CommaMessage.prefix + Array(String(number).utf8)
       }
     }
   }
@@ -27,6 +30,8 @@ struct FieldLogParser {
       case escaped
       /// Hexadecimal digits that stand for bytes, as Linux audit writes what may hold blanks.
       case hexadecimal
+      /// A quote is written twice.
+      case doubled
     }
 
     var name: Name
@@ -66,16 +71,18 @@ struct FieldLogParser {
       guard readEventHeader() else { return false }
       return readPairs(until: line.count, runOn: true)
     }
+    if hasHeader, CommaMessage.begins(line, at: body) { return readCells() }
     isAudit = starts(with: "type=") || starts(with: "node=")
     // Behind a header stands a sentence, which may have a `=` in it, or a list of pairs.
     if hasHeader, !beginsWithPair { at = line.count }
     if !readPairs(until: line.count, runOn: false) { return false }
-    if hasHeader || pairs > 0 { addMessage(from: body) }
-    return hasHeader || pairs > 0
+    guard hasHeader || pairs > 0 else { return false }
+    return addMessage(from: body)
   }
 
-  /// Behind a header the whole text, before pairs what stands before the first of them.
-  private mutating func addMessage(from start: Int) {
+  /// Behind a header the whole text, before pairs what stands before the first of them. False where the
+  /// line only says that another came again.
+  private mutating func addMessage(from start: Int) -> Bool {
     var end = line.count
     if pairs > 0,
       let first = fields.first(where: { if case .written = $0.name { true } else { false } }),
@@ -86,7 +93,24 @@ struct FieldLogParser {
     var from = start
     while from < end, line[from] == 0x20 { from += 1 }
     while end > from, line[end - 1] <= 0x20 { end -= 1 }
-    if end > from { fields.append(Field(name: .fixed("message"), value: from..<end)) }
+    guard end > from else { return true }
+    switch hasHeader ? RepeatedMessage.of(line, from..<end) : nil {
+    case .elsewhere: return false
+    case .quoted(let count, let message):
+      fields.append(Field(name: .fixed("message"), value: message))
+      fields.append(Field(name: .fixed("repeated"), value: count))
+    case nil: fields.append(Field(name: .fixed("message"), value: from..<end))
+    }
+    return true
+  }
+
+  private mutating func readCells() -> Bool {
+    guard let cells = CommaMessage.cells(line, from: at) else { return false }
+    for (index, cell) in cells.enumerated() where !cell.value.isEmpty {
+      fields.append(
+        Field(name: .cell(index + 1), value: cell.value, form: cell.isQuoted ? .doubled : .plain))
+    }
+    return true
   }
 
   private var beginsWithPair: Bool {

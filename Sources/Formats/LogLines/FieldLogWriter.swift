@@ -69,6 +69,13 @@ struct FieldLogWriter {
         at += 1
       }
       LineWriter.append(quoted: plain, to: &out)
+    case .doubled:
+      var wasQuote = false
+      LineWriter.append(
+        quoted: text.filter {
+          wasQuote = $0 == 0x22 && !wasQuote
+          return $0 != 0x22 || wasQuote
+        }, to: &out)
     case .hexadecimal:
       var bytes: [UInt8] = []
       var at = text.startIndex
@@ -85,33 +92,12 @@ struct FieldLogWriter {
   private mutating func column(
     of name: FieldLogParser.Name, _ line: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    var index = expected
-    for _ in log.names.indices {
-      if index >= log.names.count { index = 0 }
-      if isSame(log.names[index], name, line) {
-        expected = index + 1
-        return index
-      }
-      index += 1
+    if expected < log.names.names.count, log.names.isSame(expected, name, line) {
+      expected += 1
+      return expected - 1
     }
-    return nil
-  }
-
-  private func isSame(
-    _ known: [UInt8], _ name: FieldLogParser.Name, _ line: UnsafeBufferPointer<UInt8>
-  ) -> Bool {
-    switch name {
-    case .fixed(let text): text.withUTF8Buffer { $0.elementsEqual(known) }
-    case .written(let range): range.count == known.count && line[range].elementsEqual(known)
-    case .resolved(let range):
-      known.count == range.count + FieldLogParser.Name.resolvedEnding.count
-        && known.prefix(range.count).elementsEqual(line[range])
-        && known.suffix(FieldLogParser.Name.resolvedEnding.count)
-          .elementsEqual(FieldLogParser.Name.resolvedEnding)
-    case .joined(let first, let second):
-      known.count == first.count + second.count + 1
-        && known.prefix(first.count).elementsEqual(line[first]) && known[first.count] == 0x2E
-        && known.suffix(second.count).elementsEqual(line[second])
-    }
+    guard let index = log.names.index(of: name, line) else { return nil }
+    expected = index + 1
+    return index
   }
 }

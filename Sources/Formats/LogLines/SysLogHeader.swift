@@ -31,7 +31,17 @@ enum SysLogHeader {
     } else if host == nil {
       return false
     }
-    guard let tag = cursor.tag() else { return false }
+    if let host, CommaMessage.begins(line, at: cursor.at) {
+      fields.append(.init(name: .fixed("timestamp"), value: start..<end))
+      fields.append(.init(name: .fixed("host"), value: host))
+      at = cursor.at
+      return true
+    }
+    guard let tag = cursor.tag() else {
+      // A line of the daemon itself, which FieldLogParser rejects.
+      at = cursor.at
+      return RepeatedMessage.of(line, cursor.at..<line.count) == .elsewhere
+    }
     fields.append(.init(name: .fixed("timestamp"), value: start..<end))
     if let host { fields.append(.init(name: .fixed("host"), value: host)) }
     fields.append(.init(name: .fixed("program"), value: tag.program))

@@ -62,6 +62,17 @@ public enum LastLogReader {
       }
     }
 
+    /// Where `Fri Nov 20 ` stands, behind a blank.
+    static func date(in line: [UInt8], from start: Int) -> Int? {
+      guard line.count > start + 11 else { return nil }
+      return (start..<(line.count - 11)).first { at in
+        (at == 0 || line[at - 1] == 0x20) && line[at + 3] == 0x20 && line[at + 7] == 0x20
+          && weekdays.contains { line[at..<(at + 3)].elementsEqual($0.utf8) }
+      }
+    }
+
+    private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+
     /// The name ends at the first blank; `**Never logged in**` stands where a date would.
     func record(_ line: [UInt8], line number: Int) -> Node {
       let nameEnd = line.firstIndex(of: 0x20) ?? line.count
@@ -74,15 +85,16 @@ public enum LastLogReader {
           ? Node(.null, line: number, column: from + 1)
           : .written(text, line: number, column: from + 1)
       }
-      // A long address moves what follows: the date is then what begins with a weekday.
-      var latestStart = latest
-      if !hasNever, latest > 0, latest < line.count, line[latest - 1] != 0x20 {
-        latestStart = line[latest...].firstIndex(of: 0x20) ?? latest
-      }
+      // A long name or address moves what follows: a date begins with its weekday.
+      let shift = max(0, nameEnd + 1 - port)
+      let portStart = port + shift
+      let fromStart = min(from + shift, line.count)
+      let latestStart =
+        Columns.date(in: line, from: fromStart) ?? min(latest + shift, line.count)
       return .record(
         [
-          ("name", .written(name, line: number)), ("port", part(port, from)),
-          ("from", part(from, latestStart)),
+          ("name", .written(name, line: number)), ("port", part(portStart, fromStart)),
+          ("from", hasNever ? part(fromStart, fromStart) : part(fromStart, latestStart)),
           (
             "latest",
             hasNever

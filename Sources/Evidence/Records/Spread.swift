@@ -1,0 +1,123 @@
+import Basics
+import Formats
+
+/// Columns of which each is a record of its own: a table of rights with a column for each privilege
+/// or for each role.
+public struct Spread: Sendable, Equatable {
+  public struct Column: Sendable, Equatable {
+    public var heading: String
+    /// What the column stands for.
+    public var name: String
+
+    public init(heading: String, name: String) {
+      self.heading = heading
+      self.name = name
+    }
+  }
+
+  /// Under these names a record has the name of its column and what stood there.
+  public static let name = "spread.name"
+  public static let cell = "spread.cell"
+
+  /// How many cells the records may have together: each holds all that its row has.
+  public static let cellLimit = 2_000_000
+
+  /// Empty for every column that the adapter does not name.
+  public var columns: [Column]
+
+  public init(columns: [Column] = []) {
+    self.columns = columns
+  }
+
+  /// How many rows of such a table may be spread.
+  public func rowLimit(_ headings: [String], by adapter: Adapter) -> Int {
+    let count = names(in: headings, named: adapter.askedHeadings).count
+    return Spread.cellLimit / max(1, count * (headings.count - count + 2))
+  }
+
+  /// Rows as they stand, spread: for looking at a file.
+  public func rows(_ rows: [[String]], under headings: [String], by adapter: Adapter)
+    -> (headings: [String], rows: [[String]])
+  {
+    let names = names(in: headings, named: adapter.askedHeadings)
+    let spread = Set(names.map(\.column))
+    let kept = headings.indices.filter { !spread.contains($0) }
+    return (
+      kept.map { headings[$0] } + [Spread.name, Spread.cell],
+      rows.filter { $0.count == headings.count }.flatMap { row in
+        names.map { column, name in kept.map { row[$0] } + [name, row[column]] }
+      }
+    )
+  }
+
+  /// The columns of a table, and what each stands for.
+  ///
+  /// - Parameter named: the headings that the adapter uses otherwise.
+  func names(in headings: [String], named: [String]) -> [(column: Int, name: String)] {
+    if !columns.isEmpty {
+      return columns.compactMap { column in
+        ColumnMapping.index(of: column.heading, in: headings).map { ($0, column.name) }
+      }
+    }
+    let taken = Set(named.map { HeadingText($0).folded })
+    let open = headings.indices.filter {
+      !headings[$0].isEmpty && !taken.contains(HeadingText(headings[$0]).folded)
+    }
+    return zip(open, Spread.short(open.map { headings[$0] })).map { ($0, $1) }
+  }
+
+  /// Headings in several lines, without the group that all of them stand in.
+  static func short(_ headings: [String]) -> [String] {
+    var parts = headings.map { HeadingLines.parts(of: $0) }
+    while let first = parts.first?.first,
+      parts.allSatisfy({ $0.count > 1 && $0[0].utf8.elementsEqual(first.utf8) })
+    {
+      for index in parts.indices { parts[index].removeFirst() }
+    }
+    return parts.map { $0.joined(separator: "/") }
+  }
+}
+
+extension Spread {
+  static func tooMany(_ limit: Int, _ file: String) -> Problem {
+    Problem(
+      code: "spread-too-large", at: Place(file: file),
+      what: BilingualText(
+        ja: "列ごとに1件として読む表の行が多すぎます（\(limit) 行まで）",
+        en: "the table has too many rows to read each of its columns as a record (at most \(limit))"
+      ),
+      remedy: BilingualText(
+        ja: "要らない列を除くか、ファイルを分けて書き出してください",
+        en: "export it without the columns that nobody needs, or divide it"))
+  }
+}
+
+extension RecordTable {
+  /// The records as the adapter wants them: each of the spread columns a record of its own. Throws where
+  /// these would be too many.
+  public func spread(by adapter: Adapter?, file: String) throws(ProblemList) -> RecordTable {
+    guard let adapter, let spread = adapter.records.spread else { return self }
+    let limit = spread.rowLimit(headings, by: adapter)
+    if records.count > limit { throw ProblemList([Spread.tooMany(limit, file)]) }
+    let names = spread.names(in: headings, named: adapter.askedHeadings)
+    let keys = Set(names.map { headings[$0.column] })
+    return RecordTable(
+      records: records.flatMap { record -> [Node] in
+        let entries = record.entries ?? []
+        let kept = entries.filter { !keys.contains($0.key) }
+        return names.map { column, name in
+          let cell =
+            record.entry(named: headings[column])
+            ?? Node(.null, line: record.line, column: record.column)
+          func entry(_ key: String, _ value: Node) -> Node.Entry {
+            Node.Entry(key: key, line: cell.line, column: cell.column, value: value)
+          }
+          let said = Node(
+            .scalar(Node.Scalar(name, isQuoted: true)), line: cell.line, column: cell.column)
+          return Node(
+            .map(kept + [entry(Spread.name, said), entry(Spread.cell, cell)]), line: cell.line,
+            column: cell.column)
+        }
+      })
+  }
+}
