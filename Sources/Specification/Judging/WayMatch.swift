@@ -111,7 +111,8 @@ struct WayMatcher {
       default: return (.weak, clause.basis)
       }
     }
-    if clause.bearer == .buyer, !way.buyerMay { return (.weak, "発注者") }
+    // What the buyer does, nobody asks of the contractor.
+    if clause.bearer == .buyer, !way.buyerMay { return (nil, "") }
     return clause.softener.map { (.weak, $0) }
   }
 
