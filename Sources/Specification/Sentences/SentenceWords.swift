@@ -141,6 +141,8 @@ struct SentenceWords: Sendable {
   var backReferences: [[UInt8]] = []
   /// What begins a sentence that takes something back: ただし.
   var provisos: [[UInt8]] = []
+  /// What such a sentence may ask for without taking back the ban before it: 承諾.
+  var leave: [[UInt8]] = []
   /// How texts are folded before they are compared with these words.
   var fold = WordFold()
   var uncheckedBoxes: [[UInt8]] = []
