@@ -23,7 +23,7 @@ enum SpecificationSchemas {
         "別紙の呼び方", "how annexes are called", required: ["names", "itself", "leaving"],
         [
           ("names", texts), ("itself", texts), ("leaving", texts), ("narrow", texts),
-          ("forms", texts),
+          ("forms", texts), ("whole", texts),
         ]))
   }
 
@@ -43,7 +43,7 @@ enum SpecificationSchemas {
       "verbal_noun_particles", "verbal_nouns", "described", "denials", "own_topics", "nominals",
       "topic_particles", "new_topics", "topic_joiners", "no_topics",
       "own_acts", "legend_links", "legend_signs", "legend_ends", "conditions", "asides", "undoing",
-      "questions",
+      "questions", "matters", "leave",
     ].map { ($0, texts) }
     return SchemaParts.file(
       "sentences", "文の読み方", "how sentences bind", defs: SchemaParts.shared,
@@ -68,7 +68,9 @@ enum SpecificationSchemas {
                 ("joiners", texts),
                 ("obligations", words("見出しの強さ", "headings that bind", of: obligations)),
               ])
-          ), ("legend_phrases", words("凡例の言い方", "what legends say", of: obligations)),
+          ),
+          ("doers", words("発注者がすること", "what the buyer does", of: ["particles", "members", "not"])),
+          ("legend_phrases", words("凡例の言い方", "what legends say", of: obligations)),
           (
             "parties",
             SchemaParts.object(

@@ -122,6 +122,7 @@ struct DocumentReading {
           exception: words.exceptions.first { Bytes.holds(folded[...], $0) }.map { Bytes.text($0) },
           isAnswer: place.isAnswer,
           isProviso: words.provisos.contains { Bytes.begins(folded[...], $0) },
+          asksLeave: holdsAny(words.leave, folded),
           pointsBack: pointsBack(folded), hits: index.hits(in: folded),
           titles: titles.titles(in: folded), context: context, carried: carried, heading: heading,
           topicEnd: topicEnd(folded), newTopicEnd: newTopicEnd(folded)))

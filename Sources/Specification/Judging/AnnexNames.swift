@@ -7,6 +7,8 @@ struct AnnexWords: Sendable {
   var itself: [[UInt8]]
   /// What leaves a matter to the annex, after its name.
   var leaving: [[UInt8]]
+  /// What leaves all of a matter to it where nothing else follows: 「によるものとする」.
+  var whole: [[UInt8]]
   /// What an annex with this in its name is about, and nothing else: 「個人情報」.
   var narrow: [[UInt8]]
   /// How forms end that somebody fills in: no requirement stands in them.
@@ -41,6 +43,8 @@ struct AnnexName: Sendable, Equatable {
 struct AnnexNameFinder {
   /// How far before an annex's name its subject may stand, in bytes.
   private static let lead = 45
+  /// 「 and 」, in bytes.
+  private static let bracket = 3
 
   let words: AnnexWords
 
@@ -48,6 +52,17 @@ struct AnnexNameFinder {
   func left(in text: [UInt8]) -> [AnnexName] {
     all(in: text).filter { found in
       !words.isForm(found) && words.leaving.contains { Bytes.holds(text[found.end...], $0) }
+    }
+  }
+
+  /// Whether a sentence says no more than that an annex says it: 「…は、別紙5「画面項目」に定めるところによる。」
+  func leavesAll(_ text: [UInt8]) -> Bool {
+    all(in: text).contains { found in
+      let brackets = found.title.isEmpty ? 0 : 2 * AnnexNameFinder.bracket
+      var rest = text[min(text.count, found.end + found.title.count + brackets)...]
+      let stop: [UInt8] = [0xE3, 0x80, 0x82]
+      if Bytes.ends(rest, stop) { rest = rest.dropLast(stop.count) }
+      return words.whole.contains { rest.elementsEqual($0) }
     }
   }
 

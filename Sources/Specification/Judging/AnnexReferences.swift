@@ -12,6 +12,8 @@ struct AnnexReferences: Sendable {
   }
 
   private let references: [Reference]
+  /// Sentences that say no more than that an annex says it.
+  private let left: Set<Int>
   private let text: SpecificationText
 
   init(_ text: SpecificationText, words: AnnexWords) {
@@ -22,8 +24,10 @@ struct AnnexReferences: Sendable {
       statement.mention == .contents ? nil : finder.listed(in: statement.folded)
     }
     var references: [Reference] = []
+    var left: Set<Int> = []
     for (number, statement) in text.statements.enumerated() {
       guard statement.mention != .contents else { continue }
+      if finder.leavesAll(statement.folded) { left.insert(number) }
       var names: [AnnexName] = []
       if statement.mention != .heading { names = finder.left(in: statement.folded) }
       if let entry = entries[number],
@@ -40,6 +44,15 @@ struct AnnexReferences: Sendable {
       }
     }
     self.references = references
+    self.left = left
+  }
+
+  /// Whether a sentence says no more than that an annex says it, handed in or not.
+  func isLeft(_ statement: Int) -> Bool { left.contains(statement) }
+
+  /// The annex that a sentence names and that was not handed in.
+  func unsupplied(by statement: Int) -> Reference? {
+    references.first { $0.statement == statement }
   }
 
   /// The first annex that was not handed in and that is about one of these subjects: by its own

@@ -46,6 +46,8 @@ struct RequirementJudge {
     var best: [Int: WayMatch] = [:]
     for way in part.ways {
       for number in text.candidates([way]) {
+        // 「…は、別紙5に定めるところによる」 says nothing of it here.
+        if annexes.isLeft(number), !way.readsTitles { continue }
         guard
           let match = matcher.match(
             way, number, limit: requirement.limit, vague: requirement.vague)
@@ -122,6 +124,9 @@ struct RequirementJudge {
     ]
     for (strength, reason) in order {
       let grounds = lacking.filter { $0.best == strength }.flatMap { $0.grounds(strength) }
+      if strength == .noNumber, let reference = reference(of: grounds) {
+        return delegated(reference)
+      }
       if !grounds.isEmpty {
         return RequirementOutcome(
           verdict: .fail, reason: reason, grounds: Array(grounds.prefix(5)),
@@ -134,13 +139,13 @@ struct RequirementJudge {
         grounds: results.flatMap { $0.grounds(.satisfied).prefix(2) },
         lacking: lacking.map(\.name), near: [])
     }
-    if let reference = annexes.unsupplied(about: requirement.topics) {
-      return RequirementOutcome(
-        verdict: .unknown, reason: .delegated,
-        grounds: [Ground(statement: reference.statement, words: reference.name)], lacking: [],
-        annex: reference.name, near: [])
+    if let reference = annexes.unsupplied(about: requirement.topics)
+      ?? reference(of: leftToAnnexes(requirement, matcher))
+    {
+      return delegated(reference)
     }
     let unclear = unclear(requirement, matcher)
+    if let reference = reference(of: unclear) { return delegated(reference) }
     if !unclear.isEmpty {
       return RequirementOutcome(
         verdict: .unknown, reason: .unclear, grounds: Array(unclear.prefix(3)), lacking: [],
@@ -149,6 +154,29 @@ struct RequirementJudge {
     return RequirementOutcome(
       verdict: .fail, reason: .missing, grounds: [], lacking: [],
       near: Array(near(requirement, matcher).prefix(3)))
+  }
+
+  private func delegated(_ reference: AnnexReferences.Reference) -> RequirementOutcome {
+    RequirementOutcome(
+      verdict: .unknown, reason: .delegated,
+      grounds: [Ground(statement: reference.statement, words: reference.name)], lacking: [],
+      annex: reference.name, near: [])
+  }
+
+  /// The annex, not handed in, that one of these sentences names.
+  private func reference(of grounds: [Ground]) -> AnnexReferences.Reference? {
+    grounds.lazy.compactMap { annexes.unsupplied(by: $0.statement) }.first
+  }
+
+  /// Sentences that leave this to an annex: 「通信の暗号化は、別添2の定めるところによる」.
+  private func leftToAnnexes(
+    _ requirement: DocumentRequirement, _ matcher: WayMatcher
+  ) -> [Ground] {
+    let ways = requirement.parts.flatMap(\.ways)
+    return text.candidates(ways).filter { annexes.isLeft($0) }.compactMap { number in
+      ways.lazy.compactMap { matcher.match($0, number, limit: nil, vague: PatternLine()) }.first?
+        .ground
+    }
   }
 
   /// Duties on the same matter, in words that no way of saying it knows.

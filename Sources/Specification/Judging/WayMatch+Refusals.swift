@@ -23,6 +23,14 @@ extension WayMatcher {
     return !Bytes.holds(statement.folded[end..<at], comma)
   }
 
+  /// 「再委託してはならない。ただし、承諾を得た場合はこの限りでない。」 takes nothing back.
+  func letsBanStand(_ number: Int) -> Bool {
+    let statement = text.statements[number]
+    guard statement.isProviso, statement.asksLeave, number > 0 else { return false }
+    let before = text.statements[number - 1]
+    return before.document == statement.document && before.obligation == .prohibition
+  }
+
   /// Whether what the clause forbids is one of these: they stand at its ending.
   func forbids(
     _ bans: PatternLine, _ clause: Statement.Clause, _ statement: Statement

@@ -39,7 +39,7 @@ struct DocumentRequirementReader {
     requirement.opposites = map.optionalList("opposites").compactMap {
       way($0, otherwise: [.mandatory, .optional])
     }
-    let bans = patterns.line(map, "bans")
+    let bans = patterns.bans(map)
     for part in requirement.parts.indices where !bans.isEmpty {
       for way in requirement.parts[part].ways.indices
       where requirement.parts[part].ways[way].obligations.isSuperset(of: [.mandatory, .prohibition])

@@ -1,5 +1,20 @@
 /// What stands at the end of a clause.
 extension ClauseReader {
+  /// 「県が別途行う」, 「県の担当者が手作業で行うものとする」: whether the act at the end is theirs, not that
+  /// of a clause that describes a noun (「県が貸与する端末を用いる」).
+  func isDoing(_ after: ArraySlice<UInt8>) -> Bool {
+    let member = words.members.first { Bytes.begins(after, $0) }
+    let rest = after.dropFirst(member?.count ?? 0)
+    guard let particle = words.doingParticles.first(where: { Bytes.begins(rest, $0) }) else {
+      return false
+    }
+    var act = withoutTail(rest.dropFirst(particle.count))
+    if case .ending(.mandatory, let words, _) = own(act) { act = act.dropLast(words.utf8.count) }
+    guard case .declared(let verb) = own(act) else { return false }
+    let inner = act.dropLast(verb.utf8.count)
+    return !words.relativeSigns.contains { Bytes.holds(inner, $0) }
+  }
+
   /// 「ログを1年間保存」: a noun behind the particle of an object is a verb without its ending.
   func verbalNoun(_ clause: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     var start = clause.endIndex

@@ -147,8 +147,14 @@ struct ClauseReader {
     case .noun:
       if around.isBackground { return (.fact, "") }
       if let found = around.given { return found }
-      return around.listsRequirements ? (.mandatory, "") : (.fact, "")
+      return around.listsRequirements && !namesMatter(clause) ? (.mandatory, "") : (.fact, "")
     }
+  }
+
+  /// 「ログの取得方法」 names a matter to be settled, and no measure.
+  private func namesMatter(_ clause: ArraySlice<UInt8>) -> Bool {
+    let clause = withoutTail(clause)
+    return words.matters.contains { Bytes.ends(clause, $0) }
   }
 
   private func isDescribed(_ ending: String) -> Bool {
@@ -229,8 +235,11 @@ struct ClauseReader {
   private func named(_ text: [UInt8]) -> [(at: Int, bearer: Bearer)] {
     bearerIndex.hits(in: text).compactMap { hit in
       let after = text[hit.end...]
-      guard words.bearerParticles.contains(where: { Bytes.begins(after, $0) }) else { return nil }
-      return (hit.start, words.bearers[hit.phrase].bearer)
+      let bearer = words.bearers[hit.phrase].bearer
+      let isNamed =
+        words.bearerParticles.contains { Bytes.begins(after, $0) }
+        || (bearer == .buyer && isDoing(after))
+      return isNamed ? (hit.start, bearer) : nil
     }
   }
 }

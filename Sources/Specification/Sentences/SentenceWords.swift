@@ -123,6 +123,14 @@ struct SentenceWords: Sendable {
   var parties: [(words: [UInt8], bearer: Bearer)] = []
   /// What makes a name the subject of a clause inside a sentence: が.
   var subjectParticles: [[UInt8]] = []
+  /// What makes a buyer who is named before the last verb the one who does it: が.
+  var doingParticles: [[UInt8]] = []
+  /// Who of them may stand between: 「の担当者」.
+  var members: [[UInt8]] = []
+  /// What shows that another clause stands between the name and the verb: 場合, する.
+  var relativeSigns: [[UInt8]] = []
+  /// Ends of nouns that name a matter, and no measure: 「取得方法」.
+  var matters: [[UInt8]] = []
   var units: [Unit] = []
   /// Words that are a number with its unit: 半年.
   var wordPeriods: [Unit] = []
@@ -133,6 +141,8 @@ struct SentenceWords: Sendable {
   var backReferences: [[UInt8]] = []
   /// What begins a sentence that takes something back: ただし.
   var provisos: [[UInt8]] = []
+  /// What such a sentence may ask for without taking back the ban before it: 承諾.
+  var leave: [[UInt8]] = []
   /// How texts are folded before they are compared with these words.
   var fold = WordFold()
   var uncheckedBoxes: [[UInt8]] = []

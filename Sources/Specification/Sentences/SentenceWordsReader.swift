@@ -13,7 +13,7 @@ struct SentenceWordsReader {
     "questions", "verbal_nouns", "described", "denials", "own_topics", "nominals",
     "topic_particles", "new_topics", "topic_joiners", "no_topics", "legend_phrases",
     "legend_signs", "conditions", "parties", "asides", "undoing",
-    "legend_ends",
+    "legend_ends", "doers", "matters", "leave",
   ]
 
   private let reader: NodeReader
@@ -71,7 +71,14 @@ struct SentenceWordsReader {
     words.asides = list(map, "asides")
     words.undoing = list(map, "undoing")
     words.subjectParticles = list(map, "subject_particles")
+    words.matters = list(map, "matters")
+    if let doers = inner(map, "doers", ["particles", "members", "not"]) {
+      words.doingParticles = list(doers, "particles")
+      words.members = list(doers, "members")
+      words.relativeSigns = list(doers, "not")
+    }
     words.provisos = list(map, "provisos")
+    words.leave = list(map, "leave")
     words.enumerators = list(map, "enumerators")
     for (label, obligation) in pairs(map, "labels") { words.labels[label] = obligation }
     words.answerDocuments = list(map, "answer_documents")

@@ -39,6 +39,8 @@ public struct Statement: Sendable, Equatable {
   public var isAnswer: Bool
   /// It takes something back: 「ただし、…」.
   var isProviso = false
+  /// It asks for leave: 「ただし、承諾を得た場合はこの限りでない」 lets a ban stand.
+  var asksLeave = false
   /// It points to the sentences before it: 「上記の記録は」.
   var pointsBack = false
   /// Phrases of the lexicon found in `folded`.

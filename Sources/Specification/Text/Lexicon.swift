@@ -31,6 +31,13 @@ final class LexiconBuilder {
     return phrases.count - 1
   }
 
+  /// 「操作する」 for 「操作し」.
+  func plainForm(_ number: Int) -> Int? {
+    let joined: [UInt8] = [0xE3, 0x81, 0x97]
+    guard Bytes.ends(phrases[number][...], joined) else { return nil }
+    return phrase(Bytes.text(phrases[number].dropLast(joined.count)) + "する")
+  }
+
   func define(_ concept: String, _ phrases: [Int]) {
     concepts[concept] = phrases
   }

@@ -14,6 +14,18 @@ struct PatternReader {
       ?? PatternLine()
   }
 
+  /// The acts that a rule bans: what is written as 「操作し」 is also said as 「操作することのないように」.
+  func bans(_ map: MapReader) -> PatternLine {
+    PatternLine(
+      line(map, "bans").patterns.map { pattern in
+        var pattern = pattern
+        guard let last = pattern.steps.indices.last else { return pattern }
+        let plain = pattern.steps[last].phrases.phrases.compactMap(lexicon.plainForm)
+        pattern.steps[last].phrases.formUnion(PhraseSet(plain))
+        return pattern
+      })
+  }
+
   func line(_ node: Node, _ name: BilingualText) -> PatternLine {
     if node.items == nil { return PatternLine(pattern(node, name).map { [$0] } ?? []) }
     return PatternLine((reader.list(node, name) ?? []).compactMap { pattern($0, name) })
