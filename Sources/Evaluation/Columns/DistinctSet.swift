@@ -37,7 +37,10 @@ struct DistinctSet {
     }
   }
 
+  /// The group counts by itself, too: a product with nothing is nothing, and many groups may have the
+  /// same value.
   private static func hash(_ value: UInt64, _ group: Int) -> Int {
-    Int(truncatingIfNeeded: cscan_mix(value, UInt64(group) &* 2 &+ 0x9E37_79B9_7F4A_7C15))
+    let own = UInt64(group) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: cscan_mix(value ^ 0xA076_1D64_78BD_642F, own | 1) ^ own >> 32)
   }
 }
