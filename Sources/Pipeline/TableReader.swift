@@ -16,7 +16,7 @@ struct TableReader {
   var treeBytes = RecordsFile.treeBytes
 
   /// How many records of trees are held in memory, each some 800 bytes. CSV, JSON Lines and logs have no bound.
-  static let heldRows = 250_000
+  static let heldRows = 200_000
 
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
     var delimited: [DelimitedTable.File] = []
