@@ -190,5 +190,6 @@ let package = Package(
 if Context.environment["TENKEN_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "tenken-fuzz", dependencies: ["Basics", "Formats", "Schema", "Evidence"], path: "Fuzz/Sources"))
+      name: "tenken-fuzz", dependencies: ["Basics", "Formats", "Schema", "Evidence"],
+      path: "Fuzz/Sources"))
 }

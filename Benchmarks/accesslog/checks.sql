@@ -4,7 +4,7 @@ CREATE TABLE t AS SELECT "timestamp" ts, account, ip, action, record_count rc, r
   array_to_string(string_split(ip, '.')[1:3], '.') net,
   (split_part(ip,'.',1)::BIGINT<<24) | (split_part(ip,'.',2)::BIGINT<<16) | (split_part(ip,'.',3)::BIGINT<<8)
     | split_part(ip,'.',4)::BIGINT AS ipn
-  FROM read_csv('{log}', header=true, auto_detect=false, delim=',', quote='"', escape='"',
+  FROM {read},
     columns={{'timestamp':'TIMESTAMP','account':'VARCHAR','ip':'VARCHAR','action':'VARCHAR','object':'VARCHAR',
     'record_count':'INTEGER','result':'VARCHAR','mfa':'VARCHAR'}});
 CREATE VIEW acc AS SELECT * FROM read_csv('{folder}/accounts.csv', header=true,

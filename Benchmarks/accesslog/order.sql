@@ -1,7 +1,7 @@
 -- The rules of order.yaml, with its thresholds.
 CREATE TABLE t AS SELECT row_number() OVER () n, "timestamp" ts, account, result,
   array_to_string(string_split(ip, '.')[1:3], '.') net
-  FROM read_csv('{log}', header=true, auto_detect=false, delim=',', quote='"', escape='"',
+  FROM {read},
     columns={{'timestamp':'TIMESTAMP','account':'VARCHAR','ip':'VARCHAR','action':'VARCHAR','object':'VARCHAR',
     'record_count':'INTEGER','result':'VARCHAR','mfa':'VARCHAR'}});
 SELECT

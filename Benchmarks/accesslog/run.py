@@ -1,7 +1,7 @@
 """Measures tenken beside DuckDB on an access log and writes results.md. Started by `run`.
 
 A figure counts only if both count the same, and if tenken's findings are the same on one thread and
-two, with the rows of the log in another order, and from the log as gz.
+two, with the rows of the log in another order, and from the log as gz and as JSON Lines.
 """
 import argparse
 import csv
@@ -23,6 +23,11 @@ import measure  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(HERE))
 DUCK = os.path.join(HERE, "..", "duck.py")
+# How DuckDB reads the log; the columns are named behind it.
+READERS = {
+    "access.csv": "read_csv('{log}', header=true, auto_detect=false, delim=',', quote='\"', escape='\"'",
+    "access.jsonl": "read_json('{log}', format='newline_delimited'",
+}
 # Rules that ask for the order of the files: what they find is another in another order.
 OF_FILES = {"access-log-clock-order"}
 SYSTEM = """system: {{id: bench, name: 計測}}
@@ -70,14 +75,22 @@ class Bench:
             with open(os.path.join(folder, "access.csv"), "rb") as plain, \
                     gzip.open(os.path.join(folder, "access.csv.gz"), "wb", 6) as packed:
                 shutil.copyfileobj(plain, packed, 1 << 20)
+        if not os.path.exists(os.path.join(folder, "access.jsonl")):
+            with open(os.path.join(folder, "access.csv"), encoding="utf-8", newline="") as plain, \
+                    open(os.path.join(folder, "access.jsonl"), "w", encoding="utf-8") as lines:
+                for row in csv.DictReader(plain):
+                    row["record_count"] = int(row["record_count"])
+                    lines.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
         for name, text in (("accounts.yaml", ACCOUNTS), ("accesses.yaml", ACCESSES)):
             self.write(os.path.join(folder, name), text)
-        for log in ("access.csv", "shuffled.csv", "access.csv.gz"):
+        for log in ("access.csv", "shuffled.csv", "access.csv.gz", "access.jsonl"):
             self.write(os.path.join(folder, f"{log}.system.yaml"), SYSTEM.format(log=log))
         for name in ("checks", "order"):
             with open(os.path.join(HERE, f"{name}.sql"), encoding="utf-8") as file:
-                text = file.read().format(log=os.path.join(folder, "access.csv"), folder=folder)
-            self.write(os.path.join(folder, f"{name}.sql"), text)
+                text = file.read()
+            for log, reader in READERS.items():
+                read = reader.format(log=os.path.join(folder, log))
+                self.write(os.path.join(folder, f"{name}-{log}.sql"), text.format(read=read, folder=folder))
         return folder
 
     @staticmethod
@@ -89,6 +102,9 @@ class Bench:
         return [self.tenken, "check", os.path.join(folder, f"{log}.system.yaml"), "--policies",
                 self.policies, "--baseline", os.path.join(HERE, f"{name}.yaml"), "--jobs", str(jobs),
                 "--exit-zero", "--quiet"]
+
+    def duck(self, folder, name, log="access.csv"):
+        return [sys.executable, DUCK, os.path.join(folder, f"{name}-{log}.sql")]
 
     def found(self, folder, name, log="access.csv", jobs=2):
         """Failed subjects by rule, and a digest of all findings without their places, in any order.
@@ -112,14 +128,13 @@ class Bench:
     def verify(self, folder, name):
         ours, digest = self.found(folder, name)
         run = subprocess.run(
-            [sys.executable, DUCK, os.path.join(folder, f"{name}.sql")], check=True,
-            capture_output=True, text=True)
+            self.duck(folder, name), check=True, capture_output=True, text=True)
         theirs = json.loads(run.stdout)
         print(f"{name}: {ours}", flush=True)
         # A rule without findings has no line.
         if any(ours.get(rule, 0) != count for rule, count in theirs.items()):
             raise SystemExit(f"{name}: tenken {ours}, DuckDB {theirs}")
-        for log, jobs in (("access.csv", 1), ("shuffled.csv", 2), ("access.csv.gz", 2)):
+        for log, jobs in (("access.csv", 1), ("shuffled.csv", 2), ("access.csv.gz", 2), ("access.jsonl", 2)):
             if self.found(folder, name, log, jobs)[1] != digest:
                 raise SystemExit(f"{name}: other findings from {log} on {jobs} threads")
         return theirs
@@ -147,7 +162,9 @@ def main():
                 measure.Command("tenken, one thread", bench.check(folder, name, jobs=1)),
                 measure.Command("tenken, rows in another order", bench.check(folder, name, "shuffled.csv")),
                 measure.Command("tenken, gz", bench.check(folder, name, "access.csv.gz")),
-                measure.Command("DuckDB", [sys.executable, DUCK, os.path.join(folder, f"{name}.sql")])]
+                measure.Command("tenken, JSON Lines", bench.check(folder, name, "access.jsonl")),
+                measure.Command("DuckDB", bench.duck(folder, name)),
+                measure.Command("DuckDB, JSON Lines", bench.duck(folder, name, "access.jsonl"))]
             measure.in_turn(commands, options.rounds)
             lines += [f"## {rows:,} rows, {name}.yaml", "", *measure.table(commands), "",
                       "Found by both: " + ", ".join(f"{rule} {count}" for rule, count in counts.items()), ""]

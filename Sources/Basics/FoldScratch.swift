@@ -63,8 +63,7 @@ extension TextFold {
 
   /// True when folding would change nothing. May be false for a text that is folded; never true
   /// for one that is not.
-  @usableFromInline
-  func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  public func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let base = bytes.baseAddress else { return true }
     let dropsBlanks = self == .name
     let ones: UInt64 = 0x0101_0101_0101_0101

@@ -66,6 +66,15 @@ public enum TextFold: String, Sendable, CaseIterable {
     }
   }
 
+  /// Folds without its surrounding blanks a text of ASCII, kana, common ideographs and ideographic
+  /// spaces, which never grow, into memory of at least as many bytes; the number of bytes. Nil when
+  /// there is anything else.
+  public func fold(
+    _ text: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int? {
+    writePlain(TextFold.trimmed(text), to: out)
+  }
+
   /// Folds ASCII, kana, common ideographs and ideographic spaces, which never grow, into memory of
   /// at least as many bytes. Nil when there is anything else, which NFKC may change.
   func writePlain(

@@ -34,12 +34,18 @@ public struct DelimitedFile: Sendable, Equatable {
       path, name: name, limit: sampleBytes, packing: packing)
     guard !sample.isEmpty else { throw empty(name) }
     let encoding = try self.encoding(sample, isWhole, path, name, format, packing)
-    var text: [UInt8] = []
-    let decoder = StreamDecoder(from: encoding)
-    sample.withUnsafeBufferPointer { decoder.decode($0, isLast: isWhole, into: &text) }
     let mark = markLength(sample, encoding)
-    return try text.withUnsafeBufferPointer { bytes throws(Problem) in
-      try layout(bytes, isWhole, encoding, mark, name, format)
+    return try sample.withUnsafeBufferPointer { bytes throws(Problem) in
+      if encoding == .utf8, mark == 0, let whole = TextIntegrity.wholeCharacters(bytes),
+        !isWhole || whole.count == bytes.count
+      {
+        return try layout(whole, isWhole, encoding, mark, name, format)
+      }
+      var text: [UInt8] = []
+      StreamDecoder(from: encoding).decode(bytes, isLast: isWhole, into: &text)
+      return try text.withUnsafeBufferPointer { text throws(Problem) in
+        try layout(text, isWhole, encoding, mark, name, format)
+      }
     }
   }
 

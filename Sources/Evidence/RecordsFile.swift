@@ -40,7 +40,8 @@ public struct RecordsFile: Sendable {
   public func read(by adapter: Adapter?) -> (file: DelimitedFile, form: LineForm)? {
     let rule = adapter?.records ?? Adapter.RecordRule()
     guard rule.inside == nil, rule.each == nil, rule.spread == nil,
-      isOnly(rule.pointers) else { return nil }
+      isOnly(rule.pointers)
+    else { return nil }
     var headings = survey.headings
     let known = Set(headings.map { HeadingText($0).folded })
     for asked in adapter?.askedHeadings ?? [] where !known.contains(HeadingText(asked).folded) {

@@ -1,17 +1,18 @@
+import CScan
+
 /// Tells the older Japanese encodings apart. Only CP932 is read; the others are recognised so that
 /// they are refused instead of being read as something else.
 enum JapaneseLegacy {
   /// Escape sequences of ISO-2022-JP in text that is otherwise ASCII.
   static func isISO2022(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
     var i = 0
-    while i + 2 < bytes.count {
-      if bytes[i] == 0x1B {
-        switch (bytes[i + 1], bytes[i + 2]) {
-        case (0x24, 0x40), (0x24, 0x42), (0x28, 0x49), (0x28, 0x4A): return true
-        default: break
-        }
+    while i + 2 < bytes.count, let found = cscan_memchr(base + i, 0x1B, bytes.count - i - 2) {
+      i = found - UnsafeRawPointer(base)
+      switch (bytes[i + 1], bytes[i + 2]) {
+      case (0x24, 0x40), (0x24, 0x42), (0x28, 0x49), (0x28, 0x4A): return true
+      default: i += 1
       }
-      i += 1
     }
     return false
   }

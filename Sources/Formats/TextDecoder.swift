@@ -1,4 +1,5 @@
 import Basics
+import CScan
 
 /// Finds out in which encoding a text is stored, and turns it into UTF-8.
 public enum TextDecoder {
@@ -9,7 +10,7 @@ public enum TextDecoder {
   /// A sample that is not the whole text may end in the middle of a character.
   public static func detect(sample: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> TextEncoding? {
     if let marked = byteOrderMark(sample) { return marked.encoding }
-    if sample.contains(0) {
+    if let base = sample.baseAddress, cscan_memchr(base, 0, sample.count) != nil {
       return UTF16Text.guess(sample)
     }
     let (_, stop) = UTF8Validation.validPrefix(sample, from: 0)

@@ -8,6 +8,15 @@ public enum TextIntegrity {
     return answer < 0 ? UTF8Validation.firstInvalid(bytes) == nil : answer == 1
   }
 
+  /// The whole characters at the beginning of a piece of UTF-8; nil when there is anything else than
+  /// a character behind them that the end of the piece cuts.
+  public static func wholeCharacters(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8>? {
+    let (count, stop) = UTF8Validation.validPrefix(bytes, from: 0)
+    return stop == .invalid ? nil : UnsafeBufferPointer(rebasing: bytes[..<count])
+  }
+
   /// True when a decoder has put U+FFFD for bytes that it could not read.
   public static func hasReplacement(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0

@@ -21,7 +21,7 @@ enum UTF8Validation {
   static func validPrefix(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Stop) {
     guard let base = bytes.baseAddress else { return (start, .end) }
     let count = bytes.count
-    var i = start
+    var i = validPieces(bytes, from: start)
     while i < count {
       let lead = base[i]
       if lead < 0x80 {
@@ -41,6 +41,22 @@ enum UTF8Validation {
       i += length
     }
     return (count, .end)
+  }
+
+  /// The offset up to which whole pieces of the text from `start` on are valid: told a register at a
+  /// time. What follows, which may be the piece with the bad byte, is to be looked at byte by byte.
+  private static func validPieces(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let size = 1 << 14
+    var from = start
+    guard let base = bytes.baseAddress else { return from }
+    while from + size < bytes.count {
+      var end = from + size
+      // A piece ends where a character begins.
+      while end > from + size - 4, base[end] & 0xC0 == 0x80 { end -= 1 }
+      guard cscan_is_utf8(base + from, end - from) == 1 else { return from }
+      from = end
+    }
+    return from
   }
 
   /// The length of a character that begins with `lead` (0: none does) and the range of its second

@@ -76,6 +76,27 @@ static inline uint64_t cscan_mix(uint64_t a, uint64_t b) {
   return (uint64_t)r ^ (uint64_t)(r >> 64);
 }
 
+/// How many of the `n` bytes at `p` come before the first quote, backslash or control character:
+/// what a JSON string may hold as it stands.
+static inline size_t cscan_json_plain(const uint8_t *p, size_t n) {
+  size_t i = 0;
+#if defined(__SSE2__)
+  const __m128i quote = _mm_set1_epi8(0x22);
+  const __m128i slash = _mm_set1_epi8(0x5C);
+  const __m128i control = _mm_set1_epi8(0x1F);
+  for (; i + 16 <= n; i += 16) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+    const __m128i ends = _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, slash)),
+        _mm_cmpeq_epi8(_mm_max_epu8(v, control), control));
+    const int mask = _mm_movemask_epi8(ends);
+    if (mask != 0) return i + (size_t)__builtin_ctz((unsigned)mask);
+  }
+#endif
+  while (i < n && p[i] != 0x22 && p[i] != 0x5C && p[i] > 0x1F) i++;
+  return i;
+}
+
 static inline void *cscan_memmem(const void *h, size_t hn, const void *n, size_t nn) {
   extern void *memmem(const void *, size_t, const void *, size_t);
   return memmem(h, hn, n, nn);

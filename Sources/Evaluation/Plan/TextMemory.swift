@@ -23,12 +23,22 @@ final class TextMemory {
   /// The answer to `text`, worked out by `test` if it is not known.
   @inline(__always)
   func answer(_ text: UnsafeBufferPointer<UInt8>, _ test: () -> Int) -> Int {
+    answer(
+      by: {
+        var key = KeyHash.start
+        key.add(text)
+        return key
+      }, test)
+  }
+
+  /// The answer to what has a key, worked out by `test` if it is not known.
+  @inline(__always)
+  func answer(by makeKey: () -> KeyHash, _ test: () -> Int) -> Int {
     guard let entries, asked < TextMemory.trial || known >= TextMemory.trial / 2 else {
       if asked < TextMemory.few { start() }
       return test()
     }
-    var key = KeyHash.start
-    key.add(text)
+    let key = makeKey()
     let entry = entries + Int(truncatingIfNeeded: key.low) & (TextMemory.size - 1)
     if asked < TextMemory.trial { asked += 1 }
     if entry.pointee.answer != 0, entry.pointee.key == key {

@@ -11,9 +11,13 @@ struct DelimitedBatch: BatchSource {
   private let readers: [CellReader?]
   let splitter: CSVSplitter
   private let cells: ValueCells
-  private let arena = ByteArena()
+  let arena = ByteArena()
   /// Per field; none in a file of few rows.
   private var memories: [CellMemory?]
+  /// Per field, where it is made by a formula.
+  private var formulas: [FormulaMemory?]
+  /// Whether records are rows, by the cells that decide it.
+  private let conditions = TextMemory()
   private static let rememberedRows = 200
   private var base: UnsafePointer<UInt8>?
   /// An earlier pass has found that all bytes are whole characters.
@@ -28,6 +32,7 @@ struct DelimitedBatch: BatchSource {
     self.readers = readers
     cells = ValueCells(setWords: setWords, zone: zone, arena: arena)
     memories = readers.map { _ in nil }
+    formulas = readers.map { _ in nil }
     splitter = CSVSplitter(dialect: file.dialect, columnCount: file.columnCount)
   }
 
@@ -61,12 +66,11 @@ struct DelimitedBatch: BatchSource {
   private mutating func leaveOut() {
     leftOut = 0
     guard !file.conditions.isEmpty, let base else { return }
+    let asked = Set(file.conditions.compactMap(\.cell)).sorted()
     leftOut = splitter.leaveOut { row in
-      file.conditions.allHold { index in
-        guard let index else { return .absent }
-        let cell = TextFold.trimmed(content(row, index, base))
-        return cell.isEmpty ? .blank : .texts([String(decoding: cell, as: UTF8.self)])
-      } == false
+      conditions.answer(by: { key(row, asked, base) }) {
+        file.conditions.allHold { content(row, $0, base) } == false ? 1 : 0
+      } == 1
     }
   }
 
@@ -96,7 +100,9 @@ struct DelimitedBatch: BatchSource {
       fillJoined(column, columns, reader, base, rows)
     case .formula(let formula, _):
       guard let reader = readers[field], let base else { return }
-      fillFormula(column, formula, reader, base, rows)
+      let memory = formulas[field] ?? FormulaMemory()
+      formulas[field] = memory
+      fillFormula(column, formula, reader, base, rows, memory)
     case .constant(let text, _):
       guard let reader = readers[field] else { return }
       fillConstant(column, text, reader, rows)
@@ -161,26 +167,6 @@ struct DelimitedBatch: BatchSource {
     }
   }
 
-  /// A value that an adapter makes of several columns.
-  private func fillFormula(
-    _ column: Column, _ formula: CellFormula<Int?>, _ reader: CellReader,
-    _ base: UnsafePointer<UInt8>, _ rows: Int
-  ) {
-    for row in 0..<rows {
-      let found = formula.evaluate(
-        { index in
-          guard let index else { return .absent }
-          let cell = TextFold.trimmed(content(row, index, base))
-          return cell.isEmpty ? .blank : .texts([String(decoding: cell, as: UTF8.self)])
-        }, read: { reader.read($0) })
-      let (read, text) = reader.read(found)
-      var shown = text
-      column.states[row] = read.state.rawValue
-      column.numbers[row] = read.integer
-      column.texts[row] = shown.withUTF8 { arena.copy($0) }
-    }
-  }
-
   private mutating func fillConstant(
     _ column: Column, _ text: String, _ reader: CellReader, _ rows: Int
   ) {
@@ -195,7 +181,7 @@ struct DelimitedBatch: BatchSource {
 
   /// A field without its quotes; copied only where quotes are doubled inside.
   @inline(__always)
-  private func content(_ row: Int, _ index: Int, _ base: UnsafePointer<UInt8>)
+  func content(_ row: Int, _ index: Int, _ base: UnsafePointer<UInt8>)
     -> UnsafeBufferPointer<UInt8>
   {
     let raw = splitter.rawField(base, row: row, column: index)

@@ -56,7 +56,8 @@ extension CellReader {
     for row in 0..<count {
       let cell = cells[row]
       if let usual, let base = cell.baseAddress, cell.count >= 10,
-        !meanings.canBegin(with: base[0])
+        base[0] &- 0x30 < 10,
+        !meanings.canHold(digit: base[0], count: cell.count) || meanings.find(cell) == nil
       {
         if let moment = usual.read(base, cell.count, &day) {
           states[row] = moment.isDay ? CellState.day.rawValue : CellState.value.rawValue

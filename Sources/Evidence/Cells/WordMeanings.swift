@@ -52,9 +52,10 @@ struct WordMeanings: Sendable {
     table.find(trimmed: bytes, foldingOnlyASCII: ascii).map { cells[$0] }
   }
 
-  /// Can a text that begins with this ASCII byte be known?
+  /// Can an ASCII text of so many bytes, at most one of them a blank, that begins with this digit be
+  /// known?
   @inline(__always)
-  func canBegin(with lead: UInt8) -> Bool { table.canBegin(with: lead) }
+  func canHold(digit lead: UInt8, count: Int) -> Bool { table.canHold(digit: lead, count: count) }
 
   /// The word of a set that a trimmed text stands for; nil when it is not known or means nothing.
   func word(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {

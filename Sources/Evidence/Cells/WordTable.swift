@@ -26,13 +26,25 @@ struct WordTable: Sendable {
   /// Adds a text under its own spelling and its folded one. A text that is already there keeps its
   /// first code.
   mutating func add(_ text: String, code: Int) {
-    let folded = TextFold.name.folded(text)
+    var utf8 = text
+    utf8.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
+        if let count = TextFold.name.fold(bytes, into: buffer) {
+          add(UnsafeBufferPointer(rebasing: buffer[..<count]), writtenAs: bytes, code)
+        } else {
+          TextFold.name.folded(text).withUnsafeBufferPointer { add($0, writtenAs: bytes, code) }
+        }
+      }
+    }
+  }
+
+  private mutating func add(
+    _ folded: UnsafeBufferPointer<UInt8>, writtenAs text: UnsafeBufferPointer<UInt8>, _ code: Int
+  ) {
     guard !folded.isEmpty else { return }
-    let known = folded.withUnsafeBufferPointer { find($0) }
-    let code = known ?? code
-    add(folded, code: code)
-    let exact = TextFold.exact.folded(text)
-    if exact != folded { add(exact, code: code) }
+    let known = self.code(ofFolded: folded, orAdding: code)
+    let exact = TextFold.trimmed(text)
+    if !exact.elementsEqual(folded) { _ = self.code(ofFolded: exact, orAdding: known ?? code) }
   }
 
   /// Adds a text that is folded already, under that spelling alone.
@@ -40,10 +52,25 @@ struct WordTable: Sendable {
     add(folded, code: code)
   }
 
+  /// The code of bytes that are folded as the entries are; nil when they were none and have been
+  /// added with this code.
+  mutating func code(
+    ofFolded bytes: UnsafeBufferPointer<UInt8>, orAdding code: Int
+  ) -> Int? {
+    let hash = WordTable.hash(bytes)
+    guard let slot = slot(of: bytes, hash) else { return nil }
+    if slots[slot] > 0 { return entries[Int(slots[slot]) - 1].code }
+    add(bytes, hash, code, at: slot)
+    return nil
+  }
+
   /// The code of bytes that are folded as the entries are.
   func code(ofFolded bytes: [UInt8]) -> Int? {
     bytes.withUnsafeBufferPointer { find($0) }
   }
+
+  /// The same for bytes in memory.
+  func code(ofFolded bytes: UnsafeBufferPointer<UInt8>) -> Int? { find(bytes) }
 
   /// The code already given to a text, compared folded.
   func code(of text: String) -> Int? {
@@ -53,9 +80,8 @@ struct WordTable: Sendable {
   /// Gives a text that is already there another code.
   mutating func replace(_ text: String, code: Int) {
     for spelling in [TextFold.name.folded(text), TextFold.exact.folded(text)] {
-      guard let slot = spelling.withUnsafeBufferPointer({ slot(of: $0) }), slots[slot] > 0 else {
-        continue
-      }
+      let found = spelling.withUnsafeBufferPointer { slot(of: $0, WordTable.hash($0)) }
+      guard let slot = found, slots[slot] > 0 else { continue }
       entries[Int(slots[slot]) - 1].code = code
     }
   }
@@ -72,7 +98,7 @@ struct WordTable: Sendable {
     // Folding lowers a leading ASCII letter and leaves other ASCII as it is.
     let lead = base[0]
     if lead >= 0x80, ascii { return nil }
-    if lead < 0x80, !canBegin(with: lead) || isFolded(bytes) { return nil }
+    if lead < 0x80, !canBegin(with: lead) || TextFold.name.isFolded(bytes) { return nil }
     if cscan_is_ascii(base, bytes.count) != 0 {
       return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { buffer in
         var count = 0
@@ -99,26 +125,25 @@ struct WordTable: Sendable {
     lengths[Int(lead >= 0x41 && lead <= 0x5A ? lead | 0x20 : lead)] != 0
   }
 
-  /// ASCII that folding leaves alone; false for anything beyond ASCII.
-  private func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in bytes where byte >= 0x80 || byte == 0x20 || byte == 0x09 || byte &- 0x41 < 26 {
-      return false
-    }
-    return true
+  /// Can an ASCII text of so many bytes, at most one of them a blank, that begins with this digit be
+  /// an entry?
+  @inline(__always)
+  func canHold(digit lead: UInt8, count: Int) -> Bool {
+    let wanted: UInt64 = 1 << UInt64(min(count, 63)) | 1 << UInt64(min(count - 1, 63))
+    return lengths[Int(lead)] & wanted != 0
   }
 
   private func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let first = bytes.first,
       lengths[Int(first)] >> UInt64(min(bytes.count, 63)) & 1 != 0
     else { return nil }
-    guard let slot = slot(of: bytes), slots[slot] > 0 else { return nil }
+    guard let slot = slot(of: bytes, WordTable.hash(bytes)), slots[slot] > 0 else { return nil }
     return entries[Int(slots[slot]) - 1].code
   }
 
   /// Where the bytes stand, or the free slot where they would; nil for no bytes.
-  private func slot(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  private func slot(of bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int? {
     guard !bytes.isEmpty else { return nil }
-    let hash = WordTable.hash(bytes)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] > 0 {
@@ -135,10 +160,12 @@ struct WordTable: Sendable {
   }
 
   private mutating func add(_ key: [UInt8], code: Int) {
-    guard let slot = key.withUnsafeBufferPointer({ slot(of: $0) }), slots[slot] == 0 else {
-      return
-    }
-    let hash = key.withUnsafeBufferPointer { WordTable.hash($0) }
+    key.withUnsafeBufferPointer { _ = self.code(ofFolded: $0, orAdding: code) }
+  }
+
+  private mutating func add(
+    _ key: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ code: Int, at slot: Int
+  ) {
     entries.append(Entry(hash: hash, start: pool.count, count: key.count, code: code))
     pool.append(contentsOf: key)
     slots[slot] = Int32(entries.count)

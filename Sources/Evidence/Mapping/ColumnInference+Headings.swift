@@ -9,7 +9,6 @@ extension ColumnInference {
 
   /// Takes the columns whose headings are known, for the fields that the adapter leaves open.
   mutating func takeHeadings(_ samples: [[String]]) {
-    let matcher = HeadingMatcher(table, variants: variants)
     var candidates = table.fields.map { _ in [Candidate]() }
     for column in headings.indices where !isSettled[column] {
       switch matcher.match(headings[column]) {

@@ -5,7 +5,6 @@ extension ColumnInference {
   /// cells, or headings in two lines.
   mutating func findOtherHeadings(_ samples: [[String]]) {
     guard adapter?.format.headerLine == nil else { return }
-    let matcher = HeadingMatcher(table, variants: variants)
     func known(_ cells: [String]) -> Int {
       cells.count { !$0.isEmpty && matcher.match(HeadingText($0)) != .unknown }
     }

@@ -42,6 +42,7 @@ struct ColumnInference {
   let headings: [HeadingText]
   let adapter: Adapter?
   let variants: HeadingVariants?
+  let matcher: HeadingMatcher
   let place: Place
   var mapping: ColumnMapping
   /// Columns about which something has been decided.
@@ -60,6 +61,7 @@ struct ColumnInference {
     self.headings = headings.map { HeadingText($0) }
     self.adapter = adapter
     self.variants = variants
+    matcher = HeadingMatcher(table, variants: variants)
     self.place = place
     mapping = ColumnMapping(
       fields: table.fields.map { _ in .absent(nil) },

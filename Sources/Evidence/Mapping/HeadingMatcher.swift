@@ -55,11 +55,11 @@ struct HeadingMatcher {
   private mutating func add(_ other: HeadingVariants.OtherReading, to field: Int) {
     for (position, heading) in other.headings.enumerated() {
       add(heading, .field(field, rank: HeadingMatcher.otherRank + position))
-      let key = HeadingText.key(heading)
-      if let known = otherwise.code(ofFolded: key) {
+      let next = readings.count
+      let known = HeadingText.withKey(heading) { otherwise.code(ofFolded: $0, orAdding: next) }
+      if let known {
         readings[known] = other
       } else {
-        otherwise.add(folded: key, code: readings.count)
         readings.append(other)
       }
     }
@@ -105,10 +105,14 @@ struct HeadingMatcher {
 
   /// A better-ranked spelling stays; two fields with equally good spellings make it ambiguous.
   private mutating func add(_ heading: String, _ match: Match) {
-    let key = HeadingText.key(heading)
-    guard !key.isEmpty, case .field(let field, let rank) = match else { return }
-    guard let known = spellings.code(ofFolded: key) else {
-      insert(key, match)
+    guard case .field(let field, let rank) = match else { return }
+    let next = matches.count
+    let (isEmpty, known) = HeadingText.withKey(heading) { key in
+      (key.isEmpty, spellings.code(ofFolded: key, orAdding: next))
+    }
+    guard !isEmpty else { return }
+    guard let known else {
+      matches.append(match)
       return
     }
     guard case .field(let other, let otherRank) = matches[known], other != field else { return }

@@ -113,9 +113,9 @@ extension HeadingVariants {
       var known = WordTable()
       var owners: [String] = []
       func owner(of heading: String, becomes id: String) -> String? {
-        let key = HeadingText.key(heading)
-        guard let place = known.code(ofFolded: key) else {
-          known.add(folded: key, code: owners.count)
+        let next = owners.count
+        let place = HeadingText.withKey(heading) { known.code(ofFolded: $0, orAdding: next) }
+        guard let place else {
           owners.append(id)
           return nil
         }

@@ -24,6 +24,9 @@ struct JSONLineScanner {
   var at = 0
   private var depth = 0
   private var hits: [Hit] = []
+  /// The values of the line that are neither objects nor lists, in their order.
+  private var values: [JSONLinePattern.Value] = []
+  private var patterns = JSONLinePatterns()
   /// Per step, the object in which its key was last seen.
   private var seenIn: [Int]
   private var objects = 0
@@ -38,10 +41,12 @@ struct JSONLineScanner {
 
   /// Appends the columns of a line; false when it is no JSON object.
   mutating func write(_ line: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
+    if patterns.write(line, to: &out) { return true }
     self.line = line
     at = 0
     depth = 0
     hits.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
     do throws(Failure) {
       if line.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
       skipBlanks()
@@ -53,6 +58,12 @@ struct JSONLineScanner {
       return false
     }
     emit(to: &out)
+    if patterns.learns {
+      // An object or a list that fills a column is nothing that a pattern knows.
+      let isFlat = hits.allSatisfy { $0.kind != .nested }
+      patterns.learn(
+        isFlat ? JSONLinePattern(line, values, columns: columns.headings.count) : nil)
+    }
     return true
   }
 
@@ -73,26 +84,33 @@ struct JSONLineScanner {
       try array(step: step)
     case 0x22:
       try skipString()
-      if let column {
-        hits.append(Hit(column: column, start: start + 1, end: at - 1, kind: .string))
-      }
-    case UInt8(ascii: "t"): try word("true", column)
-    case UInt8(ascii: "f"): try word("false", column)
+      take(column, start + 1, at - 1, .string)
+    case UInt8(ascii: "t"):
+      try word("true")
+      take(column, start, at, .plain)
+    case UInt8(ascii: "f"):
+      try word("false")
+      take(column, start, at, .plain)
     case UInt8(ascii: "n"):
-      try word("null", nil)
+      try word("null")
+      take(column, start, at, .null)
     default:
       try skipNumber()
-      if let column { hits.append(Hit(column: column, start: start, end: at, kind: .plain)) }
+      take(column, start, at, .plain)
     }
   }
 
-  private mutating func word(_ text: StaticString, _ column: Int?) throws(Failure) {
-    let start = at
+  private mutating func take(_ column: Int?, _ start: Int, _ end: Int, _ kind: Hit.Kind) {
+    values.append(
+      JSONLinePattern.Value(start: start, end: end, isString: kind == .string, column: column))
+    if let column { hits.append(Hit(column: column, start: start, end: end, kind: kind)) }
+  }
+
+  private mutating func word(_ text: StaticString) throws(Failure) {
     for index in 0..<text.utf8CodeUnitCount {
       guard at < line.count, line[at] == text.utf8Start[index] else { throw Failure() }
       at += 1
     }
-    if let column { hits.append(Hit(column: column, start: start, end: at, kind: .plain)) }
   }
 
   private mutating func enter() throws(Failure) {

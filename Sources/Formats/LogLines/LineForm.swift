@@ -1,3 +1,5 @@
+import CScan
+
 /// Files that hold one record on each line and are no delimited text: what their lines look like.
 ///
 /// Such a file is read as if it were delimited: each line becomes one line of comma-separated
@@ -66,7 +68,7 @@ public final class LineWriter {
   public func write(_ block: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     var start = 0
     while start < block.count {
-      let newline = block[start...].firstIndex(of: 0x0A) ?? block.count
+      let newline = LineWriter.lineEnd(block, from: start)
       var end = newline
       if end > start, block[end - 1] == 0x0D { end -= 1 }
       if end > start {
@@ -75,6 +77,13 @@ public final class LineWriter {
       if newline < block.count { out.append(0x0A) }
       start = newline + 1
     }
+  }
+
+  private static func lineEnd(_ block: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = block.baseAddress,
+      let found = cscan_memchr(base + start, 0x0A, block.count - start)
+    else { return block.count }
+    return found - UnsafeRawPointer(base)
   }
 
   /// What the delimited reader rejects: something follows the end of a quoted field.

@@ -1,3 +1,5 @@
+import CScan
+
 /// Lines of the common and combined log formats:
 /// `host ident user [time] "request" status bytes "referer" "agent"`.
 ///
@@ -78,8 +80,13 @@ enum WebServerLog {
   private static func append(
     _ field: Slice<UnsafeBufferPointer<UInt8>>?, to out: inout [UInt8]
   ) {
-    guard let field, !field.elementsEqual([UInt8(ascii: "-")]) else { return }
-    if field.contains(UInt8(ascii: "\\")) {
+    guard let field, field.count != 1 || field.first != UInt8(ascii: "-") else { return }
+    let bytes = UnsafeBufferPointer(rebasing: field)
+    if let base = bytes.baseAddress, cscan_json_plain(base, bytes.count) == bytes.count {
+      out.append(0x22)
+      out.append(contentsOf: bytes)
+      out.append(0x22)
+    } else if field.contains(UInt8(ascii: "\\")) {
       LineWriter.append(quoted: unescaped(field), to: &out)
     } else {
       LineWriter.append(quoted: field, to: &out)
