@@ -8,6 +8,7 @@ struct RecordList {
   private var records: [Node] = []
   private var values: [(key: String, text: [UInt8], line: Int, column: Int)] = []
   private var bag: ProblemBag
+  private static let valueLimit = 1 << 20
   /// The first record of the expanded form was met; a title may stand before it.
   private var hasStarted = false
 
@@ -46,7 +47,7 @@ struct RecordList {
       if RecordList.isCount(text) { hasStarted = false }
       if !hasStarted { return }
       let colon = text.firstIndex(of: 0x3A)
-      if let first = values.first, colon != first.column { return goOn(text) }
+      if let first = values.first, colon != first.column { return goOn(text, line) }
       if text[...].trimmedBlanks.isEmpty { return }
       takePair(text, colon, line)
     }
@@ -81,8 +82,18 @@ struct RecordList {
   }
 
   /// A value that has line ends goes on without a name.
-  private mutating func goOn(_ text: [UInt8]) {
+  private mutating func goOn(_ text: [UInt8], _ line: Int) {
     let last = values.count - 1
+    guard values[last].text.count < RecordList.valueLimit else {
+      bag.add(
+        Problem(
+          code: "record-list-value", at: Place(file: file, line: line),
+          what: BilingualText(ja: "値が 1 MB を超えています", en: "a value is longer than 1 MB"),
+          remedy: BilingualText(
+            ja: "CSVとして書き出してください", en: "export it as CSV")))
+      hasStarted = false
+      return
+    }
     values[last].text.append(0x0A)
     values[last].text.append(contentsOf: text[...].trimmedBlanks)
   }

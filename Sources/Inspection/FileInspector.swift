@@ -180,7 +180,7 @@ public struct FileInspector {
       seen.proposals = proposer.propose(
         facts, headings: spread?.headings ?? table.headings,
         samples: spread?.rows ?? sample.rows, line: table.headingLine, only: adapter)
-      if seen.proposals.first?.adapter == nil,
+      if seen.proposals.first?.adapter == nil, table.headings.count < JSONLineColumns.limit,
         let marks = MarkColumns(table.headings, sample.rows, words: context.words)
       {
         seen.proposals += proposer.propose(

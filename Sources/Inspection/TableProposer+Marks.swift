@@ -12,7 +12,8 @@ extension TableProposer {
   ) -> [FileInspection.Proposal] {
     let spread = Spread(columns: marks.headings.map { Spread.Column(heading: $0, name: $0) })
     let seen = spread.rows(
-      samples, under: headings, by: Adapter(id: "", table: "", records: .init(spread: spread)))
+      Array(samples.prefix(max(1, 2000 / marks.headings.count))), under: headings,
+      by: Adapter(id: "", table: "", records: .init(spread: spread)))
     return rowTables.compactMap { table in
       let mapping = ColumnMapping.infer(
         table: table, headings: seen.headings, samples: seen.rows, variants: variants(of: table),

@@ -4,6 +4,19 @@ import Schema
 
 /// Problems of evidence files that several readers report.
 enum EvidenceProblem {
+  static func tooManyRecords(_ limit: Int, _ file: String) -> Problem {
+    Problem(
+      code: "too-many-records", at: Place(file: file),
+      what: BilingualText(
+        ja: "この形式では \(limit) 件を超える記録を読まない",
+        en: "more than \(limit) records are not read in this format"),
+      why: BilingualText(
+        ja: "すべてを記憶域に置くことになる", en: "all of them would have to be held in memory"),
+      remedy: BilingualText(
+        ja: "CSV か JSON Lines で書き出す（件数に上限はない）",
+        en: "export CSV or JSON Lines, which have no bound"))
+  }
+
   static func unsupported(_ name: String) -> Problem {
     Problem(
       code: "format-unsupported", at: Place(file: name),

@@ -15,6 +15,9 @@ struct TableReader {
   let context: ReadingContext
   var treeBytes = RecordsFile.treeBytes
 
+  /// How many records of trees are held in memory, each some 800 bytes. CSV, JSON Lines and logs have no bound.
+  static let heldRows = 200_000
+
   func read(_ files: [EvidencePaths.File], into evidence: inout LoadedEvidence) {
     var delimited: [DelimitedTable.File] = []
     var rows: [MemoryTable.Row] = []
@@ -224,6 +227,9 @@ struct TableReader {
     startingAt first: Int, _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> [MemoryTable.Row] {
     let all = records.records.count
+    if first + all > TableReader.heldRows {
+      throw ProblemList([EvidenceProblem.tooManyRecords(TableReader.heldRows, file.shown)])
+    }
     if let adapter { records.add(paths: adapter.askedHeadings) }
     let left = records.keep(adapter?.records.conditions ?? [])
     if left > 0 {

@@ -88,7 +88,7 @@ import Testing
     ])
     let result = Binary.run(["inspect", "users.json", "--lang", "en"], in: folder)
     #expect(
-      result.text.contains("users.json: warning: there is more (NextToken)"), "\(result.text)")
+      result.text.contains("/NextToken: warning: there is more (NextToken)"), "\(result.text)")
     let whole = Binary.run(["inspect", ".", "--lang", "en"], in: folder)
     #expect(whole.complaint.contains("tenken init"), "\(whole.complaint)")
   }

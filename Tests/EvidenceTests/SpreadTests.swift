@@ -85,6 +85,11 @@ import Testing
     let records = table(headings, [row]).records
     let long = RecordTable(records: Array(repeating: records[0], count: limit + 1))
     #expect(throws: ProblemList.self) { try long.spread(by: spread, file: "a") }
+    // More columns than have headings: none may be passed over.
+    let wide = (0..<1001).map { "c\($0)" }
+    #expect(throws: ProblemList.self) {
+      try table(wide, [wide]).spread(by: adapter(Spread(), uses: ["c0"]), file: "a")
+    }
   }
 
   @Test func rowsForLooking() {

@@ -27,6 +27,14 @@ import Testing
       "*************************** 1. row ***************************\n a: x:y\nbb: NULL\n1 row in set (0.00 sec)\n",
       "a=x:y bb=-"
     ),
+    // What was typed, values of several lines, and what stands behind the count.
+    (
+      "mysql> SELECT 1\\G\n*************************** 1. row ***************************\n a: {\n  \"b\": 1\n}\nbb: 2\n1 row in set\nmysql> exit\nBye: x\n",
+      "a={\n\"b\": 1\n} bb=2"
+    ),
+    (
+      "*** 1. row ***\n a: x\n", "1 record-list-missing"
+    ),
     (
       "List\n-[ RECORD 1 ]-\na | x\n", "a=x"
     ),
@@ -50,5 +58,13 @@ import Testing
   ])
   func reads(text: String, expected: String) {
     #expect(read(text) == expected)
+  }
+
+  @Test func aValueWithoutEnd() {
+    let line = String(repeating: "x", count: 1 << 10) + "\n"
+    let text =
+      "*************************** 1. row ***************************\n a: b\n"
+      + String(repeating: line, count: 1026)
+    #expect(read(text) == "1026 record-list-value")
   }
 }

@@ -1,6 +1,8 @@
 import Glibc
 import Testing
 
+@testable import Pipeline
+
 /// Files that are none, or that want to exhaust, hang or mislead the reader.
 @Suite struct HostileFileTests {
   private let system = TestSystem()
@@ -48,6 +50,15 @@ import Testing
     system.remove("accounts.csv")
     symlink(target, system.path("accounts.csv"))
     #expect(system.check() == .refused("tenken.yaml:5:20 path-outside"))
+  }
+
+  /// Records of a few bytes each take far more memory than their text.
+  @Test func moreRecordsThanAreHeld() throws {
+    try system.editManifest("accounts.csv", "accounts.json")
+    let record = #"{"account_id":"u"}"#
+    let text = Array(repeating: record, count: TableReader.heldRows + 1).joined(separator: ",")
+    system.write("[\(text)]", to: "accounts.json")
+    #expect(system.check() == .noAccounts(["accounts too-many-records"]))
   }
 
   @Test func aLinkToItself() {

@@ -79,12 +79,15 @@ public struct Spread: Sendable, Equatable {
 }
 
 extension Spread {
-  static func tooMany(_ limit: Int, _ file: String) -> Problem {
+  static func tooLarge(_ file: String) -> Problem {
     Problem(
       code: "spread-too-large", at: Place(file: file),
       what: BilingualText(
-        ja: "列ごとに1件として読む表の行が多すぎます（\(limit) 行まで）",
-        en: "the table has too many rows to read each of its columns as a record (at most \(limit))"
+        ja: "表が大きすぎて、列ごとに1件としては読めません",
+        en: "the table is too large to read each of its columns as a record"),
+      why: BilingualText(
+        ja: "\(JSONLineColumns.limit) 列未満、全体で \(cellLimit) セルまでです",
+        en: "it may have fewer than \(JSONLineColumns.limit) columns, and \(cellLimit) cells in all"
       ),
       remedy: BilingualText(
         ja: "要らない列を除くか、ファイルを分けて書き出してください",
@@ -97,17 +100,23 @@ extension RecordTable {
   /// these would be too many.
   public func spread(by adapter: Adapter?, file: String) throws(ProblemList) -> RecordTable {
     guard let adapter, let spread = adapter.records.spread else { return self }
-    let limit = spread.rowLimit(headings, by: adapter)
-    if records.count > limit { throw ProblemList([Spread.tooMany(limit, file)]) }
     let names = spread.names(in: headings, named: adapter.askedHeadings)
     let keys = Set(names.map { headings[$0.column] })
+    // Beyond so many columns a table has no headings here, and nothing may be passed over in silence.
+    let cells = records.reduce(0) { count, record in
+      count + names.count * max(2, (record.entries?.count ?? 0) - names.count + 2)
+    }
+    guard cells <= Spread.cellLimit, headings.count < JSONLineColumns.limit else {
+      throw ProblemList([Spread.tooLarge(file)])
+    }
     return RecordTable(
       records: records.flatMap { record -> [Node] in
         let entries = record.entries ?? []
         let kept = entries.filter { !keys.contains($0.key) }
+        let cells = Dictionary(entries.map { ($0.key, $0.value) }) { first, _ in first }
         return names.map { column, name in
           let cell =
-            record.entry(named: headings[column])
+            cells[headings[column]]
             ?? Node(.null, line: record.line, column: record.column)
           func entry(_ key: String, _ value: Node) -> Node.Entry {
             Node.Entry(key: key, line: cell.line, column: cell.column, value: value)
