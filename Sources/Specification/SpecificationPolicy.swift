@@ -88,7 +88,8 @@ enum AnnexWordsReader {
     let node = try YAMLReader.readKept(bytes, file: file)
     let reader = NodeReader(file: file)
     let name = BilingualText(ja: "別紙の呼び方", en: "names of annexes")
-    let map = reader.map(node, name, keys: ["names", "itself", "leaving", "narrow", "forms", "whole"])
+    let map = reader.map(
+      node, name, keys: ["names", "itself", "leaving", "narrow", "forms", "whole"])
     func list(_ key: String) -> [[UInt8]] {
       (map?.texts(key) ?? []).map(fold.folded).sorted { $0.count > $1.count }
     }
