@@ -68,11 +68,11 @@ public enum TextFold: String, Sendable, CaseIterable {
 
   /// Folds without its surrounding blanks a text of ASCII, kana, common ideographs and ideographic
   /// spaces, which never grow, into memory of at least as many bytes; the number of bytes. Nil when
-  /// there is anything else.
+  /// there is anything else, and for a fold that leaves texts exact.
   public func fold(
     _ text: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>
   ) -> Int? {
-    writePlain(TextFold.trimmed(text), to: out)
+    self == .exact ? nil : writePlain(TextFold.trimmed(text), to: out)
   }
 
   /// Folds ASCII, kana, common ideographs and ideographic spaces, which never grow, into memory of

@@ -46,7 +46,9 @@ enum UTF8Validation {
   /// The offset up to which whole pieces of the text from `start` on are valid: told a register at a
   /// time. What follows, which may be the piece with the bad byte, is to be looked at byte by byte.
   private static func validPieces(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let size = 1 << 14
+    // Pieces grow, so that no more is looked at than twice what is valid: decoders come back here after
+    // each byte that is no character.
+    var size = 1 << 6
     var from = start
     guard let base = bytes.baseAddress else { return from }
     while from + size < bytes.count {
@@ -55,6 +57,7 @@ enum UTF8Validation {
       while end > from + size - 4, base[end] & 0xC0 == 0x80 { end -= 1 }
       guard cscan_is_utf8(base + from, end - from) == 1 else { return from }
       from = end
+      size = min(size * 2, 1 << 14)
     }
     return from
   }

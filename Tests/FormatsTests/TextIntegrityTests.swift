@@ -26,6 +26,17 @@ import Testing
     }
   }
 
+  /// Bytes that are no characters, one behind the other, behind a mark that says UTF-8: each is counted,
+  /// and none makes the decoder look at the rest again.
+  @Test func nothingButBrokenBytes() {
+    let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + [UInt8](repeating: 0x80, count: 200_000)
+    var out: [UInt8] = []
+    let decoder = StreamDecoder(from: .utf8BOM)
+    bytes.withUnsafeBufferPointer { decoder.decode($0, isLast: true, into: &out) }
+    #expect(decoder.undecodable == 200_000)
+    #expect(out.count == 600_000)
+  }
+
   @Test func mutatedTexts() {
     var random = Steps(state: 1)
     for _ in 0..<20_000 {

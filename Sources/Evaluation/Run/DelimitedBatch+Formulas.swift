@@ -6,13 +6,13 @@ extension DelimitedBatch {
   /// A value that an adapter makes of several columns.
   func fillFormula(
     _ column: Column, _ formula: CellFormula<Int?>, _ reader: CellReader,
-    _ base: UnsafePointer<UInt8>, _ rows: Int, _ memory: FormulaMemory
+    _ base: UnsafePointer<UInt8>, _ rows: Int, _ memory: FormulaMemory?
   ) {
     let asked = Set(formula.cells.compactMap { $0 }).sorted()
     for row in 0..<rows {
-      let remembers = memory.isWorthAsking
-      let key = remembers ? key(row, asked, base) : .start
-      if remembers, let known = memory.answer(key) {
+      let memory = memory?.isWorthAsking == true ? memory : nil
+      let key = memory == nil ? .start : key(row, asked, base)
+      if let known = memory?.answer(key) {
         column.states[row] = known.state
         column.numbers[row] = known.number
         column.texts[row] = arena.copy(known.text)
@@ -24,7 +24,7 @@ extension DelimitedBatch {
       column.states[row] = read.state.rawValue
       column.numbers[row] = read.integer
       column.texts[row] = shown.withUTF8 { arena.copy($0) }
-      if remembers { memory.keep(key, read, column.texts[row]) }
+      memory?.keep(key, read, column.texts[row])
     }
   }
 

@@ -100,9 +100,10 @@ struct DelimitedBatch: BatchSource {
       fillJoined(column, columns, reader, base, rows)
     case .formula(let formula, _):
       guard let reader = readers[field], let base else { return }
-      let memory = formulas[field] ?? FormulaMemory()
-      formulas[field] = memory
-      fillFormula(column, formula, reader, base, rows, memory)
+      if rows >= DelimitedBatch.rememberedRows, formulas[field] == nil {
+        formulas[field] = FormulaMemory()
+      }
+      fillFormula(column, formula, reader, base, rows, formulas[field])
     case .constant(let text, _):
       guard let reader = readers[field] else { return }
       fillConstant(column, text, reader, rows)

@@ -170,12 +170,16 @@ struct JSONLinePatterns {
   private var latest = 0
   private var fitting = 0
   private var learned = 0
+  private var tried = 0
   /// The line that is being written, and where its values are; used again line after line.
   private var line: [UInt8] = []
   private var ends: [Int] = []
 
-  /// Is a line of another pattern worth learning?
-  var learns: Bool { learned < JSONLinePatterns.trial || fitting > learned }
+  /// Is a line of another pattern worth learning? Of many lines a few at most are learnt from.
+  var learns: Bool { learned < JSONLinePatterns.trial || fitting > 16 * learned }
+
+  /// Do lines fit often enough to be tried?
+  private var tries: Bool { tried < JSONLinePatterns.trial * 16 || fitting > tried / 4 }
 
   /// Takes the pattern of a line that had none of the known ones; nil where a line makes none.
   mutating func learn(_ pattern: JSONLinePattern?) {
@@ -193,7 +197,8 @@ struct JSONLinePatterns {
 
   /// Appends the columns of a line; false when it has none of the patterns.
   mutating func write(_ bytes: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
-    guard let base = bytes.baseAddress else { return false }
+    guard tries, let base = bytes.baseAddress else { return false }
+    tried += 1
     for turn in patterns.indices {
       let index = latest + turn < patterns.count ? latest + turn : latest + turn - patterns.count
       let pattern = patterns[index]

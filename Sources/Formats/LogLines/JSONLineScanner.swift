@@ -27,6 +27,7 @@ struct JSONLineScanner {
   /// The values of the line that are neither objects nor lists, in their order.
   private var values: [JSONLinePattern.Value] = []
   private var patterns = JSONLinePatterns()
+  private var learns = true
   /// Per step, the object in which its key was last seen.
   private var seenIn: [Int]
   private var objects = 0
@@ -42,6 +43,7 @@ struct JSONLineScanner {
   /// Appends the columns of a line; false when it is no JSON object.
   mutating func write(_ line: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) -> Bool {
     if patterns.write(line, to: &out) { return true }
+    learns = patterns.learns
     self.line = line
     at = 0
     depth = 0
@@ -58,7 +60,7 @@ struct JSONLineScanner {
       return false
     }
     emit(to: &out)
-    if patterns.learns {
+    if learns {
       // An object or a list that fills a column is nothing that a pattern knows.
       let isFlat = hits.allSatisfy { $0.kind != .nested }
       patterns.learn(
@@ -101,8 +103,10 @@ struct JSONLineScanner {
   }
 
   private mutating func take(_ column: Int?, _ start: Int, _ end: Int, _ kind: Hit.Kind) {
-    values.append(
-      JSONLinePattern.Value(start: start, end: end, isString: kind == .string, column: column))
+    if learns {
+      values.append(
+        JSONLinePattern.Value(start: start, end: end, isString: kind == .string, column: column))
+    }
     if let column { hits.append(Hit(column: column, start: start, end: end, kind: kind)) }
   }
 

@@ -35,7 +35,7 @@ public enum LineForm: Sendable, Equatable {
     }
   }
 
-  /// True when a text begins with lines of a web server's access log, save for one in ten.
+  /// True when a text begins with lines of a web server's access log, save for one in five.
   public static func isWebServerLog(_ start: [UInt8]) -> Bool { WebServerLog.begins(start) }
 
   /// The form of a text that begins with the directives of the W3C extended format.
