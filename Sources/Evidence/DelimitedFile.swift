@@ -11,8 +11,8 @@ public struct DelimitedFile: Sendable, Equatable {
   public var headingLine: Int
   /// The first rows, cell by cell.
   public var samples: [[String]]
-  /// The last rows, where the file was looked at there, too.
-  public var lastRows: [[String]] = []
+  /// How many of the headings are no headings of the file: `#6`, beyond the last of them.
+  public var furtherColumns = 0
   /// Bytes of the file before the first data record.
   public var dataOffset: Int
   /// Lines before the first data record.
@@ -47,6 +47,17 @@ public struct DelimitedFile: Sendable, Equatable {
         try layout(text, isWhole, encoding, mark, name, format)
       }
     }
+  }
+
+  /// Without the columns beyond the last heading unless an adapter asks for one: where nobody knows what they
+  /// are, the cells of a row may all stand under the wrong heading, and such rows are rejected.
+  public func withFurtherColumns(askedBy adapter: Adapter?) -> DelimitedFile {
+    let asked = adapter?.askedHeadings ?? []
+    if headings.suffix(furtherColumns).contains(where: { asked.contains($0) }) { return self }
+    var file = self
+    file.headings.removeLast(furtherColumns)
+    file.furtherColumns = 0
+    return file
   }
 
   public static func empty(_ name: String) -> Problem {
@@ -111,7 +122,8 @@ public struct DelimitedFile: Sendable, Equatable {
       headings: heading.headings,
       headingLine: (before >= 0 ? head.records[before].lines : 0) + 1,
       samples: head.records[(heading.records.upperBound + 1)...].map(\.cells),
-      dataOffset: mark + rawLength(headBytes, encoding), dataLine: record.lines)
+      furtherColumns: heading.further, dataOffset: mark + rawLength(headBytes, encoding),
+      dataLine: record.lines)
   }
 
   /// Bytes that a decoded text has in the file.

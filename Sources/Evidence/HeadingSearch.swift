@@ -6,6 +6,8 @@ struct HeadingSearch {
   /// The records in which the headings stand.
   var records: ClosedRange<Int>
   var headings: [String]
+  /// How many of them are only places, `#6`.
+  private(set) var further = 0
 
   /// Nil where no record says anything.
   ///
@@ -55,6 +57,7 @@ struct HeadingSearch {
     guard let count = rows.first?.cells.count, (1...3).contains(count - headings.count),
       rows.allSatisfy({ $0.cells.count == count }), !HeadingSearch.areNumbered(rows)
     else { return }
+    further = count - headings.count
     headings += ((headings.count + 1)...count).map { "#\($0)" }
   }
 

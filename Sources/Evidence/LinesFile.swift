@@ -5,7 +5,6 @@ import Formats
 public enum LinesFile {
   private static let sampleBytes = 1 << 20
   private static let sampleRecords = 2000
-  private static let endBytes = 1 << 16
 
   /// Looks at a file's beginning: its encoding, the form of its lines, its first records.
   ///
@@ -44,13 +43,10 @@ public enum LinesFile {
       if headings.count == 1 { headings.append("") }
       form = .jsonLines(JSONLineColumns(headings))
     }
-    var file = DelimitedFile(
+    let file = DelimitedFile(
       encoding: encoding, dialect: CSVDialect(delimiter: 0x2C), headings: form.headings,
       headingLine: 1, samples: samples(text, form),
       dataOffset: DelimitedFile.markLength(sample, encoding), dataLine: 0)
-    if case .fieldLog = form, !isWhole, packing == .plain, encoding == .utf8 {
-      file.lastRows = samples(FileSample.end(path, limit: endBytes), form)
-    }
     return (file, form)
   }
 

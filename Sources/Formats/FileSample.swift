@@ -1,5 +1,4 @@
 import Basics
-import Glibc
 
 /// Looks at parts of a file without reading all of it.
 public enum FileSample {
@@ -12,21 +11,6 @@ public enum FileSample {
     let isWhole =
       packing == .plain ? bytes.count >= reader.identity.size : bytes.count < limit
     return (bytes, isWhole)
-  }
-
-  /// The whole lines among the last `limit` bytes of a file that is not packed.
-  public static func end(_ path: String, limit: Int) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return [] }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
-    let start = max(0, Int(status.st_size) - limit)
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      count = max(0, pread(descriptor, buffer.baseAddress, limit, off_t(start)))
-    }
-    guard start > 0 else { return bytes }
-    return bytes.firstIndex(of: 0x0A).map { Array(bytes[($0 + 1)...]) } ?? []
   }
 
   /// Some thousand bytes from the first line that is not all ASCII; nil when every line is.

@@ -150,7 +150,7 @@ public struct FileInspector {
     _ seen: inout FileInspection
   ) throws(ProblemList) {
     do throws(Problem) {
-      let table: DelimitedFile
+      var table: DelimitedFile
       var form: LineForm?
       if format == .delimited || format == .spreadsheet {
         table = try DelimitedFile.look(
@@ -164,6 +164,11 @@ public struct FileInspector {
         form = lines.form
       }
       seen.encoding = table.encoding.rawValue
+      // The rows of a workbook are what adapters know as those of CSV.
+      let known = format == .spreadsheet ? EvidenceFormat.delimited.rawValue : seen.format
+      var facts = FileFacts(name: seen.file, format: known, headings: table.headings)
+      table = table.withFurtherColumns(askedBy: proposer.rowShape(facts, only: adapter))
+      facts.headings = table.headings
       let count = try TableCount(
         path, name: seen.file, packing: packing, seen: table, form: form)
       let sample = SampleRows.read(path, packing: packing, seen: table, form: form)
@@ -171,9 +176,6 @@ public struct FileInspector {
       seen.rejected = count.rejected
       describe(table.headings, sample.rows, count.blanks, &seen)
       if !sample.isWhole { seen.sampleNote = FileInspector.sampleNote(sample.rows.count, packing) }
-      // The rows of a workbook are what adapters know as those of CSV.
-      let known = format == .spreadsheet ? EvidenceFormat.delimited.rawValue : seen.format
-      let facts = FileFacts(name: seen.file, format: known, headings: table.headings)
       let spread = proposer.rowShape(facts, only: adapter).flatMap { shape in
         shape.records.spread.map { $0.rows(sample.rows, under: table.headings, by: shape) }
       }

@@ -23,8 +23,9 @@ struct DocumentFile {
           remedy: BilingualText(ja: "本文のある文書を渡す", en: "hand in a document with text"))
       ])
     }
+    let guessed = read.encoding == .windows1252 ? [EvidenceProblem.encodingGuessed(file.shown)] : []
     return DocumentFile(
       passages: read.passages, format: read.format, encoding: read.encoding?.rawValue,
-      card: card, problems: read.problems)
+      card: card, problems: read.problems + guessed)
   }
 }

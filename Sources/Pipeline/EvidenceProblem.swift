@@ -28,6 +28,31 @@ enum EvidenceProblem {
       ))
   }
 
+  /// Nothing else fits, and nearly everything fits this: somebody must look at the names.
+  static func encodingGuessed(_ name: String) -> Problem {
+    Problem(
+      .warning, code: "encoding-guessed", at: Place(file: name),
+      what: BilingualText(
+        ja: "文字コードを Windows-1252 と推定した", en: "the encoding is taken to be Windows-1252"),
+      why: BilingualText(
+        ja: "UTF-8、UTF-16、CP932 のいずれとしても読めない",
+        en: "it reads as none of UTF-8, UTF-16 and CP932"),
+      remedy: BilingualText(
+        ja: "文字が正しいか確かめ、UTF-8 で書き出すか、対応表の format.encoding で示す",
+        en: "check the letters; export as UTF-8, or state it in the adapter's format.encoding"))
+  }
+
+  /// A column that should be spread, and is not there.
+  static func spreadMissing(_ heading: String) -> BilingualText {
+    BilingualText(
+      ja: "対応表が展開する列「\(heading)」がない",
+      en: "column '\(heading)', which the adapter spreads, is missing")
+  }
+
+  static let spreadNameless = BilingualText(
+    ja: "見出しのない列に記入があり、何の列か分からない",
+    en: "a column without a heading has cells, and nobody knows what it stands for")
+
   static func noRows(_ name: String) -> Problem {
     Problem(
       code: "no-rows", at: Place(file: name, line: 1),

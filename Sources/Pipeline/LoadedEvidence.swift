@@ -2,6 +2,7 @@ import Basics
 import Evaluation
 import Evidence
 import Findings
+import Formats
 import Specification
 
 /// One piece of evidence of the manifest: its content as far as it can be judged, and its card.
@@ -47,6 +48,16 @@ struct LoadedEvidence {
         continue
       }
       openColumns.append(OpenColumn(name: column.name, proposals: column.proposals))
+    }
+  }
+
+  /// Puts the encoding of a file on the card, and what is to be said of it.
+  ///
+  /// - Parameter adapter: the one that the manifest names; it may have said the encoding.
+  mutating func note(_ encoding: TextEncoding, of file: String, named adapter: Adapter?) {
+    card.encoding = encoding.rawValue
+    if encoding == .windows1252, adapter?.format.encoding == nil {
+      card.problems.append(EvidenceProblem.encodingGuessed(file))
     }
   }
 

@@ -61,7 +61,7 @@ struct PartsReader {
     for (part, file) in assigned {
       let whole = try WholeFile(file, adapter: adapter, limit: EvidenceLoader.memoryLimit)
       evidence.card.files.append(whole.card)
-      evidence.card.encoding = whole.encoding.rawValue
+      evidence.note(whole.encoding, of: file.shown, named: adapter)
       let (tree, format) = try whole.tree(file.shown, for: .table)
       evidence.card.problems += tree.problems
       evidence.contradictions += tree.incomplete

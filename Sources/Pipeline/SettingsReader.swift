@@ -21,7 +21,7 @@ struct SettingsReader {
       do throws(ProblemList) {
         let whole = try WholeFile(file, adapter: choice.named, limit: EvidenceLoader.memoryLimit)
         evidence.card.files.append(whole.card)
-        evidence.card.encoding = whole.encoding.rawValue
+        evidence.note(whole.encoding, of: file.shown, named: choice.named)
         var (tree, format) = try whole.tree(
           file.shown, as: choice.named?.format.type)
         tree.node = tree.node.unlisted

@@ -27,15 +27,33 @@ extension TableReader {
     guard let adapter = try choice.shape(for: facts, &card), let spread = adapter.records.spread
     else { return nil }
     evidence.card = card
-    evidence.card.encoding = seen.encoding.rawValue
+    let known = seen.withFurtherColumns(askedBy: adapter)
+    evidence.note(known.encoding, of: file.shown, named: choice.named)
     evidence.card.files.append(try FileHash.of(file))
-    // One more than may be: the table itself then says that there are too many.
-    let limit = spread.rowLimit(seen.headings, by: adapter) + 1
-    var table = try records(of: file, packing, seen, limit, &evidence)
-      .spread(by: adapter, file: file.shown)
+    let limit = spread.rowLimit(known.headings, by: adapter)
+    let found = try records(of: file, packing, known, limit, &evidence)
+    var table = try self.spread(found, under: known.headings, by: adapter, file, &evidence)
     return try rows(of: &table, file, adapter, startingAt: first, &evidence)
   }
 
+  /// Spreads a table; says which columns it lacks, and refuses one of which nobody knows what its columns are.
+  func spread(
+    _ table: RecordTable, under headings: [String], by adapter: Adapter?,
+    _ file: EvidencePaths.File, _ evidence: inout LoadedEvidence
+  ) throws(ProblemList) -> RecordTable {
+    if let adapter, let spread = adapter.records.spread, !table.records.isEmpty {
+      if let twice = spread.repeated(in: headings, by: adapter) {
+        throw ProblemList([Spread.twice(twice, file.shown)])
+      }
+      evidence.contradictions += spread.missing(in: headings).map(EvidenceProblem.spreadMissing)
+      if spread.columns.isEmpty, table.hasCellsWithoutHeading {
+        evidence.contradictions.append(EvidenceProblem.spreadNameless)
+      }
+    }
+    return try table.spread(by: adapter, file: file.shown)
+  }
+
+  /// At most `limit` records: a table with more is refused.
   private func records(
     of file: EvidencePaths.File, _ packing: Packing, _ seen: DelimitedFile,
     _ limit: Int, _ evidence: inout LoadedEvidence
@@ -47,7 +65,7 @@ extension TableReader {
     var records: [Node] = []
     do throws(Problem) {
       let rejected = try DelimitedRows(delimited, definition).records(
-        seen.headings, limit: limit
+        seen.headings, limit: limit + 1
       ) { records.append($0) }
       if rejected > 0 {
         evidence.contradictions.append(
@@ -56,6 +74,7 @@ extension TableReader {
     } catch {
       throw ProblemList([error])
     }
+    if records.count > limit { throw ProblemList([Spread.tooLarge(file.shown)]) }
     return RecordTable(records: records)
   }
 }

@@ -145,15 +145,17 @@ struct TableReader {
     _ file: EvidencePaths.File, _ packing: Packing, _ seen: DelimitedFile, _ form: LineForm?,
     adapter: Adapter?, _ evidence: inout LoadedEvidence
   ) throws(ProblemList) -> DelimitedTable.File {
+    let seen = seen.withFurtherColumns(askedBy: adapter)
     let mapping = ColumnMapping.infer(
-      table: definition, headings: seen.headings, samples: seen.samples, last: seen.lastRows,
-      variants: variants, adapter: adapter, context: context,
+      table: definition, headings: seen.headings, samples: seen.samples,
+      later: try later(than: seen, form, file, packing), variants: variants, adapter: adapter,
+      context: context,
       at: Place(file: file.shown, line: seen.headingLine))
     try take(mapping, file, seen.headingLine, &evidence)
     if case .sheet(let sheet) = packing {
       evidence.noteMissingResults(of: sheet, mapping)
     } else {
-      evidence.card.encoding = seen.encoding.rawValue
+      evidence.note(seen.encoding, of: file.shown, named: choice.named)
       evidence.card.delimiter = form == nil ? seen.dialect.name : nil
     }
     return DelimitedTable.File(
@@ -194,7 +196,7 @@ struct TableReader {
   ) throws(ProblemList) -> [MemoryTable.Row] {
     let whole = try WholeFile(file, adapter: choice.named, limit: EvidenceLoader.memoryLimit)
     evidence.card.files.append(whole.card)
-    evidence.card.encoding = whole.encoding.rawValue
+    evidence.note(whole.encoding, of: file.shown, named: choice.named)
     let (tree, format) = try whole.tree(
       file.shown, for: .table, as: choice.named?.format.type)
     evidence.card.problems += tree.problems
@@ -217,7 +219,7 @@ struct TableReader {
     if let page = rule.page(of: tree.node, has: found.records.count) {
       evidence.contradictions.append(page)
     }
-    var records = try found.spread(by: adapter, file: file.shown)
+    var records = try spread(found, under: found.headings, by: adapter, file, &evidence)
     return try rows(of: &records, file, adapter, startingAt: first, &evidence)
   }
 
@@ -238,12 +240,13 @@ struct TableReader {
     if records.records.isEmpty { return [] }
     let count = min(records.records.count, 2000)
     let table = records
+    let samples = (0..<count).map { row in
+      table.headings.indices.map { table.cell(row, $0).text }
+    }
     let mapping = ColumnMapping.infer(
-      table: definition, headings: table.headings,
-      samples: (0..<count).map { row in
-        table.headings.indices.map { table.cell(row, $0).text }
-      },
-      variants: variants, adapter: adapter, context: context, at: Place(file: file.shown, line: 1))
+      table: definition, headings: table.headings, samples: samples,
+      later: later(than: samples, table), variants: variants, adapter: adapter, context: context,
+      at: Place(file: file.shown, line: 1))
     try take(mapping, file, 1, &evidence)
     let reader = RecordReader(mapping, definition)
     return table.records.indices.map { row in

@@ -63,6 +63,24 @@ import Testing
     #expect(file.samples.map(\.count) == [3, 3])
   }
 
+  /// Without an adapter that asks for it nobody knows what the column is, nor whether the others have moved.
+  @Test func furtherColumnsAreKeptForWhoAsks() throws {
+    let file = try look("account_id,email\n5,u1,a@example.test\n8,u2,b@example.test\n")
+    #expect(file.headings == ["account_id", "email", "#3"])
+    #expect(file.withFurtherColumns(askedBy: nil).headings == ["account_id", "email"])
+    func adapter(_ heading: String) -> Adapter {
+      Adapter(
+        id: "a", table: "accounts",
+        columns: [
+          Adapter.Column(
+            heading: heading, field: nil, options: ColumnOptions(), zone: nil, place: Place())
+        ])
+    }
+    #expect(
+      file.withFurtherColumns(askedBy: adapter("email")).headings == ["account_id", "email"])
+    #expect(file.withFurtherColumns(askedBy: adapter("#3")) == file)
+  }
+
   @Test(arguments: [
     // The column without a heading is the first: all others would move.
     "login,mail\n1,u1,a@example.jp\n2,u2,b@example.jp\n3,u3,c@example.jp\n",

@@ -75,6 +75,22 @@ import Testing
         == [])
   }
 
+  @Test func columnsThatAreMissingOrStandTwice() {
+    let named = Spread(columns: [
+      .init(heading: "selectauth", name: "SELECT"), .init(heading: "INSERTAUTH", name: "INSERT"),
+    ])
+    let uses = adapter(named, uses: ["GRANTEE"])
+    #expect(named.missing(in: ["GRANTEE", "SELECTAUTH"]) == ["INSERTAUTH"])
+    #expect(named.repeated(in: ["GRANTEE", "SELECTAUTH", "GRANTEE"], by: uses) == nil)
+    #expect(named.repeated(in: ["GRANTEE", "SELECTAUTH", "SelectAuth"], by: uses) == "selectauth")
+    #expect(Spread().missing(in: ["項目"]) == [])
+    #expect(Spread().repeated(in: ["項目", "窓口", "窓口"], by: adapter(Spread(), uses: ["項目"])) == "窓口")
+    #expect(
+      Spread().repeated(in: ["項目", "窓口", "", ""], by: adapter(Spread(), uses: ["項目"])) == nil)
+    #expect(!table(["項目", ""], [["x", nil]]).hasCellsWithoutHeading)
+    #expect(table(["項目", ""], [["x", nil], ["x", "○"]]).hasCellsWithoutHeading)
+  }
+
   /// Two hundred columns in six thousand rows are more than two million cells.
   @Test func aTableThatIsTooLarge() throws {
     let headings = ["項目"] + (0..<200).map { "r\($0)" }

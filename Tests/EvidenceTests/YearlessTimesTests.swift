@@ -26,7 +26,7 @@ import Testing
           heading: "time", field: "at", options: ColumnOptions(), zone: nil, place: Place())
       ])
     let mapping = ColumnMapping.infer(
-      table: table, headings: ["time"], samples: cells.map { [$0] }, last: end.map { [$0] },
+      table: table, headings: ["time"], samples: cells.map { [$0] }, later: end.map { [$0] },
       variants: nil, adapter: adapter, context: ReadingContext(years: years), at: Place(file: file))
     let reader = mapping.reader(0, of: table)
     return (
@@ -111,8 +111,86 @@ import Testing
   func aFileThatIsNamedByItsDay(file: String) throws {
     let read = try read(
       ["Feb  1 10:00:00"], file: file,
-      YearWindow(until: CivilDate(dayNumber: 21_000), basis: .exportedAt))
+      YearWindow(until: CivilDate(dayNumber: 21_000), basis: .asOf))
     #expect(read.moments == ["2023-02-01T10:00:00+09:00"])
+  }
+
+  /// Not the day of rotation: from when to when.
+  @Test(arguments: ["auth_20220401-20230331.log", "auth-2022-04-01_2023-03-31.gz"])
+  func aRangeInTheName(file: String) throws {
+    let read = try read(
+      ["Apr  1 10:00:00", "Nov  1 10:00:00", "Mar 31 10:00:00"], file: file,
+      YearWindow(until: Self.day(2024, 6, 30), basis: .asOf))
+    #expect(
+      read.moments == [
+        "2022-04-01T10:00:00+09:00", "2022-11-01T10:00:00+09:00", "2023-03-31T10:00:00+09:00",
+      ])
+    #expect(
+      read.note
+        == "times without a year: taken from 2022-04-01 to 2023-03-31 (because of the date in the file's name)"
+    )
+  }
+
+  /// In a range of more than a year some days are of two years.
+  @Test func aLongRangeInTheName() throws {
+    let read = try read(
+      ["Jan 20 10:00:00", "Jul  1 10:00:00", "Dec  1 10:00:00", "Jan 10 10:00:00"],
+      file: "auth_20220101-20230131.log", nil)
+    #expect(
+      read.moments == ["?", "2022-07-01T10:00:00+09:00", "2022-12-01T10:00:00+09:00", "?"])
+  }
+
+  /// What begins with a day and goes on for months, or is nowhere near it.
+  @Test(arguments: [
+    ["Apr  1 10:00:00", "May  1 10:00:00", "May 20 10:00:00", "Jun  1 10:00:00"],
+    ["Sep  1 10:00:00", "Oct  1 10:00:00"],
+  ])
+  func aDayInTheNameThatIsNotTheEnd(cells: [String]) throws {
+    let read = try read(cells, file: "auth_20220401-0531.log", nil)
+    #expect(read.problems == ["year-unknown"])
+    #expect(read.moments == cells.map { _ in "?" })
+  }
+
+  @Test func theDayOfExportGoesBeforeTheName() throws {
+    let export = YearWindow(until: Self.day(2023, 2, 28), basis: .exportedAt)
+    let read = try read(["Feb  1 10:00:00"], file: "secure-20230205", export)
+    #expect(read.moments == ["2023-02-01T10:00:00+09:00"])
+    #expect(
+      read.note
+        == "times without a year: taken from 2022-03-01 to 2023-02-28 (because of exported_at in the manifest)"
+    )
+    let late = try self.read(["Feb  1 10:00:00"], file: "secure-20220205", export)
+    #expect(late.moments == ["?"])
+    #expect(
+      late.note
+        == "times without a year are not read (the date in the file's name and exported_at speak for different years)"
+    )
+  }
+
+  /// A log of June is not of the June before: nobody said that the day of judgement is its end.
+  @Test(arguments: [
+    ["Jun  1 10:00:00", "Jun 30 10:00:00"], ["Thu Jun  1 10:00", "Fri Jun 30 10:00"],
+  ])
+  func aLogBehindTheDayOfJudgement(cells: [String]) throws {
+    let read = try read(cells, YearWindow(until: Self.day(2023, 3, 31), basis: .asOf))
+    #expect(read.moments == ["?", "?"])
+    #expect(
+      read.note
+        == "times without a year are not read (the latest is not within a month before the as-of date or the date in the file's name)"
+    )
+  }
+
+  @Test func aLogUpToTheDayOfJudgement() throws {
+    let read = try read(
+      ["Dec  1 10:00:00", "Mar  1 10:00:00"], YearWindow(until: Self.day(2023, 3, 31), basis: .asOf)
+    )
+    #expect(read.moments == ["2022-12-01T10:00:00+09:00", "2023-03-01T10:00:00+09:00"])
+  }
+
+  @Test func columnsWithoutAYear() {
+    #expect(
+      YearlessColumns.among([["a", "2023-02-01"], ["Feb  1 10:00:00", "b", "Fri Feb  3 09:25"]])
+        == [0, 2])
   }
 
   @Test(arguments: ["auth-20231301.log", "auth-2023020.log", "id-120230205.log", "auth.log"])

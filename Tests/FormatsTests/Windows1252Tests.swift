@@ -30,6 +30,29 @@ import Testing
     #expect(throws: ProblemList.self) { try decode(bytes + [0xFF, 0xFF, 0xFF]) }
   }
 
+  /// Names in Japanese among much ASCII, with one byte that is none: never read as letters of Europe.
+  @Test(arguments: [
+    // 森 in UTF-8; テスト and 森田 in CP932, whose second byte is not there.
+    [0xE6, 0xA3, 0xAE], [0x83, 0x65, 0x83, 0x58, 0x83, 0x67], [0x90, 0x58, 0x93, 0x63],
+    // More rare signs than letters.
+    [0x87, 0x20, 0x86],
+  ])
+  func aDamagedJapaneseText(name: [UInt8]) {
+    let text = Array("account_id,mail\nuser0001,user0001@example.test,".utf8)
+    #expect(throws: ProblemList.self) { try decode(text + name + [0x2C, 0xFF, 0x0A]) }
+  }
+
+  @Test func frenchStays() throws {
+    let bytes: [UInt8] =
+      Array("identifiant;note\n".utf8) + [0x93] + Array("L'".utf8) + [0xE9] + Array("l".utf8) + [
+        0xE8
+      ] + Array("ve".utf8) + [0x94]
+      + Array(" a termin".utf8) + [0xE9] + Array("\n".utf8)
+    let found = try decode(bytes)
+    #expect(found.text == "identifiant;note\n“L'élève” a terminé\n")
+    #expect(found.encoding == .windows1252)
+  }
+
   /// What is CP932 as well stays CP932: it is the code page of these systems.
   @Test func japaneseGoesFirst() throws {
     #expect(try decode([0x83, 0x65, 0x83, 0x58, 0x83, 0x67]).text == "テスト")

@@ -17,17 +17,21 @@ public struct YearWindow: Sendable, Equatable {
   public var basis: Basis
   /// The first and the last day, as days since 1970-01-01.
   public var days: ClosedRange<Int>
+  /// Both ends are said: a day that two years of the window have is no known day.
+  let isExact: Bool
 
   /// A log of the given days. Nil when the last is before the first.
-  public init?(from first: CivilDate, to last: CivilDate) {
+  public init?(from first: CivilDate, to last: CivilDate, basis: Basis = .period) {
     guard first <= last else { return nil }
-    basis = .period
+    self.basis = basis
+    isExact = true
     days = first.dayNumber...last.dayNumber
   }
 
   /// A log that ends on a day at the latest, and has not more than a year.
   public init(until last: CivilDate, basis: Basis) {
     self.basis = basis
+    isExact = false
     days = (last.adding(months: -12).dayNumber + 1)...last.dayNumber
   }
 
@@ -37,7 +41,7 @@ public struct YearWindow: Sendable, Equatable {
   /// and the latest day counts.
   func day(of moment: YearlessMoment) -> Int? {
     let lastYear = CivilDate(dayNumber: days.upperBound).year
-    let reachesBack = basis != .period && moment.weekday != nil
+    let reachesBack = !isExact && moment.weekday != nil
     let first = reachesBack ? days.upperBound - 3652 : days.lowerBound
     var found: Int?
     for year in stride(from: lastYear, through: max(lastYear - 11, 1), by: -1) {
@@ -47,7 +51,7 @@ public struct YearWindow: Sendable, Equatable {
       else { continue }
       if number < first { break }
       if let weekday = moment.weekday, CivilDate(dayNumber: number).weekday != weekday { continue }
-      if basis != .period { return number }
+      if !isExact { return number }
       if found != nil { return nil }
       found = number
     }

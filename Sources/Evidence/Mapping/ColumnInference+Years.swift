@@ -13,9 +13,15 @@ extension ColumnInference {
         return YearlessMoment(text: row[column])
       }
       guard !moments.isEmpty else { continue }
-      let isSaid = context.years?.basis == .period
-      let named = isSaid ? nil : place.file.flatMap { YearWindow(inName: $0) }
-      let window = named ?? context.years
+      var window = context.years
+      if window?.basis != .period, let named = place.file.flatMap({ YearWindow(inName: $0) }) {
+        let isExported = window?.basis == .exportedAt
+        if isExported, moments.contains(where: { named.day(of: $0) != window?.day(of: $0) }) {
+          askForYear(column, YearDoubt.otherInName.text)
+          continue
+        }
+        if !isExported { window = named }
+      }
       if let window, let doubt = YearDoubt.of(moments, in: window) {
         askForYear(column, doubt.text)
       } else if let window {
@@ -51,6 +57,10 @@ enum YearDoubt {
   case manyYears
   /// Some times would be almost a year before the day of judgement; they may be after it.
   case afterAsOf
+  /// None is near the day on which the log is thought to end: that day says nothing of its year.
+  case farFromEnd
+  /// The day in the file's name speaks for another year than the day of export.
+  case otherInName
   case outside
 
   static func of(_ moments: [YearlessMoment], in window: YearWindow) -> YearDoubt? {
@@ -64,11 +74,28 @@ enum YearDoubt {
         return .afterAsOf
       }
     }
+    if let latest = days.max(), latest < earliestEnd(of: moments, in: window) * 86_400 {
+      return .farFromEnd
+    }
     let steps = zip(days, days.dropFirst()).map { $1 - $0 }
     let isRising = steps.count { $0 > 0 } >= steps.count { $0 < 0 }
     let halfYear = 180 * 86_400
     let goesBack = steps.contains { isRising ? $0 < -halfYear : $0 > halfYear }
     return goesBack ? .manyYears : nil
+  }
+
+  /// The day that the latest time must reach for the window to be believed: without days of the week the
+  /// month before the day of judgement, or before the day of rotation, behind which a window has a month more.
+  private static func earliestEnd(of moments: [YearlessMoment], in window: YearWindow) -> Int {
+    let slack: Int? =
+      switch window.basis {
+      case .asOf: 31
+      case .fileName where !window.isExact: 62
+      case .period, .exportedAt, .fileName: nil
+      }
+    guard let slack else { return Int.min / 86_400 }
+    let areDated = moments.allSatisfy { $0.weekday != nil }
+    return areDated ? window.days.lowerBound : window.days.upperBound - slack
   }
 
   var text: BilingualText {
@@ -82,6 +109,14 @@ enum YearDoubt {
     case .afterAsOf:
       BilingualText(
         ja: "基準日より後の時刻かもしれない", en: "some may be after the as-of date")
+    case .farFromEnd:
+      BilingualText(
+        ja: "最後の時刻が、基準日やファイル名の日付の前1か月にない",
+        en: "the latest is not within a month before the as-of date or the date in the file's name")
+    case .otherInName:
+      BilingualText(
+        ja: "ファイル名の日付と exported_at とで年が違う",
+        en: "the date in the file's name and exported_at speak for different years")
     case .outside:
       BilingualText(
         ja: "示された期間に合う時刻がないか、二つの年が当てはまる",
@@ -97,50 +132,4 @@ extension YearlessMoment {
     guard let read else { return nil }
     self = read
   }
-}
-
-extension YearWindow {
-  /// What a column says of times that were completed.
-  var note: BilingualText {
-    let first = CivilDate(dayNumber: days.lowerBound)
-    let last = CivilDate(dayNumber: days.upperBound)
-    let why =
-      switch basis {
-      case .period: BilingualText(ja: "マニフェストの period", en: "period in the manifest")
-      case .fileName: BilingualText(ja: "ファイル名の日付", en: "the date in the file's name")
-      case .exportedAt:
-        BilingualText(ja: "マニフェストの exported_at", en: "exported_at in the manifest")
-      case .asOf: BilingualText(ja: "基準日", en: "the as-of date")
-      }
-    return BilingualText(
-      ja: "年のない時刻は \(first) から \(last) までのものとした（根拠: \(why.ja)）",
-      en: "times without a year: taken from \(first) to \(last) (because of \(why.en))")
-  }
-
-  /// `auth.log-20230205`, `secure-2023-02-05.gz`: the day of rotation, or the first of the days in it.
-  init?(inName file: String) {
-    let name = Array(file.utf8)
-    let start = name.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
-    for at in name.indices.dropFirst(start) where at == start || !YearWindow.isDigit(name[at - 1]) {
-      var digits: [Int] = []
-      var end = at
-      while end < name.count, digits.count < 8,
-        YearWindow.isDigit(name[end])
-          || name[end] == 0x2D && (digits.count == 4 || digits.count == 6)
-      {
-        if name[end] != 0x2D { digits.append(Int(name[end]) - 0x30) }
-        end += 1
-      }
-      guard digits.count == 8, end == name.count || !YearWindow.isDigit(name[end]) else { continue }
-      func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-      guard (1990...2200).contains(number(0..<4)),
-        let day = CivilDate(year: number(0..<4), month: number(4..<6), day: number(6..<8))
-      else { continue }
-      self.init(until: day.adding(days: 31), basis: .fileName)
-      return
-    }
-    return nil
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

@@ -10,10 +10,10 @@ extension ColumnMapping {
   ///
   /// - Parameters:
   ///   - samples: the file's first rows, cell by cell; they decide the order of day and month.
-  ///   - last: its last rows where they are known, for what must hold of the whole file.
+  ///   - later: rows from everywhere behind them, in the file's order, for what must hold of the whole file.
   ///   - place: the file and the line of its headings.
   public static func infer(
-    table: TableDefinition, headings: [String], samples: [[String]], last: [[String]] = [],
+    table: TableDefinition, headings: [String], samples: [[String]], later: [[String]] = [],
     variants: HeadingVariants?, adapter: Adapter?, context: ReadingContext = ReadingContext(),
     at place: Place = Place()
   ) -> ColumnMapping {
@@ -25,7 +25,7 @@ extension ColumnMapping {
     inference.setOptions(context)
     inference.decideNumbers(samples)
     inference.decideDateOrders(samples)
-    inference.decideYears(samples + last, context)
+    inference.decideYears(samples + later, context)
     inference.findSecrets(samples, context)
     inference.findGroups(samples, context)
     inference.findTotals(samples, context)

@@ -88,6 +88,13 @@ public struct RecordTable: Sendable {
     return found.count == 1 ? found[0] : nil
   }
 
+  /// Some record has a value under no name.
+  public var hasCellsWithoutHeading: Bool {
+    records.contains { record in
+      (record.entries ?? []).contains { $0.key.isEmpty && $0.value.content != .null }
+    }
+  }
+
   public func cell(_ row: Int, _ column: Int) -> CellContent {
     let content = paths[column].content(in: records[row])
     // A key that this record leaves out says nothing; other records have the column.

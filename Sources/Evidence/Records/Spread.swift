@@ -79,7 +79,36 @@ public struct Spread: Sendable, Equatable {
 }
 
 extension Spread {
-  static func tooLarge(_ file: String) -> Problem {
+  /// Columns that the adapter names and a table lacks.
+  public func missing(in headings: [String]) -> [String] {
+    columns.map(\.heading).filter { ColumnMapping.index(of: $0, in: headings) == nil }
+  }
+
+  /// A heading that stands over two columns, so that one of them would not be seen.
+  public func repeated(in headings: [String], by adapter: Adapter) -> String? {
+    if columns.isEmpty {
+      var seen: Set<String> = []
+      return names(in: headings, named: adapter.askedHeadings).map { headings[$0.column] }
+        .first { !seen.insert($0).inserted }
+    }
+    let folded = headings.map { HeadingText($0).folded }
+    return columns.map(\.heading).first { heading in
+      let wanted = HeadingText(heading).folded
+      return folded.count { $0 == wanted } > 1
+    }
+  }
+
+  public static func twice(_ heading: String, _ file: String) -> Problem {
+    Problem(
+      code: "spread-twice", at: Place(file: file),
+      what: BilingualText(
+        ja: "展開する列「\(heading)」が二つ以上ある",
+        en: "there are several columns '\(heading)', which are records each"),
+      remedy: BilingualText(
+        ja: "見出しがそれぞれ違うように書き出す", en: "export the file with a heading of its own for each"))
+  }
+
+  public static func tooLarge(_ file: String) -> Problem {
     Problem(
       code: "spread-too-large", at: Place(file: file),
       what: BilingualText(

@@ -81,7 +81,7 @@ struct FieldLogParser {
   }
 
   /// Behind a header the whole text, before pairs what stands before the first of them. False where the
-  /// line only says that another came again.
+  /// line stands for several.
   private mutating func addMessage(from start: Int) -> Bool {
     var end = line.count
     if pairs > 0,
@@ -97,8 +97,9 @@ struct FieldLogParser {
     switch hasHeader ? RepeatedMessage.of(line, from..<end) : nil {
     case .elsewhere: return false
     case .quoted(let count, let message):
+      // A line is one record: one that stands for several would be counted as one.
+      guard line[count].elementsEqual([0x31]) else { return false }
       fields.append(Field(name: .fixed("message"), value: message))
-      fields.append(Field(name: .fixed("repeated"), value: count))
     case nil: fields.append(Field(name: .fixed("message"), value: from..<end))
     }
     return true
