@@ -64,16 +64,16 @@ enum YearDoubt {
   case outside
 
   static func of(_ moments: [YearlessMoment], in window: YearWindow) -> YearDoubt? {
-    let days = moments.compactMap { moment in
-      window.day(of: moment).map { $0 * 86_400 + moment.secondOfDay }
+    // A time that fits no year of the window has no day, and stands beside none.
+    let known = moments.compactMap { moment in
+      window.day(of: moment).map { (at: $0 * 86_400 + moment.secondOfDay, moment: moment) }
     }
-    if days.isEmpty { return .outside }
+    if known.isEmpty { return .outside }
     if window.basis == .asOf {
       let latest = (window.days.lowerBound + 31) * 86_400
-      if zip(days, moments).contains(where: { $0.0 < latest && $0.1.weekday == nil }) {
-        return .afterAsOf
-      }
+      if known.contains(where: { $0.at < latest && $0.moment.weekday == nil }) { return .afterAsOf }
     }
+    let days = known.map(\.at)
     if let latest = days.max(), latest < earliestEnd(of: moments, in: window) * 86_400 {
       return .farFromEnd
     }
