@@ -47,7 +47,10 @@ struct RecordList {
       if RecordList.isCount(text) { hasStarted = false }
       if !hasStarted { return }
       let colon = text.firstIndex(of: 0x3A)
-      if let first = values.first, colon != first.column { return goOn(text, line) }
+      if let first = values.first, colon != first.column {
+        if RecordList.looksLikePair(text, colon) { return addNoPair(line) }
+        return goOn(text, line)
+      }
       if text[...].trimmedBlanks.isEmpty { return }
       takePair(text, colon, line)
     }
@@ -71,14 +74,18 @@ struct RecordList {
         values[last].text.append(contentsOf: rest)
       }
     } else {
-      bag.add(
-        Problem(
-          code: "record-list-line", at: Place(file: file, line: line),
-          what: BilingualText(ja: "項目名と値に分けられない行です", en: "the line is no name with a value"),
-          remedy: BilingualText(
-            ja: "CSVとして書き出してください（Export-Csv、psql --csv）",
-            en: "export it as CSV (Export-Csv, psql --csv)")))
+      addNoPair(line)
     }
+  }
+
+  private mutating func addNoPair(_ line: Int) {
+    bag.add(
+      Problem(
+        code: "record-list-line", at: Place(file: file, line: line),
+        what: BilingualText(ja: "項目名と値に分けられない行です", en: "the line is no name with a value"),
+        remedy: BilingualText(
+          ja: "CSVとして書き出してください（Export-Csv、psql --csv）",
+          en: "export it as CSV (Export-Csv, psql --csv)")))
   }
 
   /// A value that has line ends goes on without a name.
@@ -178,6 +185,20 @@ struct RecordList {
   /// `2 rows in set (0.00 sec)`
   private static func isCount(_ text: [UInt8]) -> Bool {
     let rest = text.drop { (0x30...0x39).contains($0) }
-    return rest.count < text.count && rest.starts(with: Array(" row".utf8))
+    return rest.count < text.count
+      && (rest.starts(with: Array(" row in set".utf8))
+        || rest.starts(with: Array(" rows in set".utf8)))
+  }
+
+  /// A word with a colon, not under the other colons: a line of a value, or a name that is not aligned.
+  /// Nobody can tell, and as part of a value a name would be lost.
+  private static func looksLikePair(_ text: [UInt8], _ colon: Int?) -> Bool {
+    guard let colon, colon + 1 == text.count || text[colon + 1] == 0x20 else { return false }
+    let name = text[..<colon].trimmedBlanks
+    return !name.isEmpty
+      && name.allSatisfy {
+        $0 >= 0x80 || $0 == 0x5F || (0x30...0x39).contains($0) || (0x41...0x5A).contains($0)
+          || (0x61...0x7A).contains($0)
+      }
   }
 }

@@ -32,6 +32,16 @@ import Testing
       "mysql> SELECT 1\\G\n*************************** 1. row ***************************\n a: {\n  \"b\": 1\n}\nbb: 2\n1 row in set\nmysql> exit\nBye: x\n",
       "a={\n\"b\": 1\n} bb=2"
     ),
+    // A line of a value that looks like the count of all.
+    (
+      "*************************** 1. row ***************************\n a: x\n3 rows\nbb: 2\n1 row in set\n",
+      "a=x\n3 rows bb=2"
+    ),
+    // A name that is not under the others would be part of a value.
+    (
+      "*************************** 1. row ***************************\na: x\nbb: 2\n1 row in set\n",
+      "3 record-list-line"
+    ),
     (
       "*** 1. row ***\n a: x\n", "1 record-list-missing"
     ),
